@@ -1,0 +1,2 @@
+/** The engine decides; everything uncertain arrives inside a command. */
+export {};

@@ -1,0 +1,2 @@
+/** React parts of the forms package, for the browser only. */
+export {};

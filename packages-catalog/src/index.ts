@@ -1,0 +1,2 @@
+/** The catalogue describes what a service package is. */
+export {};

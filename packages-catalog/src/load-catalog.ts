@@ -1,0 +1,2 @@
+/** Reads a catalogue folder from disk; the only part of this package that touches a file. */
+export {};

@@ -1,0 +1,6 @@
+// npm run -s lianban -- <command>: the command line; standard output is the command's alone.
+import { setUp } from './setup.mjs';
+import { runSource } from './workspace.mjs';
+
+await setUp({ quiet: true });
+process.exitCode = await runSource('runtime-api/src/cli/main.ts', process.argv.slice(2));

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '');
+
+describe('the repository', () => {
+  it('has no drawer where anything may be put', () => {
+    const drawer = /^(utils?|helpers?|common|types|interfaces?|managers?|services?|misc)(\.|$)/;
+    const code = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.endsWith('.d.ts'));
+    const drawers = code.filter((file) => file.split('/').some((part) => drawer.test(part)));
+    expect(drawers).toEqual([]);
+  });
+
+  it('names no place of one machine', () => {
+    const text = /\.(ts|tsx|mjs|js|json|md|yaml|yml|html|css|bpmn|sh)$|^\.ci\/|^\.[a-z]+$/;
+    const place = /(^|[\s"'`(=:])(\/home\/|\/root\/|\/Users\/|\/work\/|[A-Z]:\\Users\\)/m;
+    const self = 'test/architecture/repository.test.ts';
+    const guilty = existing(files).filter(
+      (file) => file !== self && text.test(basename(file)) && place.test(read(file)),
+    );
+    expect(guilty).toEqual([]);
+  });
+
+  it('installs from whatever registry the reader uses', () => {
+    expect(read('pnpm-lock.yaml')).not.toMatch(/https?:\/\//);
+  });
+});
+
+describe('every package', () => {
+  const packages = files.filter((file) => /^[a-z-]+\/package\.json$/.test(file));
+
+  it('is entered from another package only through the doors it lists', () => {
+    const doors = Object.fromEntries(
+      packages.map((file) => {
+        const { name, exports } = JSON.parse(read(file));
+        return [name, Object.keys(exports ?? {})];
+      }),
+    );
+    expect(doors).toEqual({
+      '@lianban/designer': [],
+      '@lianban/engine': ['.'],
+      '@lianban/examples': [],
+      '@lianban/forms': ['.', './react'],
+      '@lianban/packages-catalog': ['.', './load', './catalog/*'],
+      '@lianban/portal': [],
+      '@lianban/runtime-api': ['.', './client'],
+      '@lianban/test': [],
+    });
+  });
+
+  it('runs no script when it is installed', () => {
+    const withScripts = [...packages, 'package.json'].filter((file) => {
+      const { scripts } = JSON.parse(read(file));
+      return ['preinstall', 'install', 'postinstall', 'prepare'].some((name) => scripts?.[name]);
+    });
+    expect(withScripts).toEqual([]);
+  });
+});
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+/** Files that git knows may just have been deleted. */
+function existing(names: readonly string[]): string[] {
+  const deleted = new Set(
+    execFileSync('git', ['ls-files', '--deleted'], { cwd: root, encoding: 'utf8' }).split('\n'),
+  );
+  return names.filter((name) => !deleted.has(name));
+}
