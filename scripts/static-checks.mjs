@@ -2,9 +2,9 @@
 import { binary, findNode, run } from './workspace.mjs';
 
 const CHECKS = [
-  ['style (biome)', '@biomejs/biome', 'biome', ['check', '--error-on-warnings=false']],
+  ['style (biome)', '@biomejs/biome', 'biome', ['check']],
   ['types (tsc)', 'typescript', 'tsc', ['-b']],
-  ['unused code (knip)', 'knip', 'knip', ['--no-progress']],
+  ['unused code (knip)', 'knip', 'knip', ['--no-progress', '--no-config-hints']],
   [
     'floors (dependency-cruiser)',
     'dependency-cruiser',
