@@ -1,0 +1,44 @@
+import type { CalendarData, FactValue } from '@lianban/engine';
+import type { CodeSets, DataElement, DataRule } from './data-element.ts';
+import type { Material, MaterialHomonym } from './material.ts';
+import type { ServiceItem } from './service-item.ts';
+import type { ServicePackage } from './service-package.ts';
+
+/** Everything staff compose from, read and validated: the content of a catalogue folder. Keys are ids. */
+export interface Catalogue {
+  readonly departments: ReadonlyMap<string, Department>;
+  readonly items: ReadonlyMap<string, ServiceItem>;
+  readonly materials: ReadonlyMap<string, Material>;
+  readonly materialHomonyms: readonly MaterialHomonym[];
+  readonly elements: ReadonlyMap<string, DataElement>;
+  readonly elementHomonyms: readonly { readonly label: string; readonly elements: readonly string[] }[];
+  readonly rules: ReadonlyMap<string, DataRule>;
+  readonly codeSets: CodeSets;
+  readonly facts: ReadonlyMap<string, FactDefinition>;
+  readonly packages: ReadonlyMap<string, ServicePackage>;
+  readonly calendar: CalendarData;
+  /** BPMN text by package id; a package without one is drawn by `draft-process`. */
+  readonly diagrams: ReadonlyMap<string, string>;
+}
+
+/** A department or other body that handles items. */
+export interface Department {
+  readonly id: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly window: string;
+  readonly uscc: string;
+}
+
+/** A scenario fact as items and questions know it. */
+export interface FactDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly scope: 'case' | 'party';
+  readonly multiple: boolean;
+  readonly values: readonly { readonly value: string; readonly label: string }[];
+  readonly canDeriveFrom?: string | null;
+  /** Value assumed for a party when the fact is neither asked, derived nor a parameter. */
+  readonly default?: FactValue;
+}

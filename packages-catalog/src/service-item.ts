@@ -1,0 +1,64 @@
+import type { Condition, TimeLimit } from '@lianban/engine';
+
+/** What one department handles (政务服务事项; CPSV-AP PublicService). The shape is that of `items.yaml`. */
+export interface ServiceItem {
+  readonly id: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly department: string;
+  readonly basicCode: string;
+  readonly implementCode: string;
+  readonly itemType: CodedName;
+  readonly handleType: CodedName;
+  readonly limit: {
+    readonly statutory: TimeLimit | null;
+    readonly promised: TimeLimit;
+    readonly basis: string;
+  };
+  /** `steps`: what the applicant sees when the item is done alone. `inPerson` 1: somebody must appear at that department. */
+  readonly handling: { readonly steps: number; readonly inPerson: 0 | 1 };
+  readonly specialProcedures?: readonly unknown[];
+  readonly conditions?: readonly string[];
+  readonly roles: readonly Role[];
+  readonly materials: readonly MaterialRequirement[];
+  readonly form: { readonly name: string; readonly fields: readonly FormField[] };
+  readonly fees: readonly { readonly name: string; readonly amount: string; readonly basis: string }[];
+  readonly result: { readonly name: string; readonly produces: readonly { readonly material: string; readonly of: string }[] };
+  readonly evidence: string;
+}
+
+/** A code of a national code list with its name. */
+export interface CodedName {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A party as this department names it; a package maps it to one of its parties. */
+export interface Role {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** A paper an item asks for: the material, whose it is, and when. */
+export interface MaterialRequirement {
+  readonly material: string;
+  readonly of: string;
+  readonly label: string;
+  readonly type: string;
+  readonly originals: number;
+  readonly copies: number;
+  readonly medium: string;
+  readonly necessity: '必要' | '非必要' | '容缺后补';
+  readonly deferWorkingDays?: number;
+  readonly when?: Condition;
+}
+
+/** A field of a department's own form: the datum, whose it is, and the label used there. */
+export interface FormField {
+  readonly element: string;
+  readonly of: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly when?: Condition;
+}

@@ -1,0 +1,168 @@
+import type { Json } from '@lianban/engine';
+
+/**
+ * One atomic step of one stream, keyed `(streamId, version)`. Everything in it becomes durable together or not at all.
+ * Streams: `case:…`, `application:…`, `package:…`, `calendar:…`, `account:…`.
+ */
+export interface Commit {
+  readonly streamId: string;
+  /** From 1; the compare-and-swap: a second commit of the same version loses. */
+  readonly version: number;
+  /** Idempotency key of the command; a command id is committed once per stream. */
+  readonly commandId: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly events: readonly Json[];
+  /** State after the events. */
+  readonly snapshot: Json;
+  /** Answer to give when the same command arrives again. */
+  readonly reply?: Json;
+  /** All open tasks of the stream after this commit; replaces those before. Absent = unchanged. */
+  readonly tasks?: readonly TaskRow[];
+  /** Row of the stream in lists (cases, applications, packages); replaces the one before. */
+  readonly view?: ViewRow;
+  readonly timers?: readonly TimerRow[];
+  readonly effects?: readonly EffectRow[];
+  readonly documents?: readonly DocumentRow[];
+  /** Values reserved for ever by a unique insert, e.g. `caseNo:…`. */
+  readonly reserve?: readonly string[];
+  /** SHA-256 of the stream's previous commit, hex; empty for the first. */
+  readonly previousHash: string;
+  /** SHA-256 of this commit's canonical content and `previousHash`, hex. */
+  readonly hash: string;
+}
+
+/** An open task in a department's queue. */
+export interface TaskRow {
+  readonly taskId: string;
+  readonly streamId: string;
+  readonly caseNo: string;
+  readonly packageId: string;
+  readonly part: string;
+  readonly item: string;
+  readonly department: string;
+  readonly act: string;
+  readonly element: string;
+  readonly claimedBy: string | null;
+  readonly since: string;
+  readonly dueDate: string | null;
+  /** Finish-predecessors still open: shown as "waits for …"; empty = completable. */
+  readonly waitsFor: readonly string[];
+}
+
+/** A stream's row in lists. */
+export interface ViewRow {
+  readonly kind: 'case' | 'application' | 'package' | 'account';
+  readonly streamId: string;
+  /** Account that owns it: the applicant. */
+  readonly owner: string | null;
+  readonly packageId: string | null;
+  readonly status: string;
+  readonly updatedAt: string;
+  /** Words to find it by: case number and the like; no personal data. */
+  readonly title: string;
+  /** Departments that take part; a department lists only these. */
+  readonly departments: readonly string[];
+  readonly data: Json;
+}
+
+export interface TimerRow {
+  readonly timerId: string;
+  readonly streamId: string;
+  readonly dueAt: string;
+  readonly payload: Json;
+}
+
+/** Something to do after the commit, at least once, with a stable key. */
+export interface EffectRow {
+  readonly effectId: string;
+  readonly streamId: string;
+  readonly type: string;
+  readonly payload: Json;
+}
+
+/** An immutable document: answers, plan, result, decision. Personal data lives here alone. */
+export interface DocumentRow {
+  readonly documentId: string;
+  readonly streamId: string;
+  readonly kind: string;
+  readonly content: Json;
+}
+
+export type CommitResult =
+  | { readonly kind: 'committed' }
+  /** Another commit took this version: load, decide again. */
+  | { readonly kind: 'versionTaken' }
+  /** This command was committed before: its reply. */
+  | { readonly kind: 'alreadyDone'; readonly version: number; readonly reply: Json }
+  /** A reserved value is taken. */
+  | { readonly kind: 'reserved'; readonly value: string };
+
+export interface StreamHead {
+  readonly streamId: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly snapshot: Json;
+}
+
+export interface TaskQuery {
+  readonly department?: string;
+  readonly claimedBy?: string;
+  readonly streamId?: string;
+  /** Only tasks that nobody has claimed, or that `claimedBy` has. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface ViewQuery {
+  readonly kind: ViewRow['kind'];
+  readonly owner?: string;
+  readonly department?: string;
+  readonly packageId?: string;
+  readonly status?: string;
+  readonly search?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** A durable store. The contract, held by one test suite for every store: atomic commit, compare-and-swap, read-your-writes for a stream. */
+export interface Store {
+  commit(commit: Commit): Promise<CommitResult>;
+  load(streamId: string): Promise<StreamHead | undefined>;
+  /** The reply of a command committed on a stream, if it was. */
+  replyOf(streamId: string, commandId: string): Promise<{ readonly version: number; readonly reply: Json } | undefined>;
+  /** Commits of a stream in order, from a version on. */
+  commits(streamId: string, from?: number): AsyncIterable<Commit>;
+  /** Ids of all streams with a prefix, in order. */
+  streams(prefix: string): AsyncIterable<string>;
+  document(documentId: string): Promise<DocumentRow | undefined>;
+  task(taskId: string): Promise<TaskRow | undefined>;
+  tasks(query: TaskQuery): Promise<readonly TaskRow[]>;
+  countTasks(query: Omit<TaskQuery, 'limit' | 'after'>): Promise<number>;
+  view(streamId: string): Promise<ViewRow | undefined>;
+  views(query: ViewQuery): Promise<readonly ViewRow[]>;
+  countViews(query: Omit<ViewQuery, 'limit' | 'after'>): Promise<number>;
+  dueTimers(now: string, limit: number): Promise<readonly TimerRow[]>;
+  timerDone(timerId: string): Promise<void>;
+  pendingEffects(now: string, limit: number): Promise<readonly EffectRow[]>;
+  effectDone(effectId: string): Promise<void>;
+  effectFailed(effectId: string, retryAt: string | null, error: string): Promise<void>;
+  /** Next serial of a named counter, e.g. case numbers of a day; gaps allowed, never reused. */
+  nextSerial(name: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Uploaded files by id, with what was sniffed from their content. */
+export interface FileStore {
+  put(file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array; readonly owner: string }): Promise<StoredFile>;
+  get(fileId: string): Promise<(StoredFile & { readonly bytes: Uint8Array }) | undefined>;
+}
+
+export interface StoredFile {
+  readonly fileId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly owner: string;
+  readonly sha256: string;
+}
