@@ -1,0 +1,315 @@
+import type { Act, CaseOutcome, FactValue, PartOutcome, Problem, SkipReason } from '@lianban/engine';
+import type { FormData, MergedForm } from '@lianban/forms';
+import type { CasePlan, Department, FactDefinition, ServiceItem, ServicePackage } from '@lianban/packages-catalog';
+
+/**
+ * What travels over HTTP. Every error is `application/problem+json` as `ApiProblem`.
+ *
+ *   GET    /api/session                            SessionInfo (401 when nobody is logged in)
+ *   POST   /api/session                            LogIn → SessionInfo            DELETE /api/session
+ *   GET    /api/departments                        Department[]
+ *   GET    /api/packages                           PackageSummary[]
+ *   GET    /api/packages/:id                       PackageDetail
+ *   POST   /api/packages/:id/plan                  PlanRequest → CasePlan         (nothing stored)
+ *   POST   /api/applications                       {packageId, onBehalf?} → Application
+ *   GET    /api/applications · GET /api/applications/:id · DELETE /api/applications/:id
+ *   PUT    /api/applications/:id                   SaveDraft → Application        409 STALE_VERSION
+ *   POST   /api/applications/:id/form              → ApplicationForm              asks the shared-data sources, answers are kept with the draft
+ *   POST   /api/applications/:id/check             → CheckResult
+ *   POST   /api/cases                              {applicationId, version} → SubmittedCase (201; again: 200, the same case)
+ *   GET    /api/cases                              CaseSummary[] that the reader may see (?search, ?status, ?after, ?limit)
+ *   GET    /api/cases/:id                          CaseView, projected for the reader
+ *   POST   /api/cases/:id/withdraw                 {part?, reason} → CaseView
+ *   GET    /api/tasks                              TaskSummary[] of the reader's department (?mine, ?after, ?limit)
+ *   GET    /api/tasks/:id                          TaskView
+ *   POST   /api/tasks/:id/claim · /release         → TaskView
+ *   POST   /api/tasks/:id/complete                 CompleteTask → TaskCompleted
+ *   POST   /api/files (multipart, one part `file`) → FileInfo                     GET /api/files/:id
+ *   GET    /api/supervision                        SupervisionView
+ *   GET    /api/design/packages                    DesignSummary[]
+ *   GET    /api/design/packages/:id                DesignPackage                  (?version)
+ *   PUT    /api/design/packages/:id                SaveDesign → DesignPackage     409 STALE_VERSION
+ *   POST   /api/design/packages/:id/check          {package, bpmn} → DesignCheck  (the table renewed from the diagram)
+ *   POST   /api/design/packages/:id/redraw         {package} → {bpmn}
+ *   POST   /api/design/packages/:id/publish        {revision} → DesignPackage     422 with problems
+ *   GET    /api/design/items?search · GET /api/design/items/:id · GET /api/design/facts
+ *   GET    /api/demo                               DemoInfo (404 outside demo mode)
+ *   POST   /api/demo/session                       {account} → SessionInfo
+ *   POST   /api/demo/work                          {caseId?, until: 'step' | 'myTurn'} → DemoWork
+ *   POST   /api/demo/clock                         {workingDays: 1} → DemoInfo
+ *   GET    /api/openapi.json · GET /api/docs       OpenAPI 3.1, Swagger UI        GET /health
+ */
+export interface ApiProblem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** Catalogued code, `docs/errors.md`. */
+  readonly code: string;
+  /** What is wrong and what to do, in the language of the request. */
+  readonly detail: string;
+  /** Faults by place: a field key, a BPMN element, a material key. */
+  readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly problems?: readonly Problem[];
+}
+
+export type AccountRole = 'applicant' | 'clerk' | 'worker' | 'supervisor' | 'designer';
+
+export interface SessionInfo {
+  readonly account: string;
+  readonly name: string;
+  readonly role: AccountRole;
+  readonly department?: string;
+  readonly demo: boolean;
+  /** Today in the bureau's time zone (the demo clock in demo mode), ISO date. */
+  readonly today: string;
+}
+export interface LogIn {
+  readonly account: string;
+  readonly password: string;
+}
+
+export interface PackageSummary {
+  readonly id: string;
+  readonly version: string;
+  /** Number of the published version, from 1. */
+  readonly revision: number;
+  readonly name: string;
+  readonly gloss: string;
+  readonly audience: string;
+  readonly leadDepartment: string;
+  readonly departments: number;
+  readonly items: number;
+  readonly about: string;
+}
+export interface PackageDetail extends PackageSummary {
+  readonly package: ServicePackage;
+  /** Facts with their values' labels, for the guide. */
+  readonly facts: readonly FactDefinition[];
+  readonly departmentNames: Readonly<Record<string, Department>>;
+}
+export interface PlanRequest {
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly members?: Readonly<Record<string, number>>;
+}
+
+/** A draft (草稿) on its way to a case. */
+export interface Application {
+  readonly applicationId: string;
+  /** Of the stream; send it back with the next save. */
+  readonly version: number;
+  readonly packageId: string;
+  readonly packageVersion: string;
+  readonly status: 'draft' | 'submitted';
+  readonly caseId?: string;
+  readonly caseNo?: string;
+  /** Filled in by a clerk for a person at the desk. */
+  readonly onBehalf: boolean;
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly members: Readonly<Record<string, number>>;
+  readonly data: FormData;
+  /** Uploaded files by material key. */
+  readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
+  /** Material keys of declarations signed online (在线承诺). */
+  readonly declared: readonly string[];
+  readonly updatedAt: string;
+}
+export interface SaveDraft {
+  readonly version: number;
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly members: Readonly<Record<string, number>>;
+  readonly data: FormData;
+  readonly uploads: Readonly<Record<string, readonly string[]>>;
+  readonly declared: readonly string[];
+}
+export interface ApplicationForm {
+  readonly plan: CasePlan;
+  readonly form: MergedForm;
+  /** Values of shared data by field key, with the source to show. */
+  readonly prefills: Readonly<Record<string, { readonly value: unknown; readonly source: string; readonly material?: string }>>;
+  /** Share queries that failed: the paper has become an upload. */
+  readonly shareFailures: readonly { readonly material: string; readonly of: string; readonly reason: string }[];
+}
+export interface CheckResult {
+  readonly ready: boolean;
+  /** By field key `element@party[member]`, or material key. */
+  readonly errors: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly warnings: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+}
+export interface SubmittedCase {
+  readonly caseId: string;
+  readonly caseNo: string;
+  readonly parts: readonly { readonly ref: string; readonly name: string; readonly department: string; readonly partNo: string }[];
+}
+
+export interface CaseSummary {
+  readonly caseId: string;
+  readonly caseNo: string;
+  readonly packageId: string;
+  readonly packageName: string;
+  readonly status: 'open' | 'closed';
+  readonly outcome?: CaseOutcome;
+  readonly openedAt: string;
+  readonly partsEnded: number;
+  readonly parts: number;
+  /** Nearest due date of an open part. */
+  readonly dueDate?: string;
+}
+export interface CaseView extends CaseSummary {
+  readonly packageRevision: number;
+  readonly closedAt?: string;
+  readonly promisedWorkingDays?: number;
+  readonly partViews: readonly PartView[];
+  /** The applicant, the clerk and the supervisor see why; a department sees only its own parts. */
+  readonly timeline: readonly { readonly at: string; readonly kind: string; readonly part?: string; readonly by?: string }[];
+}
+export interface PartView {
+  readonly ref: string;
+  readonly partNo: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly department: string;
+  readonly status: 'waiting' | 'started' | 'accepted' | 'decided' | 'ended';
+  readonly outcome?: PartOutcome;
+  readonly startAfter: readonly string[];
+  readonly finishAfter: readonly string[];
+  /** The act that is next, while it is open. */
+  readonly currentAct?: Act;
+  readonly dueDate?: string;
+  readonly workingDaysLeft?: number;
+  readonly skip?: SkipReason;
+  /** Written reason of a refusal. */
+  readonly reason?: string;
+  readonly result?: ResultView;
+}
+export interface ResultView {
+  readonly name: string;
+  readonly number?: string;
+  readonly file?: FileInfo;
+  readonly issuedAt: string;
+  /** Papers it creates, with the data recorded for them. */
+  readonly produces: readonly { readonly material: string; readonly name: string; readonly of: string }[];
+  readonly data: readonly ShownField[];
+}
+/** A field with its department's label and its value, ready to show. */
+export interface ShownField {
+  readonly key: string;
+  readonly label: string;
+  readonly element: string;
+  readonly value: unknown;
+  /** Part whose result filled it, while the case ran. */
+  readonly fromPart?: string;
+}
+
+export interface TaskSummary {
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly caseNo: string;
+  readonly packageName: string;
+  readonly part: string;
+  readonly partName: string;
+  readonly department: string;
+  readonly act: Act;
+  readonly claimedBy?: string;
+  readonly since: string;
+  readonly dueDate?: string;
+  readonly workingDaysLeft?: number;
+  /** Names of the parts it waits for; not completable until empty. */
+  readonly waitsFor: readonly string[];
+}
+export interface TaskView extends TaskSummary {
+  readonly version: number;
+  readonly formName: string;
+  readonly partView: PartView;
+  /** Only the fields this part's own form names. */
+  readonly fields: readonly ShownField[];
+  /** Only the papers this part asks for. */
+  readonly materials: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly label: string;
+    readonly disposition: string;
+    readonly source?: string;
+    readonly files: readonly FileInfo[];
+    /** For a predecessor's paper: its result, once there. */
+    readonly result?: ResultView;
+    readonly present: boolean;
+  }[];
+  /** Fields to enter when the result is issued: what successors need from its papers. */
+  readonly resultFields: readonly { readonly key: string; readonly label: string; readonly element: string; readonly type: string; readonly required: boolean }[];
+  readonly predecessors: readonly PartView[];
+}
+export interface CompleteTask {
+  readonly act: Act;
+  readonly decision?: 'pass' | 'refuse';
+  /** Required when refusing. */
+  readonly reason?: string;
+  readonly result?: { readonly number?: string; readonly fileId?: string; readonly data?: Readonly<Record<string, unknown>> };
+}
+export interface TaskCompleted {
+  readonly caseId: string;
+  readonly part: PartView;
+  /** The worker's next task of the same part, if any. */
+  readonly next?: TaskSummary;
+}
+
+export interface FileInfo {
+  readonly fileId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+export interface SupervisionView {
+  readonly open: number;
+  readonly closed: number;
+  readonly overdue: number;
+  readonly departments: readonly {
+    readonly department: string;
+    readonly open: number;
+    readonly claimed: number;
+    readonly overdue: number;
+    readonly dueSoon: number;
+  }[];
+  readonly cases: readonly CaseSummary[];
+}
+
+export interface DesignSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly version: string;
+  readonly draft: boolean;
+  readonly publishedAt: string;
+}
+export interface DesignPackage extends DesignSummary {
+  /** Of the stream; send it back with the next save. */
+  readonly streamVersion: number;
+  readonly package: ServicePackage;
+  readonly bpmn: string;
+  readonly revisions: readonly { readonly revision: number; readonly version: string; readonly publishedAt: string; readonly by: string }[];
+}
+export interface SaveDesign {
+  readonly streamVersion: number;
+  readonly package: ServicePackage;
+  readonly bpmn: string;
+}
+export interface DesignCheck {
+  /** The package with parts and dependencies renewed from the diagram. */
+  readonly package: ServicePackage;
+  readonly problems: readonly Problem[];
+}
+export type DesignItem = Pick<ServiceItem, 'id' | 'name' | 'gloss' | 'department'> & {
+  readonly materials: number;
+  readonly fields: number;
+  readonly roles: ServiceItem['roles'];
+};
+
+export interface DemoInfo {
+  readonly today: string;
+  readonly accounts: readonly (SessionInfo & { readonly departmentName?: string })[];
+}
+export interface DemoWork {
+  readonly steps: readonly { readonly caseNo: string; readonly partName: string; readonly department: string; readonly act: Act; readonly decision: string }[];
+  /** What the colleagues could not do because it is the reader's turn, or nothing is left. */
+  readonly stopped: 'myTurn' | 'nothingLeft' | 'oneStep';
+}
