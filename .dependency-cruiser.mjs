@@ -18,7 +18,11 @@ function oneDoor(library) {
     comment: `${library} is imported in one source file; use what that file exports.`,
     severity: 'error',
     from: { pathNot: TEST_FILE },
-    module: { path: `node_modules/${library}/`, numberOfDependentsMoreThan: 1 },
+    module: {
+      path: `node_modules/${library}/`,
+      pathNot: '\\.d\\.ts$',
+      numberOfDependentsMoreThan: 1,
+    },
   };
 }
 
@@ -146,7 +150,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^[a-z-]+/dist/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

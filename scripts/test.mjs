@@ -9,11 +9,12 @@ import { binary, findNode, memoryFile, run } from './workspace.mjs';
 
 const chosen = process.argv.slice(2);
 const everything = chosen.length === 0;
+const withBrowser = everything || chosen.some((word) => /journeys|browser/.test(word));
 
 await setUp();
-await haveChromium();
+if (withBrowser) await haveChromium();
 const failed = everything ? await runStaticChecks() : [];
-if (!(await buildApps())) failed.push('build of the pages');
+if (withBrowser && !(await buildApps())) failed.push('build of the pages');
 const counts = await runTests(chosen);
 
 if (failed.length > 0) process.stdout.write(`\nFailed before the tests: ${failed.join(', ')}\n`);

