@@ -1,6 +1,19 @@
-import type { Act, CaseOutcome, FactValue, PartOutcome, Problem, SkipReason } from '@lianban/engine';
+import type {
+  Act,
+  CaseOutcome,
+  FactValue,
+  PartOutcome,
+  Problem,
+  SkipReason,
+} from '@lianban/engine';
 import type { FormData, MergedForm } from '@lianban/forms';
-import type { CasePlan, Department, FactDefinition, ServiceItem, ServicePackage } from '@lianban/packages-catalog';
+import type {
+  CasePlan,
+  Department,
+  FactDefinition,
+  ServiceItem,
+  ServicePackage,
+} from '@lianban/packages-catalog';
 
 /**
  * What travels over HTTP. Every error is `application/problem+json` as `ApiProblem`.
@@ -48,7 +61,11 @@ export interface ApiProblem {
   /** What is wrong and what to do, in the language of the request. */
   readonly detail: string;
   /** Faults by place: a field key, a BPMN element, a material key. */
-  readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly errors?: readonly {
+    readonly path: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
   readonly problems?: readonly Problem[];
 }
 
@@ -113,6 +130,21 @@ export interface Application {
   readonly declared: readonly string[];
   readonly updatedAt: string;
 }
+export interface CreateApplication {
+  readonly packageId: string;
+  /** A clerk fills it in for a person at the desk. */
+  readonly onBehalf?: boolean;
+}
+export interface SubmitCase {
+  readonly applicationId: string;
+  /** Version of the draft that was checked; another one → 409 STALE_VERSION. */
+  readonly version: number;
+}
+export interface Withdraw {
+  /** Absent: the whole case. */
+  readonly part?: string;
+  readonly reason: string;
+}
 export interface SaveDraft {
   readonly version: number;
   readonly facts: Readonly<Record<string, FactValue>>;
@@ -125,20 +157,39 @@ export interface ApplicationForm {
   readonly plan: CasePlan;
   readonly form: MergedForm;
   /** Values of shared data by field key, with the source to show. */
-  readonly prefills: Readonly<Record<string, { readonly value: unknown; readonly source: string; readonly material?: string }>>;
+  readonly prefills: Readonly<
+    Record<string, { readonly value: unknown; readonly source: string; readonly material?: string }>
+  >;
   /** Share queries that failed: the paper has become an upload. */
-  readonly shareFailures: readonly { readonly material: string; readonly of: string; readonly reason: string }[];
+  readonly shareFailures: readonly {
+    readonly material: string;
+    readonly of: string;
+    readonly reason: string;
+  }[];
 }
 export interface CheckResult {
   readonly ready: boolean;
   /** By field key `element@party[member]`, or material key. */
-  readonly errors: readonly { readonly path: string; readonly code: string; readonly message: string }[];
-  readonly warnings: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly errors: readonly {
+    readonly path: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+  readonly warnings: readonly {
+    readonly path: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
 }
 export interface SubmittedCase {
   readonly caseId: string;
   readonly caseNo: string;
-  readonly parts: readonly { readonly ref: string; readonly name: string; readonly department: string; readonly partNo: string }[];
+  readonly parts: readonly {
+    readonly ref: string;
+    readonly name: string;
+    readonly department: string;
+    readonly partNo: string;
+  }[];
 }
 
 export interface CaseSummary {
@@ -160,7 +211,12 @@ export interface CaseView extends CaseSummary {
   readonly promisedWorkingDays?: number;
   readonly partViews: readonly PartView[];
   /** The applicant, the clerk and the supervisor see why; a department sees only its own parts. */
-  readonly timeline: readonly { readonly at: string; readonly kind: string; readonly part?: string; readonly by?: string }[];
+  readonly timeline: readonly {
+    readonly at: string;
+    readonly kind: string;
+    readonly part?: string;
+    readonly by?: string;
+  }[];
 }
 export interface PartView {
   readonly ref: string;
@@ -187,7 +243,11 @@ export interface ResultView {
   readonly file?: FileInfo;
   readonly issuedAt: string;
   /** Papers it creates, with the data recorded for them. */
-  readonly produces: readonly { readonly material: string; readonly name: string; readonly of: string }[];
+  readonly produces: readonly {
+    readonly material: string;
+    readonly name: string;
+    readonly of: string;
+  }[];
   readonly data: readonly ShownField[];
 }
 /** A field with its department's label and its value, ready to show. */
@@ -235,7 +295,13 @@ export interface TaskView extends TaskSummary {
     readonly present: boolean;
   }[];
   /** Fields to enter when the result is issued: what successors need from its papers. */
-  readonly resultFields: readonly { readonly key: string; readonly label: string; readonly element: string; readonly type: string; readonly required: boolean }[];
+  readonly resultFields: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly element: string;
+    readonly type: string;
+    readonly required: boolean;
+  }[];
   readonly predecessors: readonly PartView[];
 }
 export interface CompleteTask {
@@ -243,7 +309,11 @@ export interface CompleteTask {
   readonly decision?: 'pass' | 'refuse';
   /** Required when refusing. */
   readonly reason?: string;
-  readonly result?: { readonly number?: string; readonly fileId?: string; readonly data?: Readonly<Record<string, unknown>> };
+  readonly result?: {
+    readonly number?: string;
+    readonly fileId?: string;
+    readonly data?: Readonly<Record<string, unknown>>;
+  };
 }
 export interface TaskCompleted {
   readonly caseId: string;
@@ -286,12 +356,25 @@ export interface DesignPackage extends DesignSummary {
   readonly streamVersion: number;
   readonly package: ServicePackage;
   readonly bpmn: string;
-  readonly revisions: readonly { readonly revision: number; readonly version: string; readonly publishedAt: string; readonly by: string }[];
+  readonly revisions: readonly {
+    readonly revision: number;
+    readonly version: string;
+    readonly publishedAt: string;
+    readonly by: string;
+  }[];
 }
 export interface SaveDesign {
   readonly streamVersion: number;
   readonly package: ServicePackage;
   readonly bpmn: string;
+}
+export interface CheckDesign {
+  readonly package: ServicePackage;
+  readonly bpmn: string;
+}
+export interface PublishDesign {
+  /** Number of the published version the designer started from; another one → 409 STALE_VERSION. */
+  readonly revision: number;
 }
 export interface DesignCheck {
   /** The package with parts and dependencies renewed from the diagram. */
@@ -308,8 +391,19 @@ export interface DemoInfo {
   readonly today: string;
   readonly accounts: readonly (SessionInfo & { readonly departmentName?: string })[];
 }
+export interface DemoWorkRequest {
+  /** Absent: every open case. */
+  readonly caseId?: string;
+  readonly until: 'step' | 'myTurn';
+}
 export interface DemoWork {
-  readonly steps: readonly { readonly caseNo: string; readonly partName: string; readonly department: string; readonly act: Act; readonly decision: string }[];
+  readonly steps: readonly {
+    readonly caseNo: string;
+    readonly partName: string;
+    readonly department: string;
+    readonly act: Act;
+    readonly decision: string;
+  }[];
   /** What the colleagues could not do because it is the reader's turn, or nothing is left. */
   readonly stopped: 'myTurn' | 'nothingLeft' | 'oneStep';
 }

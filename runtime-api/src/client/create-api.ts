@@ -1,0 +1,125 @@
+import type {
+  CasePlan,
+  Department,
+  FactDefinition,
+  ServiceItem,
+  ServicePackage,
+} from '@lianban/packages-catalog';
+import type { Answer } from './answer.ts';
+import type { ApiRouteName } from './api-routes.ts';
+import type * as c from './contract.ts';
+import { type ApiOptions, pathOf, type RequestParts, sendRequest } from './send-request.ts';
+
+/** A page of a list: rows after the last one seen. */
+export interface PageQuery {
+  readonly after?: string;
+  readonly limit?: number;
+}
+export interface CaseQuery extends PageQuery {
+  readonly search?: string;
+  readonly status?: 'open' | 'closed';
+}
+export interface TaskListQuery extends PageQuery {
+  readonly mine?: boolean;
+}
+
+/** The typed client: one method a route; a failure is a value (`Answer`). */
+export type Api = ReturnType<typeof createApi>;
+
+/** Makes the client of one server. Sessions live in the server's cookie. */
+export function createApi(options: ApiOptions = {}) {
+  const call =
+    <T>(name: ApiRouteName) =>
+    (parts: RequestParts = {}): Promise<Answer<T>> =>
+      sendRequest<T>(options, name, parts);
+  return {
+    ...sessionMethods(call),
+    ...applicantMethods(call),
+    ...officeMethods(call),
+    upload: (file: Blob, name: string): Promise<Answer<c.FileInfo>> => {
+      const form = new FormData();
+      form.append('file', file, name);
+      return call<c.FileInfo>('upload')({ form });
+    },
+    /** Address of a file, for links. */
+    fileUrl: (id: string): string =>
+      `${options.baseUrl ?? ''}${pathOf('file', { params: { id } })}`,
+    design: designMethods(call),
+    demo: demoMethods(call),
+  };
+}
+
+type Call = <T>(name: ApiRouteName) => (parts?: RequestParts) => Promise<Answer<T>>;
+
+function sessionMethods(call: Call) {
+  return {
+    session: () => call<c.SessionInfo>('session')(),
+    logIn: (body: c.LogIn) => call<c.SessionInfo>('logIn')({ body }),
+    logOut: () => call<void>('logOut')(),
+    departments: () => call<readonly Department[]>('departments')(),
+    packages: () => call<readonly c.PackageSummary[]>('packages')(),
+    package: (id: string) => call<c.PackageDetail>('package')({ params: { id } }),
+    plan: (id: string, body: c.PlanRequest) => call<CasePlan>('plan')({ params: { id }, body }),
+  };
+}
+
+function applicantMethods(call: Call) {
+  return {
+    createApplication: (body: c.CreateApplication) =>
+      call<c.Application>('createApplication')({ body }),
+    applications: () => call<readonly c.Application[]>('applications')(),
+    application: (id: string) => call<c.Application>('application')({ params: { id } }),
+    saveDraft: (id: string, body: c.SaveDraft) =>
+      call<c.Application>('saveDraft')({ params: { id }, body }),
+    deleteApplication: (id: string) => call<void>('deleteApplication')({ params: { id } }),
+    applicationForm: (id: string) => call<c.ApplicationForm>('applicationForm')({ params: { id } }),
+    check: (id: string) => call<c.CheckResult>('check')({ params: { id } }),
+    submit: (body: c.SubmitCase) => call<c.SubmittedCase>('submit')({ body }),
+    cases: (query: CaseQuery = {}) =>
+      call<readonly c.CaseSummary[]>('cases')({ query: { ...query } }),
+    case: (id: string) => call<c.CaseView>('case')({ params: { id } }),
+    withdraw: (id: string, body: c.Withdraw) =>
+      call<c.CaseView>('withdraw')({ params: { id }, body }),
+  };
+}
+
+function officeMethods(call: Call) {
+  return {
+    tasks: (query: TaskListQuery = {}) =>
+      call<readonly c.TaskSummary[]>('tasks')({ query: { ...query } }),
+    task: (id: string) => call<c.TaskView>('task')({ params: { id } }),
+    claim: (id: string) => call<c.TaskView>('claim')({ params: { id } }),
+    release: (id: string) => call<c.TaskView>('release')({ params: { id } }),
+    complete: (id: string, body: c.CompleteTask) =>
+      call<c.TaskCompleted>('complete')({ params: { id }, body }),
+    supervision: () => call<c.SupervisionView>('supervision')(),
+  };
+}
+
+function designMethods(call: Call) {
+  return {
+    packages: () => call<readonly c.DesignSummary[]>('designPackages')(),
+    package: (id: string, version?: string) =>
+      call<c.DesignPackage>('designPackage')({ params: { id }, query: { version } }),
+    save: (id: string, body: c.SaveDesign) =>
+      call<c.DesignPackage>('saveDesign')({ params: { id }, body }),
+    check: (id: string, body: c.CheckDesign) =>
+      call<c.DesignCheck>('checkDesign')({ params: { id }, body }),
+    redraw: (id: string, body: { readonly package: ServicePackage }) =>
+      call<{ readonly bpmn: string }>('redrawDesign')({ params: { id }, body }),
+    publish: (id: string, body: c.PublishDesign) =>
+      call<c.DesignPackage>('publishDesign')({ params: { id }, body }),
+    items: (search?: string) => call<readonly c.DesignItem[]>('designItems')({ query: { search } }),
+    item: (id: string) => call<ServiceItem>('designItem')({ params: { id } }),
+    facts: () => call<readonly FactDefinition[]>('designFacts')(),
+  };
+}
+
+function demoMethods(call: Call) {
+  return {
+    info: () => call<c.DemoInfo>('demo')(),
+    logIn: (account: string) => call<c.SessionInfo>('demoSession')({ body: { account } }),
+    work: (body: c.DemoWorkRequest) => call<c.DemoWork>('demoWork')({ body }),
+    clock: (workingDays: number) => call<c.DemoInfo>('demoClock')({ body: { workingDays } }),
+  };
+}
