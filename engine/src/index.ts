@@ -1,2 +1,30 @@
 /** The engine decides; everything uncertain arrives inside a command. */
-export {};
+
+// definitions
+export type { Problem } from './bpmn/problem.ts';
+// case
+export type { Actor, CaseCommand, CommandContext } from './case/case-command.ts';
+export type { CaseDefinition, CasePart } from './case/case-definition.ts';
+export type { CaseEvent } from './case/case-event.ts';
+export type { CaseOutcome, CaseState, PartState, TaskState } from './case/case-state.ts';
+// clock
+export type { CalendarData, TimeLimit } from './clock/working-day-calendar.ts';
+export {
+  addDays,
+  dueDate,
+  isWorkingDay,
+  workingDaysLeft,
+} from './clock/working-day-calendar.ts';
+
+// process
+export type { ProcessCommand } from './process/command.ts';
+export type { ProcessEffect } from './process/effect.ts';
+export type { ProcessEvent } from './process/event.ts';
+export type { Act, PartOutcome, PlannedPredecessors, SkipReason } from './process/part.ts';
+export type { Rejection } from './process/rejection.ts';
+export { isRejection, reject } from './process/rejection.ts';
+export type { ActiveElement, Json, ProcessIncident, ProcessState, Scope } from './process/state.ts';
+
+// rules
+export type { Condition, Facts, FactTest, FactValue } from './rules/condition.ts';
+export { factKey } from './rules/condition.ts';

@@ -19,8 +19,8 @@ export interface Commit {
   readonly reply?: Json;
   /** All open tasks of the stream after this commit; replaces those before. Absent = unchanged. */
   readonly tasks?: readonly TaskRow[];
-  /** Row of the stream in lists (cases, applications, packages); replaces the one before. */
-  readonly view?: ViewRow;
+  /** Row of the stream in lists (cases, applications, packages); replaces the one before, `null` removes it. Absent = unchanged. */
+  readonly view?: ViewRow | null;
   readonly timers?: readonly TimerRow[];
   readonly effects?: readonly EffectRow[];
   readonly documents?: readonly DocumentRow[];
@@ -66,6 +66,7 @@ export interface ViewRow {
   readonly data: Json;
 }
 
+/** A command to give when its time has come; a row with the same id replaces the one before. */
 export interface TimerRow {
   readonly timerId: string;
   readonly streamId: string;
@@ -87,6 +88,8 @@ export interface DocumentRow {
   readonly streamId: string;
   readonly kind: string;
   readonly content: Json;
+  /** SHA-256 of the content's canonical JSON, hex. */
+  readonly sha256: string;
 }
 
 export type CommitResult =
@@ -105,11 +108,36 @@ export interface StreamHead {
   readonly snapshot: Json;
 }
 
+/** What the history keeps of a commit: everything its hash covers. Projections (tasks, view) and the snapshot follow from the events. */
+export interface RecordedCommit {
+  readonly streamId: string;
+  readonly version: number;
+  readonly commandId: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly events: readonly Json[];
+  readonly reply: Json;
+  /** The documents stored with it, each with the SHA-256 of its content, so that erasing a document breaks no chain. */
+  readonly documents: readonly DocumentSeal[];
+  readonly reserve: readonly string[];
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export interface DocumentSeal {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly sha256: string;
+}
+
 export interface TaskQuery {
   readonly department?: string;
+  /** Only tasks that this account has claimed. */
   readonly claimedBy?: string;
+  /** Only tasks that nobody has claimed, or that this account has. */
+  readonly claimableBy?: string;
   readonly streamId?: string;
-  /** Only tasks that nobody has claimed, or that `claimedBy` has. */
+  /** `taskCursor` of the last row seen; rows come oldest first. */
   readonly after?: string;
   readonly limit: number;
 }
@@ -120,9 +148,21 @@ export interface ViewQuery {
   readonly department?: string;
   readonly packageId?: string;
   readonly status?: string;
+  /** Part of the title, capital letters or small. */
   readonly search?: string;
+  /** `viewCursor` of the last row seen; rows come latest changed first. */
   readonly after?: string;
   readonly limit: number;
+}
+
+/** Place of a task in the order of queues (oldest first), for `TaskQuery.after`. */
+export function taskCursor(row: Pick<TaskRow, 'since' | 'taskId'>): string {
+  return `${row.since}|${row.taskId}`;
+}
+
+/** Place of a row in the order of lists (latest first), for `ViewQuery.after`. */
+export function viewCursor(row: Pick<ViewRow, 'updatedAt' | 'streamId'>): string {
+  return `${row.updatedAt}|${row.streamId}`;
 }
 
 /** A durable store. The contract, held by one test suite for every store: atomic commit, compare-and-swap, read-your-writes for a stream. */
@@ -130,9 +170,12 @@ export interface Store {
   commit(commit: Commit): Promise<CommitResult>;
   load(streamId: string): Promise<StreamHead | undefined>;
   /** The reply of a command committed on a stream, if it was. */
-  replyOf(streamId: string, commandId: string): Promise<{ readonly version: number; readonly reply: Json } | undefined>;
+  replyOf(
+    streamId: string,
+    commandId: string,
+  ): Promise<{ readonly version: number; readonly reply: Json } | undefined>;
   /** Commits of a stream in order, from a version on. */
-  commits(streamId: string, from?: number): AsyncIterable<Commit>;
+  commits(streamId: string, from?: number): AsyncIterable<RecordedCommit>;
   /** Ids of all streams with a prefix, in order. */
   streams(prefix: string): AsyncIterable<string>;
   document(documentId: string): Promise<DocumentRow | undefined>;
@@ -154,7 +197,12 @@ export interface Store {
 
 /** Uploaded files by id, with what was sniffed from their content. */
 export interface FileStore {
-  put(file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array; readonly owner: string }): Promise<StoredFile>;
+  put(file: {
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+    readonly owner: string;
+  }): Promise<StoredFile>;
   get(fileId: string): Promise<(StoredFile & { readonly bytes: Uint8Array }) | undefined>;
 }
 
