@@ -1,0 +1,71 @@
+/** Codes of refusals at the server, each with the English sentence a caller reads. `{name}` is filled in. */
+export const errorCodes = {
+  MALFORMED_JSON:
+    'The body is not valid JSON, or names a property that is not allowed (__proto__, constructor): correct it and send it again.',
+  INVALID_REQUEST:
+    'The request does not have the form the interface describes: see errors for each place, and /api/docs for the form.',
+  UNSUPPORTED_MEDIA_TYPE:
+    'The body has a content type this route does not take: send application/json, or multipart/form-data where a file is expected.',
+  BODY_TOO_LARGE: 'The body is larger than {limit} bytes: send less at once.',
+  NOT_LOGGED_IN: 'Nobody is logged in: log in and send the request again.',
+  LOG_IN_FAILED: 'The account or the password is wrong: check both and try again.',
+  ACCOUNT_LOCKED:
+    'Too many wrong passwords: the account is locked until {until}; try again after that.',
+  NOT_ALLOWED:
+    'The role {role} may not do this: log in with an account that may ({allowed}), or ask the colleague in charge.',
+  FOREIGN_ORIGIN:
+    'The request comes from a page of another site: open the page of this server and do it there.',
+  TOO_MANY_REQUESTS: 'Too many requests in a short time: wait {seconds} seconds and try again.',
+  SERVER_BUSY: 'The server is busy: wait a few seconds and try again; nothing was stored.',
+  INTERNAL_ERROR:
+    'The server made a mistake and stored nothing: try again, and report number {number} if it stays.',
+  ROUTE_NOT_FOUND: 'There is nothing at {path}: /api/docs lists every route.',
+  PACKAGE_NOT_FOUND: 'There is no published package "{id}": GET /api/packages lists them.',
+  PACKAGE_VERSION_NOT_FOUND: 'Package "{id}" has no version "{version}": open the current one.',
+  PACKAGE_BROKEN:
+    'Package "{id}" has faults and cannot be used until they are mended: see problems.',
+  ITEM_NOT_FOUND: 'There is no item "{id}" in the catalogue: search for it by name.',
+  ANSWERS_INVALID: 'Some answers do not fit the package: see errors for each of them.',
+  FACT_UNKNOWN: 'The package does not know the fact "{fact}": remove it from the answers.',
+  FACT_VALUE_UNKNOWN: 'The fact "{fact}" cannot be "{value}": choose one of {values}.',
+  PARTY_UNKNOWN: 'The package has no party "{party}": remove it.',
+  MEMBERS_OUT_OF_RANGE:
+    'The party "{party}" may have {range} members, but {count} were given: correct the number.',
+  APPLICATION_NOT_FOUND:
+    'There is no application "{id}" of yours: GET /api/applications lists them.',
+  APPLICATION_SUBMITTED:
+    'The application was submitted as case {caseNo} and can no longer be changed: open the case.',
+  APPLICATION_NOT_READY: 'The application is not complete yet: see errors for what is missing.',
+  STALE_VERSION:
+    'It was changed in the meantime (now version {current}, yours was {given}): load it again and repeat your change.',
+  QUESTION_OPEN: 'The question "{ask}" is not answered yet: answer it first.',
+  MATERIAL_MISSING: 'The paper "{name}" is missing: upload it.',
+  MATERIAL_UNKNOWN: 'The plan does not ask for the paper "{key}": remove its files.',
+  DECLARATION_MISSING: 'The declaration "{name}" is not signed yet: read and sign it.',
+  CASE_NOT_FOUND: 'There is no case "{id}" that you may see: check the number.',
+  PART_NOT_FOUND: 'The case has no part "{part}": check the reference.',
+  REASON_REQUIRED: 'A reason is required: write why in one or two sentences.',
+  TASK_NOT_FOUND:
+    'There is no open task "{id}" in your queue: it may be done already; load the queue again.',
+  RESULT_INVALID: 'The data of the result do not fit: see errors for each field.',
+  RESULT_FIELD_UNKNOWN: 'The result has no field "{key}": remove it.',
+  RESULT_NOT_DUE:
+    'A result is recorded when the last step is done, not with "{act}": leave it out.',
+  FILE_NOT_FOUND: 'There is no file "{id}" that you may open: upload it first.',
+  FILE_MISSING: 'The request has no file: send exactly one part named "file".',
+  FILE_EMPTY: 'The file is empty: choose another one.',
+  FILE_TOO_LARGE: 'The file is larger than {limit} MB: make it smaller and upload it again.',
+  FILE_TYPE_REFUSED:
+    'The content of the file is not a PDF, JPEG, PNG or OFD, whatever its name says: save it as one of these and upload it again.',
+  ACCOUNT_EXISTS: 'The account "{account}" exists already: choose another name.',
+  ACCOUNT_INVALID: 'The account cannot be made: {reason}.',
+  DESIGN_PROBLEMS: 'The package has faults and cannot be published: see problems for each element.',
+  BPMN_UNREADABLE: 'The diagram cannot be read: see problems.',
+  CATALOGUE_INVALID: 'The folder has faults, so nothing was imported: see problems.',
+  DEMO_ACCOUNT_UNKNOWN: 'There is no demonstration account "{account}": GET /api/demo lists them.',
+  COMMAND_CONFLICT:
+    'Others kept changing the same thing at the same moment: send the request again; nothing was stored.',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** A code of this package's catalogue. */
+export type ErrorCode = keyof typeof errorCodes;
