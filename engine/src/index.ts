@@ -1,7 +1,17 @@
 /** The engine decides; everything uncertain arrives inside a command. */
 
 // definitions
+export { type DocumentLimits, defaultDocumentLimits } from './bpmn/document-limits.ts';
+export type { Definitions, ModdleElement } from './bpmn/moddle-element.ts';
+export { elementOf, elementsOf, textOf } from './bpmn/moddle-element.ts';
 export type { Problem } from './bpmn/problem.ts';
+export {
+  type BpmnReading,
+  createElement,
+  lianbanModdleDescriptor,
+  readBpmn,
+  toXml,
+} from './bpmn/read-bpmn.ts';
 // case
 export type { Actor, CaseCommand, CommandContext } from './case/case-command.ts';
 export type { CaseDefinition, CasePart } from './case/case-definition.ts';
