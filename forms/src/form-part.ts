@@ -1,14 +1,40 @@
-/** A datum's constraint as a department or the registry states it; a subset of JSON Schema 2020-12. */
+/** A rule a value is held against: one that our code knows by id, a pattern, or both. */
+export interface RuleCheck {
+  /** Rule id of the data-element registry, e.g. `bank-card-luhn`. */
+  readonly format?: string;
+  /** ECMAScript pattern, tested on the value's text. */
+  readonly pattern?: string;
+}
+
+/**
+ * A datum's constraint as a department or the registry states it: a schema of JSON Schema 2020-12
+ * with these keywords only (`x-advice` is ours).
+ */
 export interface FieldConstraint {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  /** Rule id of the data-element registry, or `date`, `month`, `time`, `decimal`; one that our code does not know checks nothing. */
   readonly format?: string;
+  /** ECMAScript pattern, tested on the value's text (a number's too). */
   readonly pattern?: string;
+  /** Further formats and patterns that must hold as well, when two departments state different ones. */
+  readonly allOf?: readonly RuleCheck[];
+  /** Rules of severity `warn`: breaking one is told, and blocks nothing. */
+  readonly 'x-advice'?: readonly RuleCheck[];
   readonly enum?: readonly string[];
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Rows of a table (`array`). */
   readonly items?: Readonly<Record<string, unknown>>;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** Properties of an `object` (a file's reference). */
+  readonly properties?: Readonly<Record<string, FieldConstraint>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  /** Filled by the system (rules `auto-now`, `computed`): never asked of a person, never missing at submission. */
+  readonly readOnly?: boolean;
 }
 
 /** One field of one department's own form, its roles already mapped to a party's member. */
@@ -34,6 +60,12 @@ export interface FormPart {
   readonly fields: readonly FormPartField[];
 }
 
+/** A value of a code set with the words a person reads. */
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** What the registry (数据元) knows of an element, for titles, merging and widgets. */
 export interface ElementInfo {
   readonly id: string;
@@ -43,6 +75,21 @@ export interface ElementInfo {
   readonly rule?: string;
   readonly merge: 'strict' | 'suggest';
   readonly sensitivity: string;
+  /** Values of its code set in the registry's order. */
+  readonly options?: readonly FieldOption[];
+  /** Columns of a table. */
+  readonly columns?: readonly TableColumn[];
+}
+
+/** A column of a table element (家庭成员信息, 股东出资信息 …). */
+export interface TableColumn {
+  /** Property of a row. */
+  readonly id: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly required: boolean;
+  readonly constraint: FieldConstraint;
+  readonly options?: readonly FieldOption[];
 }
 
 /** A party's members as the form shows them. */

@@ -1,0 +1,55 @@
+import type { FormSection, JsonSchema, MergedField } from './merged-form.ts';
+
+/**
+ * The JSON Schema (draft 2020-12) of a merged form's data: an object of parties, each an array of
+ * exactly its members, each an object of element slugs. Unknown names are refused everywhere.
+ */
+export function mergedSchema(
+  sections: readonly FormSection[],
+  fields: readonly MergedField[],
+): JsonSchema {
+  const byParty = Map.groupBy(fields, ({ party }) => party);
+  const required = sections.filter(({ party }) => byParty.get(party)?.some((one) => one.required));
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    properties: Object.fromEntries(
+      sections.map((section) => [
+        section.party,
+        sectionSchema(section, byParty.get(section.party) ?? []),
+      ]),
+    ),
+    required: required.map(({ party }) => party),
+    additionalProperties: false,
+  };
+}
+
+/** The schema of one party's list of members; members with different fields get a schema each. */
+export function sectionSchema(section: FormSection, fields: readonly MergedField[]): JsonSchema {
+  const numbers = Array.from({ length: section.members }, (_, place) => place + 1);
+  const members = numbers.map((number) =>
+    memberSchema(fields.filter(({ member }) => member === number)),
+  );
+  const first = JSON.stringify(members[0]);
+  const alike = members.every((member) => JSON.stringify(member) === first);
+  return {
+    title: section.title,
+    type: 'array',
+    minItems: section.members,
+    maxItems: section.members,
+    ...(alike ? { items: members[0] } : { prefixItems: members, items: false }),
+  };
+}
+
+function memberSchema(fields: readonly MergedField[]): JsonSchema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [field.slug, fieldSchema(field)])),
+    required: fields.filter(({ required }) => required).map(({ slug }) => slug),
+    additionalProperties: false,
+  };
+}
+
+function fieldSchema({ title, constraint, asked }: MergedField): JsonSchema {
+  return { title, ...constraint, ...(asked ? {} : { readOnly: true }) };
+}

@@ -1,0 +1,39 @@
+import { type FieldKey, fieldKey } from './field-key.ts';
+import { elementSlug, type FormData, type FormPart } from './form-part.ts';
+import { ownValue } from './normalise-value.ts';
+
+/** One department's own form, filled: what its systems and clerks get, and nothing else. */
+export interface PartAnswers {
+  readonly part: string;
+  readonly department: string;
+  /** Name of the department's form. */
+  readonly name: string;
+  /** In the order of the department's form; fields without an answer are left out. */
+  readonly answers: readonly PartAnswer[];
+}
+
+/** One line of a department's form. */
+export interface PartAnswer {
+  readonly key: FieldKey;
+  /** The label this department prints. */
+  readonly label: string;
+  readonly value: unknown;
+}
+
+/**
+ * Projects a merged form's data back to one department's form: exactly its fields, with its labels,
+ * in its order. Data that is malformed gives no answer, never an exception.
+ */
+export function projectAnswers(data: FormData, part: FormPart): PartAnswers {
+  const answers = part.fields.flatMap(({ element, party, member, label }) => {
+    const value = answerAt(data, party, member, elementSlug(element));
+    return value === undefined ? [] : [{ key: fieldKey(element, party, member), label, value }];
+  });
+  return { part: part.part, department: part.department, name: part.name, answers };
+}
+
+/** The answer of one party member to one element; undefined where the data has none. */
+export function answerAt(data: unknown, party: string, member: number, slug: string): unknown {
+  const members = ownValue(data, party);
+  return Array.isArray(members) ? ownValue(members[member - 1], slug) : undefined;
+}
