@@ -3,7 +3,11 @@ import type { Json, ProcessIncident } from './state.ts';
 
 /** What happened in a process instance; the only input of `evolve`. */
 export type ProcessEvent =
-  | { readonly type: 'processStarted'; readonly process: string; readonly variables: Readonly<Record<string, Json>> }
+  | {
+      readonly type: 'processStarted';
+      readonly process: string;
+      readonly variables: Readonly<Record<string, Json>>;
+    }
   | {
       readonly type: 'elementActivated';
       readonly scope: string;
@@ -11,10 +15,20 @@ export type ProcessEvent =
       readonly element: string;
       readonly act?: Act;
     }
-  | { readonly type: 'elementCompleted'; readonly scope: string; readonly instance: string; readonly element: string }
+  | {
+      readonly type: 'elementCompleted';
+      readonly scope: string;
+      readonly instance: string;
+      readonly element: string;
+    }
   | { readonly type: 'tokenArrived'; readonly scope: string; readonly flow: string }
   /** A parallel join fired: one token is consumed per incoming flow named. */
-  | { readonly type: 'joinFired'; readonly scope: string; readonly element: string; readonly flows: readonly string[] }
+  | {
+      readonly type: 'joinFired';
+      readonly scope: string;
+      readonly element: string;
+      readonly flows: readonly string[];
+    }
   | {
       readonly type: 'scopeOpened';
       readonly scope: string;
@@ -24,7 +38,21 @@ export type ProcessEvent =
     }
   | { readonly type: 'scopeClosed'; readonly scope: string }
   | { readonly type: 'variablesSet'; readonly variables: Readonly<Record<string, Json>> }
-  | { readonly type: 'partOutcomeSet'; readonly scope: string; readonly part: string; readonly outcome: PartOutcome }
-  | { readonly type: 'partEnded'; readonly part: string; readonly outcome: PartOutcome; readonly reason?: SkipReason }
-  | { readonly type: 'processIncidentRaised'; readonly id: string; readonly incident: ProcessIncident }
+  | {
+      readonly type: 'partOutcomeSet';
+      readonly scope: string;
+      readonly part: string;
+      readonly outcome: PartOutcome;
+    }
+  | {
+      readonly type: 'partEnded';
+      readonly part: string;
+      readonly outcome: PartOutcome;
+      readonly reason?: SkipReason;
+    }
+  | {
+      readonly type: 'processIncidentRaised';
+      readonly id: string;
+      readonly incident: ProcessIncident;
+    }
   | { readonly type: 'processCompleted' };

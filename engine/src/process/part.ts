@@ -7,7 +7,11 @@ export type Act = 'preReview' | 'accept' | 'review' | 'decide' | 'issue' | 'deli
 /** Why a part was skipped on entry. */
 export type SkipReason =
   | { readonly kind: 'notPlanned' }
-  | { readonly kind: 'predecessorEnded'; readonly predecessor: string; readonly outcome: PartOutcome }
+  | {
+      readonly kind: 'predecessorEnded';
+      readonly predecessor: string;
+      readonly outcome: PartOutcome;
+    }
   | { readonly kind: 'notReached' };
 
 /** What the process core must know of a planned part: its predecessors after bridging. A part that is absent is not in the plan. */

@@ -10,7 +10,9 @@ export interface Rejection {
 
 /** Makes a rejection. */
 export function reject(code: string, message: string, params?: Rejection['params']): Rejection {
-  return params === undefined ? { rejected: true, code, message } : { rejected: true, code, message, params };
+  return params === undefined
+    ? { rejected: true, code, message }
+    : { rejected: true, code, message, params };
 }
 
 /** Tells a rejection from a decision. */

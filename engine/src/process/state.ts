@@ -1,7 +1,13 @@
 import type { Act, PartOutcome } from './part.ts';
 
 /** A JSON value; state and events hold nothing else. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 /**
  * The state of one process instance: small JSON, elements named by BPMN id.
