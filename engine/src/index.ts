@@ -36,5 +36,17 @@ export { isRejection, reject } from './process/rejection.ts';
 export type { ActiveElement, Json, ProcessIncident, ProcessState, Scope } from './process/state.ts';
 
 // rules
+export type {
+  ExpertCondition,
+  ExpertRule,
+  ExpertTest,
+  RuleDefinition,
+  RuleSet,
+} from './rules/compile-rules.ts';
+export { compileRules, testsOf } from './rules/compile-rules.ts';
 export type { Condition, Facts, FactTest, FactValue } from './rules/condition.ts';
 export { factKey } from './rules/condition.ts';
+export type { RuleEvaluator, RuleOutcome } from './rules/evaluate-rules.ts';
+export { evaluateRules } from './rules/evaluate-rules.ts';
+export { rememberOutcomes } from './rules/remember-outcomes.ts';
+export type { FactState, TestOperator, Truth } from './rules/three-valued.ts';

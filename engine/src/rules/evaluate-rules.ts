@@ -1,0 +1,99 @@
+import { Engine, type RuleProperties, type RuleResult } from 'json-rules-engine';
+import type { RuleSet } from './compile-rules.ts';
+import { type FactState, holds, type TestOperator, type Truth } from './three-valued.ts';
+
+/** How one rule came out, and the facts that decided it (those that held it up when it is unknown). */
+export interface RuleOutcome {
+  readonly truth: Truth;
+  readonly because: readonly string[];
+}
+
+/** Evaluates a rule set over the values of its facts, in the order of `ruleSet.facts`; the answer follows `ruleSet.rules`. */
+export type RuleEvaluator = (
+  ruleSet: RuleSet,
+  facts: readonly FactState[],
+) => readonly RuleOutcome[] | Promise<readonly RuleOutcome[]>;
+
+const operators: readonly TestOperator[] = ['is', 'isNot', 'in', 'notIn', 'includes'];
+
+/**
+ * Evaluates rules with json-rules-engine in three-valued logic: one run takes every test of an unknown fact for failed,
+ * a second one for passed; what passes the first is true, what fails the second is false, the rest is unknown.
+ * That equals Kleene's logic because the stored form has no negation above a test.
+ */
+export async function evaluateRules(
+  ruleSet: RuleSet,
+  facts: readonly FactState[],
+): Promise<readonly RuleOutcome[]> {
+  const certain = await run(ruleSet, facts, false);
+  if (facts.every((state) => state !== undefined)) {
+    return certain.map((result) => outcome(result, result));
+  }
+  const possible = await run(ruleSet, facts, true);
+  return certain.map((result, position) => outcome(result, possible[position]));
+}
+
+/** A fresh engine each time: overlapping runs on one engine skip rules without a word. */
+async function run(
+  ruleSet: RuleSet,
+  facts: readonly FactState[],
+  unknownPasses: boolean,
+): Promise<readonly RuleResult[]> {
+  const engine = new Engine(ruleSet.rules as unknown as RuleProperties[]);
+  for (const operator of operators) {
+    engine.addOperator<FactState, string | readonly string[]>(operator, (state, compared) =>
+      state === undefined ? unknownPasses : holds(operator, state, compared),
+    );
+  }
+  const values = Object.fromEntries(ruleSet.facts.map((name, index) => [name, facts[index]]));
+  const { results, failureResults } = await engine.run(values);
+  const ordered: RuleResult[] = [];
+  for (const result of [...results, ...failureResults])
+    ordered[Number(result.event?.type)] = result;
+  return ordered;
+}
+
+function outcome(certain: RuleResult, possible: RuleResult | undefined): RuleOutcome {
+  if (certain.result === true) return { truth: 'true', because: deciding(certain, true) };
+  if (possible?.result !== true) return { truth: 'false', because: deciding(possible, false) };
+  return { truth: 'unknown', because: undecided(certain, possible) };
+}
+
+/** A node of a result tree: a test, or a list of nodes. */
+interface ResultNode {
+  readonly fact?: string;
+  readonly result?: boolean;
+  readonly all?: readonly ResultNode[];
+  readonly any?: readonly ResultNode[];
+}
+
+/** Facts of the tests that made a rule come out as it did; a list that came out otherwise decided nothing. */
+function deciding(result: RuleResult | undefined, wanted: boolean): string[] {
+  const facts = new Set<string>();
+  const visit = (node: ResultNode): void => {
+    for (const child of members(node)) {
+      if (child.result !== wanted) continue;
+      if (child.fact !== undefined) facts.add(child.fact);
+      else visit(child);
+    }
+  };
+  visit(result?.conditions as ResultNode);
+  return [...facts];
+}
+
+/** Facts of the tests that pass in one run and fail in the other. */
+function undecided(certain: RuleResult, possible: RuleResult): string[] {
+  const passes = tests(possible.conditions as ResultNode);
+  const open = tests(certain.conditions as ResultNode).filter(
+    (test, index) => test.result !== true && passes[index]?.result === true,
+  );
+  return [...new Set(open.flatMap((test) => test.fact ?? []))];
+}
+
+function tests(node: ResultNode): ResultNode[] {
+  return node.fact === undefined ? members(node).flatMap(tests) : [node];
+}
+
+function members(node: ResultNode): readonly ResultNode[] {
+  return node.all ?? node.any ?? [];
+}
