@@ -54,19 +54,40 @@ function readAnswers(
   for (const answer of given as readonly unknown[]) {
     const key = ownValue(answer, 'key');
     const value = ownValue(answer, 'value');
-    if (typeof key !== 'string') errors.set('', [fieldIssue('WRONG_TYPE')]);
-    else if (!known.has(key))
-      errors.set(key.slice(0, 200), [fieldIssue('UNKNOWN_FIELD', { name: key })]);
-    else if (values.has(key) && !sameValue(values.get(key), value)) {
-      errors.set(key, [fieldIssue('GIVEN_TWICE')]);
-    } else values.set(key, value);
+    const fault = placeFault(key, value, known, values);
+    if (fault !== undefined) errors.set(typeof key === 'string' ? key.slice(0, 200) : '', [fault]);
+    else values.set(String(key), value);
     if (errors.size >= MOST_MISPLACED) break;
   }
   return { values, errors: Object.fromEntries(errors) };
 }
 
-function sameValue(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+function placeFault(
+  key: unknown,
+  value: unknown,
+  known: ReadonlySet<FieldKey>,
+  values: ReadonlyMap<FieldKey, unknown>,
+): FieldIssue | undefined {
+  if (typeof key !== 'string') return fieldIssue('WRONG_TYPE');
+  if (!known.has(key)) return fieldIssue('UNKNOWN_FIELD', { name: key });
+  return values.has(key) && !sameValue(values.get(key), value, 0)
+    ? fieldIssue('GIVEN_TWICE')
+    : undefined;
+}
+
+/** Equality of answers, which nest three deep at most: a table, its rows, their cells. */
+function sameValue(one: unknown, other: unknown, depth: number): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
+  const [mine, theirs] = [Object.entries(one), Object.entries(other)];
+  return (
+    depth < 3 &&
+    mine.length === theirs.length &&
+    mine.every(
+      ([name, value]) =>
+        Object.hasOwn(other, name) && sameValue(value, Reflect.get(other, name), depth + 1),
+    )
+  );
 }
 
 function keyOf({ element, party, member }: FormPartField): FieldKey {
