@@ -1,0 +1,95 @@
+import type { ApiProblem } from '../client/contract.ts';
+import type { ErrorCode } from '../error-codes.ts';
+import { fillIn, type Refusal } from '../refusal.ts';
+import type { Locale } from './locale.ts';
+import titlesEn from './texts/titles-en.json' with { type: 'json' };
+import titlesZh from './texts/titles-zh.json' with { type: 'json' };
+import detailsZh from './texts/details-zh.json' with { type: 'json' };
+
+/** HTTP status of each code of this package (RFC 9110). */
+const statusOf = {
+  MALFORMED_JSON: 400,
+  INVALID_REQUEST: 400,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  BODY_TOO_LARGE: 413,
+  NOT_LOGGED_IN: 401,
+  LOG_IN_FAILED: 401,
+  ACCOUNT_LOCKED: 429,
+  NOT_ALLOWED: 403,
+  FOREIGN_ORIGIN: 403,
+  TOO_MANY_REQUESTS: 429,
+  SERVER_BUSY: 503,
+  INTERNAL_ERROR: 500,
+  ROUTE_NOT_FOUND: 404,
+  PACKAGE_NOT_FOUND: 404,
+  PACKAGE_VERSION_NOT_FOUND: 404,
+  PACKAGE_BROKEN: 422,
+  ITEM_NOT_FOUND: 404,
+  ANSWERS_INVALID: 422,
+  FACT_UNKNOWN: 422,
+  FACT_VALUE_UNKNOWN: 422,
+  PARTY_UNKNOWN: 422,
+  MEMBERS_OUT_OF_RANGE: 422,
+  APPLICATION_NOT_FOUND: 404,
+  APPLICATION_SUBMITTED: 409,
+  APPLICATION_NOT_READY: 422,
+  STALE_VERSION: 409,
+  QUESTION_OPEN: 422,
+  MATERIAL_MISSING: 422,
+  MATERIAL_UNKNOWN: 422,
+  DECLARATION_MISSING: 422,
+  CASE_NOT_FOUND: 404,
+  PART_NOT_FOUND: 404,
+  REASON_REQUIRED: 422,
+  TASK_NOT_FOUND: 404,
+  RESULT_INVALID: 422,
+  RESULT_FIELD_UNKNOWN: 422,
+  RESULT_NOT_DUE: 422,
+  FILE_NOT_FOUND: 404,
+  FILE_MISSING: 400,
+  FILE_EMPTY: 422,
+  FILE_TOO_LARGE: 413,
+  FILE_TYPE_REFUSED: 415,
+  ACCOUNT_EXISTS: 409,
+  ACCOUNT_INVALID: 422,
+  DESIGN_PROBLEMS: 422,
+  BPMN_UNREADABLE: 422,
+  CATALOGUE_INVALID: 422,
+  DEMO_ACCOUNT_UNKNOWN: 404,
+  COMMAND_CONFLICT: 409,
+} as const satisfies Readonly<Record<ErrorCode, number>>;
+
+/** A rejection of the engine: the state does not allow it now. */
+const statusOfRejection = 409;
+
+/** The HTTP status of a refusal. */
+export function statusOfRefusal(refusal: Refusal): number {
+  return Object.hasOwn(statusOf, refusal.code)
+    ? statusOf[refusal.code as ErrorCode]
+    : statusOfRejection;
+}
+
+/** A refusal as `application/problem+json` (RFC 9457), in the language of the request. */
+export function problemOf(refusal: Refusal, locale: Locale): ApiProblem {
+  const status = statusOfRefusal(refusal);
+  const titles: Readonly<Record<string, string>> = locale === 'zh' ? titlesZh : titlesEn;
+  const texts: Readonly<Record<string, string>> = detailsZh;
+  const zh = Object.hasOwn(texts, refusal.code) ? texts[refusal.code] : undefined;
+  return {
+    type: `/api/docs/errors#${refusal.code}`,
+    title: titles[status] ?? titles['500'] ?? '',
+    status,
+    code: refusal.code,
+    detail: locale === 'zh' && zh !== undefined ? fillIn(zh, refusal.params) : refusal.message,
+    ...(refusal.faults === undefined
+      ? {}
+      : {
+          errors: refusal.faults.map(({ path, code, zh, en }) => ({
+            path,
+            code,
+            message: locale === 'zh' ? zh : en,
+          })),
+        }),
+    ...(refusal.problems === undefined ? {} : { problems: refusal.problems }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { IncomingFile } from './route.ts';
+
+/** Largest upload, in megabytes (MiB). */
+export const fileLimitMb = 10;
+
+/** Reads the one file of a multipart request; refused when there is none, several, or too much of it. */
+export async function readOneFile(request: FastifyRequest): Promise<IncomingFile | Refusal> {
+  try {
+    const part = await request.file();
+    if (part === undefined || part.fieldname !== 'file') return refuse('FILE_MISSING');
+    return { name: part.filename, bytes: await part.toBuffer() };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      return refuse('FILE_TOO_LARGE', { limit: fileLimitMb });
+    }
+    request.log.info({ code }, 'an upload could not be read');
+    return refuse('FILE_MISSING');
+  }
+}

@@ -1,0 +1,23 @@
+import type { Clock } from './clock.ts';
+import type { DemoDesk } from './demo/demo-desk.ts';
+import type { LogInGuard } from './identity/log-in-guard.ts';
+import type { PackageLibrary } from './packages/package-library.ts';
+import type { SharedDataSource } from './sharing/shared-data-source.ts';
+import type { FileStore, Store } from './stores/ports.ts';
+
+/** Everything uncertain that the server works with: stores, clocks, other systems. */
+export interface Runtime {
+  readonly store: Store;
+  readonly files: FileStore;
+  /** The bureau's time: due dates, receipts. The demonstration moves it on. */
+  readonly clock: Clock;
+  /** The machine's time: sessions and locks, which the demonstration clock must not end. */
+  readonly wallClock: Clock;
+  readonly guard: LogInGuard;
+  readonly library: PackageLibrary;
+  readonly sharing: SharedDataSource;
+  /** Only in demonstration mode. */
+  readonly demo?: DemoDesk;
+  /** Token that lets the command line of the same machine work through the running server. */
+  readonly operatorToken?: string;
+}

@@ -1,0 +1,103 @@
+import type { Json } from '@lianban/engine';
+import { type Refusal, isRefusal, refuse } from '../refusal.ts';
+import { canonicalJson, sha256 } from '../stores/canonical-json.ts';
+import type { Commit, DocumentRow, Store, ViewRow } from '../stores/ports.ts';
+import { sealCommit } from '../stores/seal-commit.ts';
+
+/** Who changes a stream, when, and under which idempotency key. */
+export interface Change {
+  readonly commandId: string;
+  readonly at: string;
+  readonly actor: string;
+}
+
+/** A document to store with a change. */
+export type NewDocument = Omit<DocumentRow, 'streamId' | 'sha256'>;
+
+/** What a change comes to: the events, and the state after them. */
+export interface Changed<S, R> {
+  readonly events: readonly Json[];
+  readonly state: S;
+  readonly reply: R;
+  readonly documents?: readonly NewDocument[];
+  /** Row in lists; `null` removes it, absent leaves it. */
+  readonly view?: Omit<ViewRow, 'streamId' | 'updatedAt'> | null;
+  readonly reserve?: readonly string[];
+}
+
+/** The state of a stream with its version; a stream that is not there yet has version 0. */
+export interface Versioned<S> {
+  readonly version: number;
+  readonly state: S | undefined;
+}
+
+/** Reads the state of a stream. */
+export async function loadState<S>(store: Store, streamId: string): Promise<Versioned<S>> {
+  const head = await store.load(streamId);
+  return head === undefined
+    ? { version: 0, state: undefined }
+    : { version: head.version, state: head.snapshot as S };
+}
+
+const attempts = 20;
+
+/**
+ * Changes one stream: load → decide → commit, decided again when another writer was faster.
+ * The small streams (accounts, sessions, drafts, packages) go through here; a case goes through `handle-command`.
+ */
+export async function changeStream<S, R>(
+  store: Store,
+  streamId: string,
+  change: Change,
+  decide: (current: Versioned<S>) => Changed<S, R> | Refusal | Promise<Changed<S, R> | Refusal>,
+): Promise<{ readonly version: number; readonly reply: R } | Refusal> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const head = await store.load(streamId);
+    const version = (head?.version ?? 0) + 1;
+    const decided = await decide({
+      version: version - 1,
+      state: head === undefined ? undefined : (head.snapshot as S),
+    });
+    if (isRefusal(decided)) return decided;
+    const result = await store.commit(
+      commitOf(streamId, version, change, decided, head?.hash ?? ''),
+    );
+    if (result.kind === 'committed') return { version, reply: decided.reply };
+    if (result.kind === 'alreadyDone') {
+      return { version: result.version, reply: result.reply as R };
+    }
+    if (result.kind === 'reserved') break;
+  }
+  return refuse('COMMAND_CONFLICT');
+}
+
+function commitOf<S, R>(
+  streamId: string,
+  version: number,
+  { commandId, at, actor }: Change,
+  decided: Changed<S, R>,
+  previousHash: string,
+): Commit {
+  const view: ViewRow | null | undefined =
+    decided.view === undefined || decided.view === null
+      ? decided.view
+      : { ...decided.view, streamId, updatedAt: at };
+  return sealCommit({
+    streamId,
+    version,
+    commandId,
+    at,
+    actor,
+    events: decided.events,
+    snapshot: decided.state as Json,
+    reply: (decided.reply ?? null) as Json,
+    view,
+    documents: (decided.documents ?? []).map((document) => ({
+      ...document,
+      streamId,
+      sha256: sha256(canonicalJson(document.content)),
+    })),
+    reserve: decided.reserve,
+    previousHash,
+  });
+}
