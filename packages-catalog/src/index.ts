@@ -1,2 +1,52 @@
 /** The catalogue describes what a service package is. */
-export {};
+
+export { canonicalJson } from './canonical-json.ts';
+// planning
+export type {
+  AvoidedMaterial,
+  CasePlan,
+  Disposition,
+  ExcludedPart,
+  FactSource,
+  PlanAnswers,
+  PlannedField,
+  PlannedMaterial,
+  PlannedPart,
+  PlannedQuestion,
+  PlanTotals,
+  Reason,
+} from './case-plan.ts';
+// what a package is made of
+export type { Catalogue, Department, FactDefinition } from './catalogue.ts';
+export { contentHash } from './content-hash.ts';
+export type { CodeSets, DataElement, DataRule } from './data-element.ts';
+export { errorCodes } from './error-codes.ts';
+export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
+// order
+export {
+  dependencyCycle,
+  type OrderedPart,
+  type PartOrder,
+  type Precedence,
+  precedence,
+} from './precedence.ts';
+
+// reading
+export type { CatalogueFile } from './read/catalogue-entries.ts';
+export { catalogueSchemas, type DocumentKind, shapeProblems } from './read/check-shape.ts';
+export { type CatalogueReading, readCatalogue } from './read/read-catalogue.ts';
+export type {
+  CodedName,
+  FormField,
+  MaterialRequirement,
+  Role,
+  ServiceItem,
+} from './service-item.ts';
+export type {
+  Dependency,
+  DerivedFact,
+  Party,
+  Question,
+  ServicePackage,
+  SubItem,
+} from './service-package.ts';

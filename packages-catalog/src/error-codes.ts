@@ -1,0 +1,41 @@
+/** Codes of this package with their meaning; `docs/errors.md` repeats them. */
+export const errorCodes: Readonly<Record<string, string>> = {
+  CATALOGUE_FILE_TOO_LARGE: 'A catalogue file is larger than is read; split it.',
+  CATALOGUE_FILE_NOT_TEXT: 'A catalogue file is not UTF-8 text.',
+  CATALOGUE_FOLDER_UNREADABLE: 'The catalogue folder does not exist or cannot be read.',
+  CATALOGUE_FOLDER_TOO_LARGE: 'The catalogue folder holds more files or bytes than is read.',
+  CATALOGUE_EMPTY: 'The folder holds no catalogue file.',
+  CATALOGUE_YAML_INVALID:
+    'A catalogue file is not plain YAML: a syntax error, a key written twice, too many aliases, or nesting too deep.',
+  CATALOGUE_SECTION_UNKNOWN:
+    'A YAML file has none of the top-level keys by which catalogue files are recognised, or one that is not known.',
+  CATALOGUE_SHAPE_INVALID: 'An entry of a catalogue file does not have the published shape.',
+  CATALOGUE_DUPLICATE_ID: 'Two entries of one kind have the same id.',
+  CATALOGUE_REFERENCE_UNKNOWN: 'An entry names another one that does not exist.',
+  CATALOGUE_VALUE_UNKNOWN: 'A rule or answer names a value that its fact does not have.',
+  CATALOGUE_PARTY_MISSING:
+    'A fact that each party has by itself is read or set without saying for which party.',
+  CATALOGUE_ROLE_UNMAPPED: 'A part of a package maps too few or too many of its item’s roles.',
+  CATALOGUE_KIND_DIFFERS: 'A role is mapped to a party of another kind.',
+  CATALOGUE_DEPENDENCY_CYCLE: 'Parts of a package wait for each other in a circle.',
+  CATALOGUE_FACT_CYCLE: 'Facts of a package decide each other in a circle.',
+  CATALOGUE_FACT_NEVER_SET:
+    'A rule reads a fact that this package neither asks, derives nor sets, and that has no default.',
+  CATALOGUE_CLASS_INVALID: 'A class of materials has no members, or a member that cannot meet it.',
+  CATALOGUE_CODE_SET_MISSING: 'A data element has a code set that the catalogue does not hold.',
+  CATALOGUE_RULE_VECTOR: 'A validation rule disagrees with one of its own examples.',
+  CATALOGUE_REPLACED: 'An entry replaces the one of the same id that was there.',
+  CATALOGUE_DIAGRAM_LOST: 'A BPMN file lies beside no package.',
+  CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it sets.',
+  PACKAGE_UNKNOWN: 'There is no service package with this id.',
+  ANSWER_FACT_UNKNOWN: 'An answer names a fact that the package does not know.',
+  ANSWER_VALUE_UNKNOWN: 'An answer is not among the values of its fact.',
+  ANSWER_NOT_A_VALUE: 'An answer is neither a text nor a list of texts.',
+  ANSWER_CONTRADICTS:
+    'An answer says something else than follows from the other answers or from the parameters of the system.',
+  ANSWER_PARTY_UNKNOWN: 'Answers name a party that the package does not have.',
+  ANSWER_MEMBERS_NOT_ALLOWED: 'A party cannot have this number of members.',
+  ANSWER_MATERIAL_UNKNOWN:
+    'A failed share query names a material that the catalogue does not have.',
+  RULES_NOT_EVALUATED: 'The rules engine gave no outcome for a rule; nothing was planned.',
+};

@@ -1,0 +1,186 @@
+import type { CalendarData, Problem } from '@lianban/engine';
+import type { Catalogue } from '../catalogue.ts';
+import { contentHash } from '../content-hash.ts';
+import { fault, note } from '../problem.ts';
+import { assignDiagrams } from './assign-diagrams.ts';
+import {
+  type CatalogueEntries,
+  type CatalogueFile,
+  type Entry,
+  type Place,
+  readEntries,
+  type Sections,
+} from './catalogue-entries.ts';
+import type { EntryFault } from './condition-faults.ts';
+import type { IsBroken } from './entry-checks.ts';
+import { itemFaults } from './item-faults.ts';
+import { packageFaults } from './package-faults.ts';
+import {
+  elementFaults,
+  factDefinitionFaults,
+  materialFaults,
+  ruleFaults,
+} from './registry-faults.ts';
+
+/** A catalogue with what staff should know of it, or every fault that refuses it. */
+export type CatalogueReading =
+  | { readonly catalogue: Catalogue; readonly notes: readonly Problem[] }
+  | { readonly problems: readonly Problem[] };
+
+/**
+ * Reads a catalogue folder's files: a whole catalogue, or with `base` additions to one (an equal id replaces).
+ * Files are recognised by their top-level keys anywhere in the folder; BPMN files belong to the package beside them.
+ * A folder with a fault is refused whole, with every fault by file, path and reason.
+ */
+export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue): CatalogueReading {
+  const yaml = files.filter(({ path }) => /\.ya?ml$/i.test(path));
+  const drawings = files.filter(({ path }) => /\.bpmn$/i.test(path));
+  if (yaml.length === 0 && drawings.length === 0) {
+    const message = 'The folder holds no catalogue file (.yaml, .yml or .bpmn).';
+    return { problems: [fault('CATALOGUE_EMPTY', message)] };
+  }
+  const entries = readEntries(yaml);
+  const diagrams = assignDiagrams(drawings, entries.sections.packages, base);
+  const catalogue = merge(entries.sections, diagrams.byPackage, base);
+  const findings = [
+    ...entries.problems,
+    ...duplicates(entries.sections),
+    ...references(catalogue, entries),
+    ...replaced(entries.sections, base),
+    ...diagrams.problems,
+  ];
+  const problems = findings.filter(({ severity }) => severity === 'error');
+  if (problems.length > 0) return { problems };
+  return { catalogue, notes: findings };
+}
+
+function merge(
+  sections: Sections,
+  diagrams: ReadonlyMap<string, string>,
+  base: Catalogue | undefined,
+): Catalogue {
+  const homonyms = sections.homonyms.map(({ value }) => value);
+  const codeSets = sections.codeSets.map(({ value }) => [value.id, value.values] as const);
+  const packages = sections.packages.map(({ value: { id, ...rest } }) => [id, rest] as const);
+  return {
+    departments: byId(sections.departments, base?.departments),
+    items: byId(sections.items, base?.items),
+    materials: byId(sections.materials, base?.materials),
+    elements: byId(sections.dataElements, base?.elements),
+    rules: byId(sections.rules, base?.rules),
+    facts: byId(sections.facts, base?.facts),
+    codeSets: { ...base?.codeSets, ...Object.fromEntries(codeSets) },
+    packages: new Map([...(base?.packages ?? []), ...packages]),
+    materialHomonyms: [
+      ...(base?.materialHomonyms ?? []),
+      ...homonyms.flatMap(({ label, materials }) => (materials ? [{ label, materials }] : [])),
+    ],
+    elementHomonyms: [
+      ...(base?.elementHomonyms ?? []),
+      ...homonyms.flatMap(({ label, elements }) => (elements ? [{ label, elements }] : [])),
+    ],
+    calendar: calendarOf(sections, base),
+    diagrams: new Map([...(base?.diagrams ?? []), ...diagrams]),
+  };
+}
+
+function byId<T extends { readonly id: string }>(
+  entries: readonly Entry<T>[],
+  base: ReadonlyMap<string, T> | undefined,
+): ReadonlyMap<string, T> {
+  return new Map([...(base ?? []), ...entries.map(({ value }) => [value.id, value] as const)]);
+}
+
+/** A calendar in the folder replaces the one before; its version is a hash of its days. */
+function calendarOf(sections: Sections, base: Catalogue | undefined): CalendarData {
+  const days = (list: readonly Entry<{ readonly date: string }>[]): readonly string[] =>
+    [...new Set(list.map(({ value }) => value.date))].sort();
+  if (base !== undefined && sections.holidays.length + sections.workdays.length === 0) {
+    return base.calendar;
+  }
+  const data = { holidays: days(sections.holidays), workdays: days(sections.workdays) };
+  return { version: contentHash(data).slice(0, 16), ...data };
+}
+
+const sectionsWithIds = [
+  'departments',
+  'items',
+  'materials',
+  'dataElements',
+  'rules',
+  'facts',
+  'codeSets',
+  'packages',
+] as const;
+
+function duplicates({ ...sections }: Sections): readonly Problem[] {
+  return sectionsWithIds.flatMap((section) => {
+    const first = new Map<string, Place>();
+    return (sections[section] as readonly Entry<{ readonly id: string }>[]).flatMap(
+      ({ value: { id }, place }) => {
+        const earlier = first.get(id);
+        if (earlier === undefined) {
+          first.set(id, place);
+          return [];
+        }
+        const message = `The id "${id}" stands in ${section} twice: also in ${earlier.file}${earlier.path && ` at ${earlier.path}`}.`;
+        return [fault('CATALOGUE_DUPLICATE_ID', message, place)];
+      },
+    );
+  });
+}
+
+function replaced({ ...sections }: Sections, base: Catalogue | undefined): readonly Problem[] {
+  if (base === undefined) return [];
+  const { elements: dataElements, ...others } = base;
+  const before = { ...others, dataElements, codeSets: new Map(Object.entries(base.codeSets)) };
+  return sectionsWithIds.flatMap((section) =>
+    (sections[section] as readonly Entry<{ readonly id: string }>[])
+      .filter(({ value: { id } }) => before[section].has(id))
+      .map(({ value: { id }, place }) =>
+        note('CATALOGUE_REPLACED', `"${id}" in ${section} replaces the one that was there.`, place),
+      ),
+  );
+}
+
+/** Checks every entry of the merged catalogue; a fault of an entry that was there before has no file. */
+function references(
+  catalogue: Catalogue,
+  { sections, broken }: CatalogueEntries,
+): readonly Problem[] {
+  const isBroken: IsBroken = (reference) => broken.has(reference);
+  const found: Problem[] = [];
+  const check = <T>(
+    section: (typeof sectionsWithIds)[number],
+    values: ReadonlyMap<string, T>,
+    faultsOf: (value: T) => readonly EntryFault[],
+  ): void => {
+    const list = sections[section] as readonly Entry<{ readonly id: string }>[];
+    const places = new Map(list.map(({ value, place }) => [value.id, place]));
+    for (const [id, value] of values) {
+      for (const entryFault of faultsOf(value)) {
+        found.push(placed(entryFault, section, id, places.get(id)));
+      }
+    }
+  };
+  check('materials', catalogue.materials, (value) => materialFaults(value, catalogue, isBroken));
+  check('dataElements', catalogue.elements, (value) => elementFaults(value, catalogue, isBroken));
+  check('rules', catalogue.rules, ruleFaults);
+  check('facts', catalogue.facts, (value) => factDefinitionFaults(value, catalogue, isBroken));
+  check('items', catalogue.items, (value) => itemFaults(value, catalogue, isBroken));
+  check('packages', catalogue.packages, (value) => packageFaults(value, catalogue, isBroken));
+  return found;
+}
+
+function placed(
+  { code, path, message, severity }: EntryFault,
+  section: string,
+  id: string,
+  place: Place | undefined,
+): Problem {
+  const finding = { code, severity: severity ?? 'error' } as const;
+  if (place === undefined) {
+    return { ...finding, path, message: `In ${section}, "${id}" that was there: ${message}` };
+  }
+  return { ...finding, file: place.file, path: place.path + path, message };
+}
