@@ -24,7 +24,7 @@ export interface DraftBlocks {
 }
 
 const size = {
-  part: { width: 170, height: 80 },
+  part: { width: 170, height: 88 },
   gateway: { width: 50, height: 50 },
   event: { width: 36, height: 36 },
 } as const;

@@ -96,7 +96,7 @@ function callActivity(
   const text = `${conditionText(part.include, pkg, catalogue)}时办理;否则跳过。`;
   return createElement('bpmn:CallActivity', {
     id,
-    name: conditional ? `${part.name}${CONDITIONAL_SUFFIX}` : part.name,
+    name: conditional ? `${part.name}\n${CONDITIONAL_SUFFIX}` : part.name,
     calledElement: DEFAULT_HANDLING,
     'lb:part': part.ref,
     'lb:item': part.item,

@@ -15,7 +15,7 @@ export interface DraftElements {
 /** Colours of parts (BPMN in Color 1.0): every case has the blue ones, the amber ones depend on answers. */
 const colours = {
   always: { fill: '#e6f4ff', line: '#0958d9' },
-  conditional: { fill: '#fffbe6', line: '#ad6800' },
+  conditional: { fill: '#fffbe6', line: '#8a5300' },
 } as const;
 
 /** The picture (BPMN DI) of a drafted process. */
@@ -41,7 +41,7 @@ export function draftPicture(
         ),
         ...[...layout.edges].map(([id, edge]) => connection(at(id), edge.waypoints)),
         ...[...layout.labels].map(([id, bounds]) => shape(at(labelIdOf(id)), bounds)),
-        shape(elements.legend, { x: pool.x, y: pool.y - 50, width: 620, height: 36 }),
+        shape(elements.legend, { x: pool.x, y: pool.y - 44, width: 880, height: 28 }),
       ],
     }),
   });

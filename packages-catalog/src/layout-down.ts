@@ -22,7 +22,7 @@ export function measureDown(
   labelled: ReadonlySet<number>,
 ): Down {
   const { height: rows } = levels(graph, placement);
-  const firstRows = firstRowOfLanes(graph, placement);
+  const firstRows = firstRowOfLanes(placement);
   const band = new Band(used, labelled);
   const centres: number[] = [];
   const rims: number[] = [];
@@ -51,7 +51,7 @@ export function measureDown(
 }
 
 /** Rows, counted from the top of the pool, with which a lane begins. */
-function firstRowOfLanes(graph: LayoutGraph, placement: Placement): Set<number> {
+function firstRowOfLanes(placement: Placement): Set<number> {
   const first = new Set<number>();
   let row = 0;
   for (const lane of placement.laneOrder) {

@@ -21,9 +21,9 @@ export interface Grid {
   readonly reserved: Int16Array;
   /** Where each block is left and entered. */
   readonly ports: readonly BlockPorts[];
-  /** Estimated pixels from a line to the next one. */
-  readonly stepX: Float64Array;
-  readonly stepY: Float64Array;
+  /** Estimated pixels from the first line to each one. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
 }
 
 export interface VerticalLine {
@@ -96,10 +96,8 @@ export function makeGrid(
     blocked,
     reserved,
     ports,
-    stepX: Float64Array.from(verticals, (line, x) => stepBetween(line, verticals[x + 1])),
-    stepY: Float64Array.from(horizontals, (line, y) =>
-      line.kind === 'row' || horizontals[y + 1]?.kind === 'row' ? 54 : 14,
-    ),
+    x: offsets(verticals, stepRight),
+    y: offsets(horizontals, stepDown),
   };
 }
 
@@ -131,10 +129,30 @@ function horizontalLines(rows: number, tracks: number): HorizontalLine[] {
   return lines;
 }
 
-function stepBetween(line: VerticalLine, next: VerticalLine | undefined): number {
-  if (next === undefined) return 0;
+/** Distance of two vertices of one line, in estimated pixels. */
+export function lengthOf(grid: Grid, from: number, to: number): number {
+  const { width, x, y } = grid;
+  const across = (x[from % width] as number) - (x[to % width] as number);
+  const down = (y[Math.floor(from / width)] as number) - (y[Math.floor(to / width)] as number);
+  return Math.abs(across) + Math.abs(down);
+}
+
+function offsets<T>(lines: readonly T[], step: (line: T, next: T) => number): number[] {
+  const at: number[] = [];
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    at.push(before === undefined ? 0 : (at[i - 1] as number) + step(before, line));
+  });
+  return at;
+}
+
+function stepRight(line: VerticalLine, next: VerticalLine): number {
   if (line.kind === 'track' && next.kind === 'track') return 14;
   if (line.kind === 'in' && next.kind === 'out') return 75;
   if (line.kind === 'track' || next.kind === 'track') return 50;
   return 90;
+}
+
+function stepDown(line: HorizontalLine, next: HorizontalLine): number {
+  return line.kind === 'row' || next.kind === 'row' ? 54 : 14;
 }

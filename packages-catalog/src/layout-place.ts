@@ -3,7 +3,7 @@ import { earliestColumns, type LayoutGraph, type Placement } from './layout-grap
 import { randomSequence } from './layout-random.ts';
 
 /** A placement that is being changed by the search. */
-export interface Draft {
+interface Draft {
   column: number[];
   lane: number[];
   row: number[];
@@ -26,9 +26,9 @@ function anneal(graph: LayoutGraph, seed: number): { cost: number; placement: Pl
   let cost = estimateCost(graph, current);
   let best = copy(current);
   let bestCost = cost;
-  const steps = Math.min(24_000, 900 * graph.blockCount);
+  const steps = Math.min(24_000, 1000 * graph.blockCount);
   for (let step = 0; step < steps; step++) {
-    const temperature = 60 * (1 - step / steps) ** 2 + 0.05;
+    const temperature = 15 * (1 - step / steps) ** 2 + 0.05;
     const next = copy(current);
     if (!change(graph, next, random)) continue;
     const nextCost = estimateCost(graph, next);
@@ -46,7 +46,7 @@ function anneal(graph: LayoutGraph, seed: number): { cost: number; placement: Pl
 
 function firstPlacement(graph: LayoutGraph, random: () => number): Draft {
   const column = earliestColumns(graph);
-  const lane = graph.lane.map((fixed) => (fixed < 0 ? 0 : fixed));
+  const lane = graph.lane.map((fixed) => Math.max(fixed, 0));
   const draft: Draft = {
     column,
     lane,
@@ -70,7 +70,7 @@ function swap(values: number[], i: number, j: number): void {
   values[j] = kept;
 }
 
-function copy(placement: Draft): Draft {
+function copy(placement: Placement): Draft {
   return {
     column: placement.column.slice(),
     lane: placement.lane.slice(),
@@ -101,8 +101,18 @@ function occupant(draft: Draft, block: number, row: number): number | undefined 
   return undefined;
 }
 
+/** The placement with one random change; undefined when the one chosen is impossible here. */
+export function varyPlacement(
+  graph: LayoutGraph,
+  placement: Placement,
+  random: () => number,
+): Placement | undefined {
+  const next = copy(placement);
+  return change(graph, next, random) ? withoutEmptyRows(graph, next) : undefined;
+}
+
 /** Makes one random change; false when the one chosen is impossible here. */
-export function change(graph: LayoutGraph, draft: Draft, random: () => number): boolean {
+function change(graph: LayoutGraph, draft: Draft, random: () => number): boolean {
   const kind = random();
   const block = Math.floor(random() * graph.blockCount);
   if (kind < 0.3) return reorderLanes(draft, random);

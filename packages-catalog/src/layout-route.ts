@@ -1,6 +1,6 @@
 import type { IndexedEdge, LayoutGraph, Placement } from './layout-graph.ts';
 import { type BlockPorts, type Grid, makeGrid } from './layout-grid.ts';
-import { findPath, type PathSearch, type Terminals } from './layout-path.ts';
+import { PathSearch, type Terminals } from './layout-path.ts';
 import { Tracks } from './layout-tracks.ts';
 
 /** Every connection as a way over the lines of a grid. */
@@ -34,7 +34,7 @@ export function routeEdges(graph: LayoutGraph, placement: Placement): Routing {
 
 function routeOnGrid(graph: LayoutGraph, placement: Placement, grid: Grid): Routing {
   const tracks = new Tracks(grid, graph.edges);
-  const search: PathSearch = { grid, tracks };
+  const search = new PathSearch(grid, tracks);
   const paths: number[][] = graph.edges.map(() => []);
   const order = routingOrder(graph, placement, grid);
   for (let pass = 0; pass < 4; pass++) {
@@ -42,7 +42,7 @@ function routeOnGrid(graph: LayoutGraph, placement: Placement, grid: Grid): Rout
     for (const edge of order) {
       const before = paths[edge] as number[];
       tracks.remove(edge, before);
-      const path = findPath(search, edge, terminals(graph.edges[edge] as IndexedEdge, grid.ports));
+      const path = search.find(edge, terminals(graph.edges[edge] as IndexedEdge, grid.ports));
       tracks.add(edge, path);
       paths[edge] = path;
       changed ||= path.length !== before.length || path.some((vertex, i) => vertex !== before[i]);
@@ -99,7 +99,7 @@ function measure(
   let conflicts = 0;
   for (const edge of graph.edges.keys()) {
     const result = search.tracks.judge(edge, paths[edge] as readonly number[]);
-    cost += result.crossings * 200 + result.bends * 20 + result.length * 0.1;
+    cost += result.crossings * 300 + result.bends * 30 + result.length * 0.1;
     conflicts += result.conflicts;
   }
   return { cost: cost + conflicts * 5000, conflicts };

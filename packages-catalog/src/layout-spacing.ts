@@ -7,7 +7,7 @@ export const spacing = {
   caption: 30,
   /** Between the lane captions and the first shapes, and after the last ones. */
   side: 40,
-  rowHeight: 80,
+  rowHeight: 88,
   /** Between two rows without a line between them. */
   rowGap: 24,
   /** Between a lane's rim and its shapes. */

@@ -1,5 +1,5 @@
 import type { IndexedEdge } from './layout-graph.ts';
-import type { Grid } from './layout-grid.ts';
+import { type Grid, lengthOf } from './layout-grid.ts';
 
 /** How two edges are related: siblings may share a line where they leave together or arrive together. */
 export const relation = { foreign: 0, sameSource: 1, sameTarget: 2 } as const;
@@ -61,52 +61,47 @@ export class Tracks {
   }
 
   /**
-   * What it costs to pass a vertex coming in one direction and leaving in another:
-   * lines crossed there, and lines touched in a way a reader could misread.
+   * What it costs to pass a vertex coming in one direction and leaving in another: lines crossed there,
+   * and lines touched in a way a reader could misread. `ignored` has a bit set for each relation that may share the vertex.
    */
-  meet(edge: number, vertex: number, turns: boolean, horizontal: boolean, joined: number): Meeting {
-    const arms = this.armsAt(vertex);
-    if (arms === undefined) return nothing;
-    let crossings = 0;
-    let conflicts = 0;
-    for (const [other, mask] of arms) {
-      if (other === edge || this.relationOf(edge, other) === joined) continue;
-      const straight = mask === HORIZONTAL || mask === VERTICAL;
-      if (!turns && straight && (mask === VERTICAL) === horizontal) crossings++;
-      else if (turns || !straight) conflicts++;
-    }
-    return { crossings, conflicts };
-  }
-
-  private armsAt(vertex: number): Map<number, number> | undefined {
+  meet(
+    edge: number,
+    vertex: number,
+    turns: boolean,
+    horizontal: boolean,
+    ignored: number,
+  ): Meeting {
     const { width } = this.grid;
     const left = vertex % width === 0 ? undefined : this.right[vertex - 1];
     const right = this.right[vertex];
     const above = vertex < width ? undefined : this.below[vertex - width];
     const below = this.below[vertex];
-    if (!left && !right && !above && !below) return undefined;
-    const arms = new Map<number, number>();
-    const note = (users: readonly number[] | undefined, bit: number) => {
-      if (users !== undefined)
-        for (const user of users) arms.set(user, (arms.get(user) ?? 0) | bit);
-    };
-    note(left, 1);
-    note(right, 2);
-    note(above, 4);
-    note(below, 8);
-    return arms;
+    if (!left && !right && !above && !below) return nothing;
+    const counted: number[] = [];
+    let crossings = 0;
+    let conflicts = 0;
+    for (const users of [left, right, above, below]) {
+      for (const other of users ?? []) {
+        if (other === edge || counted.includes(other)) continue;
+        if (((1 << this.relationOf(edge, other)) & ignored) !== 0) continue;
+        counted.push(other);
+        const along = left?.includes(other) === true && right?.includes(other) === true;
+        const across = above?.includes(other) === true && below?.includes(other) === true;
+        if (turns || (!along && !across)) conflicts++;
+        else if (across === horizontal) crossings++;
+      }
+    }
+    return { crossings, conflicts };
   }
 
   /** Counts what a finished path crosses, how often it bends, how long it is, and its conflicts. */
   judge(edge: number, path: readonly number[]): Judgement {
-    const { width, stepX, stepY } = this.grid;
     const total = { crossings: 0, conflicts: 0, bends: 0, length: 0 };
     for (let i = 1; i < path.length; i++) {
       const from = path[i - 1] as number;
       const to = path[i] as number;
       const horizontal = Math.abs(to - from) === 1;
-      const low = Math.min(from, to);
-      total.length += (horizontal ? stepX[low % width] : stepY[Math.floor(low / width)]) as number;
+      total.length += lengthOf(this.grid, from, to);
       for (const user of this.users(from, to) ?? []) {
         if (user !== edge && this.relationOf(edge, user) === relation.foreign) total.conflicts++;
       }
@@ -114,28 +109,17 @@ export class Tracks {
       if (next === undefined) break;
       const turns = next - to !== to - from;
       if (turns) total.bends++;
-      const met = this.meetForeign(edge, to, turns, horizontal);
+      const met = this.meet(edge, to, turns, horizontal, SIBLINGS);
       total.crossings += met.crossings / 2;
       total.conflicts += met.conflicts;
     }
     return total;
   }
-
-  private meetForeign(edge: number, vertex: number, turns: boolean, horizontal: boolean): Meeting {
-    let crossings = 0;
-    let conflicts = 0;
-    for (const [other, mask] of this.armsAt(vertex) ?? []) {
-      if (other === edge || this.relationOf(edge, other) !== relation.foreign) continue;
-      const straight = mask === HORIZONTAL || mask === VERTICAL;
-      if (!turns && straight && (mask === VERTICAL) === horizontal) crossings++;
-      else if (turns || !straight) conflicts++;
-    }
-    return { crossings, conflicts };
-  }
 }
 
-const HORIZONTAL = 3;
-const VERTICAL = 12;
+/** Edges that may run together, as a set of relations. */
+const SIBLINGS = (1 << relation.sameSource) | (1 << relation.sameTarget);
+
 const nothing: Meeting = { crossings: 0, conflicts: 0 };
 
 interface Meeting {
