@@ -20,6 +20,8 @@ export type {
 export type { Catalogue, Department, FactDefinition } from './catalogue.ts';
 export { contentHash } from './content-hash.ts';
 export type { CodeSets, DataElement, DataRule } from './data-element.ts';
+// drawing
+export { type DraftedProcess, draftProcess } from './draft-process.ts';
 export { errorCodes } from './error-codes.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
 // order
