@@ -11,7 +11,12 @@ export interface PlanAnswers {
 }
 
 /** 前序产生 | 联办后补 | 共享免交 | 在线承诺 | 申请人提交 */
-export type Disposition = 'producedByPredecessor' | 'deferredToSibling' | 'shared' | 'declared' | 'submitted';
+export type Disposition =
+  | 'producedByPredecessor'
+  | 'deferredToSibling'
+  | 'shared'
+  | 'declared'
+  | 'submitted';
 
 /** One reason, as data and as two sentences. */
 export interface Reason {
@@ -28,7 +33,9 @@ export interface CasePlan {
   readonly packageId: string;
   /** Hash of everything the package uses. */
   readonly packageVersion: string;
-  readonly facts: Readonly<Record<string, { readonly value: FactValue; readonly source: FactSource }>>;
+  readonly facts: Readonly<
+    Record<string, { readonly value: FactValue; readonly source: FactSource }>
+  >;
   /** Facts of questions that still matter and are not answered; their defaults are assumed in the numbers. */
   readonly unknownFacts: readonly string[];
   readonly questions: readonly PlannedQuestion[];
@@ -53,7 +60,12 @@ export interface CasePlan {
   readonly totals: PlanTotals;
   /** Promise for the whole case in working days, by the package's first matching row. */
   readonly promisedWorkingDays?: number;
-  readonly fees: readonly { readonly part: string; readonly name: string; readonly amount: string; readonly basis: string }[];
+  readonly fees: readonly {
+    readonly part: string;
+    readonly name: string;
+    readonly amount: string;
+    readonly basis: string;
+  }[];
 }
 
 export type FactSource = 'asked' | 'derived' | 'parameter' | 'default' | 'assumed';
@@ -155,10 +167,19 @@ export interface PlannedField {
   readonly member: number;
   /** Whether a person must type it; otherwise `prefilledBy` says where it comes from. */
   readonly typed: boolean;
-  readonly prefilledBy?: { readonly kind: 'auto' | 'computed' | 'derived' | 'shared' | 'result'; readonly material?: string; readonly part?: string };
+  readonly prefilledBy?: {
+    readonly kind: 'auto' | 'computed' | 'derived' | 'shared' | 'result';
+    readonly material?: string;
+    readonly part?: string;
+  };
   readonly required: boolean;
   /** Every place that asks for it. */
-  readonly origins: readonly { readonly part: string; readonly department: string; readonly label: string; readonly required: boolean }[];
+  readonly origins: readonly {
+    readonly part: string;
+    readonly department: string;
+    readonly label: string;
+    readonly required: boolean;
+  }[];
   readonly why: Reason;
 }
 
@@ -175,7 +196,12 @@ export interface PlanTotals {
     readonly byShare: number;
   };
   readonly forms: { readonly separately: number; readonly merged: number };
-  readonly fields: { readonly separately: number; readonly merged: number; readonly prefilled: number; readonly typed: number };
+  readonly fields: {
+    readonly separately: number;
+    readonly merged: number;
+    readonly prefilled: number;
+    readonly typed: number;
+  };
   readonly steps: { readonly separately: number; readonly merged: number };
   readonly trips: { readonly separately: number; readonly merged: number };
   readonly workingDays: { readonly serialSum: number; readonly criticalPath: number };

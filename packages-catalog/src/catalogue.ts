@@ -11,7 +11,10 @@ export interface Catalogue {
   readonly materials: ReadonlyMap<string, Material>;
   readonly materialHomonyms: readonly MaterialHomonym[];
   readonly elements: ReadonlyMap<string, DataElement>;
-  readonly elementHomonyms: readonly { readonly label: string; readonly elements: readonly string[] }[];
+  readonly elementHomonyms: readonly {
+    readonly label: string;
+    readonly elements: readonly string[];
+  }[];
   readonly rules: ReadonlyMap<string, DataRule>;
   readonly codeSets: CodeSets;
   readonly facts: ReadonlyMap<string, FactDefinition>;

@@ -26,7 +26,9 @@ export interface Material {
 }
 
 /** Which member of a class to ask for; the first rule that holds. */
-export type ResolveRule = { readonly when: Condition; readonly use: string } | { readonly otherwise: string };
+export type ResolveRule =
+  | { readonly when: Condition; readonly use: string }
+  | { readonly otherwise: string };
 
 /** The same words for different papers. */
 export interface MaterialHomonym {

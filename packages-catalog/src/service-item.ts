@@ -22,8 +22,15 @@ export interface ServiceItem {
   readonly roles: readonly Role[];
   readonly materials: readonly MaterialRequirement[];
   readonly form: { readonly name: string; readonly fields: readonly FormField[] };
-  readonly fees: readonly { readonly name: string; readonly amount: string; readonly basis: string }[];
-  readonly result: { readonly name: string; readonly produces: readonly { readonly material: string; readonly of: string }[] };
+  readonly fees: readonly {
+    readonly name: string;
+    readonly amount: string;
+    readonly basis: string;
+  }[];
+  readonly result: {
+    readonly name: string;
+    readonly produces: readonly { readonly material: string; readonly of: string }[];
+  };
   readonly evidence: string;
 }
 

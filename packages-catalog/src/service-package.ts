@@ -21,7 +21,11 @@ export interface ServicePackage {
   /** Pairs of parties that are spouses and share papers whose subject is `couple`. */
   readonly couples?: readonly (readonly [string, string])[];
   /** `party` is the same person as `sameAs` under the condition. */
-  readonly aliases?: readonly { readonly party: string; readonly sameAs: string; readonly when: Condition }[];
+  readonly aliases?: readonly {
+    readonly party: string;
+    readonly sameAs: string;
+    readonly when: Condition;
+  }[];
   readonly systemParameters?: Readonly<Record<string, FactValue>>;
   readonly derivedFacts?: readonly DerivedFact[];
   readonly questions: readonly Question[];
