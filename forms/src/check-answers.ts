@@ -1,5 +1,5 @@
 import { checkRules, hardRules, type RuleFindings } from './check-rules.ts';
-import { birthDateOfCitizenId } from './citizen-id.ts';
+import { birthDateOfCitizenId, citizenIdFault } from './citizen-id.ts';
 import { type FieldIssue, type FieldIssues, fieldIssue } from './field-issue.ts';
 import { type FieldKey, fieldKey } from './field-key.ts';
 import type { FieldConstraint } from './form-part.ts';
@@ -84,7 +84,7 @@ interface BirthDateIssue {
 /** Fields that are computed from the ID number (`derived-from-id`) and say otherwise. */
 function birthDateIssues(fields: readonly AnsweredField[]): readonly BirthDateIssue[] {
   return fields.flatMap((field) => {
-    if (typeof field.value !== 'string' || !hasRule(field, 'derived-from-id')) return [];
+    if (typeof field.value !== 'string' || !hasRule(field.constraint, 'derived-from-id')) return [];
     const date = birthDateFor(field, fields);
     if (date === undefined || date.date === field.value) return [];
     const issue = fieldIssue('BIRTH_DATE_NOT_OF_ID', { date: date.date });
@@ -98,8 +98,9 @@ export function birthDateFor(
   fields: readonly AnsweredField[],
 ): { readonly date: string; readonly certain: boolean } | undefined {
   const own = fields.filter((one) => one.party === member.party && one.member === member.member);
-  const idNumber = own.find((one) => hasRule(one, 'cn-id18'))?.value;
-  const date = typeof idNumber === 'string' ? birthDateOfCitizenId(idNumber) : undefined;
+  const idNumber = own.find((one) => hasRule(one.constraint, 'cn-id18'))?.value;
+  if (typeof idNumber !== 'string' || citizenIdFault(idNumber, '9999-12-31')) return undefined;
+  const date = birthDateOfCitizenId(idNumber);
   const document = own.find((one) => one.key === idTypeKey(member))?.value;
   if (date === undefined || (document !== undefined && document !== RESIDENT_ID_CARD)) {
     return undefined;
@@ -117,6 +118,7 @@ function idTypeKey({
   return fieldKey('person.id-type', party, member);
 }
 
-function hasRule({ constraint }: AnsweredField, format: string): boolean {
+/** Whether a constraint holds its value to a rule of this id. */
+export function hasRule(constraint: FieldConstraint, format: string): boolean {
   return hardRules(constraint).some((rule) => rule.format === format);
 }

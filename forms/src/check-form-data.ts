@@ -1,5 +1,4 @@
-import { type AnsweredField, type CheckOptions, checkAnswers } from './check-answers.ts';
-import { hardRules } from './check-rules.ts';
+import { type AnsweredField, type CheckOptions, checkAnswers, hasRule } from './check-answers.ts';
 import { type FieldIssue, type FieldIssues, fieldIssue } from './field-issue.ts';
 import { type FieldKey, fieldKey } from './field-key.ts';
 import type { FormData } from './form-part.ts';
@@ -28,7 +27,7 @@ export function checkFormData(
   structure: StructureCheck,
 ): FormDataCheck {
   const given = form.fields.filter((field) => givenFor(data, field) !== undefined);
-  const fields = form.fields.map((field) => answered(field, data));
+  const fields = answeredFields(form, data);
   const checked = checkAnswers(fields, options, structure);
   const errors = {
     ...checked.errors,
@@ -46,10 +45,12 @@ export function checkFormData(
 
 /** The form's own fields out of any data, normalised: what is no field of the form is left out. */
 export function pruneFormData(form: MergedForm, data: unknown): FormData {
-  return dataOf(
-    form.sections,
-    form.fields.map((field) => answered(field, data)),
-  );
+  return dataOf(form.sections, answeredFields(form, data));
+}
+
+/** Every field of the form with its answer, normalised; nothing for fields that nobody is asked. */
+export function answeredFields(form: MergedForm, data: unknown): readonly FormAnswer[] {
+  return form.fields.map((field) => answered(field, data));
 }
 
 type FormAnswer = AnsweredField & Pick<MergedField, 'slug'>;
@@ -124,9 +125,7 @@ function misplacedInSection(
 
 /** Shares of co-owners (rule `percent`, one element held by several members of a party) must add up to 100 once all are given. */
 function shareIssues(fields: readonly FormAnswer[], errors: FieldIssues): FieldIssues {
-  const shares = fields.filter(({ constraint }) =>
-    hardRules(constraint).some(({ format }) => format === 'percent'),
-  );
+  const shares = fields.filter(({ constraint }) => hasRule(constraint, 'percent'));
   const groups = Map.groupBy(shares, ({ element, party }) => `${element}@${party}`);
   const holders = Map.groupBy(shares, ({ element }) => element);
   return Object.fromEntries(

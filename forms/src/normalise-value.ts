@@ -53,12 +53,12 @@ function normaliseRows(constraint: FieldConstraint, rows: readonly unknown[]): u
   const columns = new Map(columnsOf(constraint));
   const kept = rows
     .map((row) => normaliseRow(columns, row))
-    .filter((row) => !isRecord(row) || Object.keys(row).length > 0);
+    .filter((row) => (isRecord(row) ? Object.keys(row).length > 0 : row !== null));
   return kept.length === 0 ? undefined : kept;
 }
 
 function normaliseRow(columns: ReadonlyMap<string, FieldConstraint>, row: unknown): unknown {
-  if (!isRecord(row)) return row;
+  if (!isRecord(row)) return row ?? null;
   const cells = Object.entries(row).map(([id, cell]): readonly [string, unknown] => {
     const column = columns.get(id);
     return [id, column === undefined ? cell : normaliseValue(column, cell)];

@@ -1,0 +1,58 @@
+import { ariaDescribedByIds, type WidgetProps } from '@rjsf/utils';
+import { Radio, Select } from 'antd';
+import { fieldKind } from './field-kind.ts';
+import { labelId } from './field-template.tsx';
+import { useFieldState, useFormView } from './form-view.ts';
+
+/** A code set: a few options side by side, many in a list that can be searched; yes and no. */
+export function ChoiceWidget({ id, value, options, onChange, rawErrors }: WidgetProps) {
+  const { say, left } = useFormView();
+  const state = useFieldState(options);
+  if (state === undefined) return null;
+  const { field, shown } = state;
+  const wrong = shown && (rawErrors?.length ?? 0) > 0;
+  const kind = fieldKind(field);
+  const described = {
+    'aria-describedby': ariaDescribedByIds(id),
+    'aria-invalid': wrong,
+    'aria-required': field.required,
+  };
+  if (kind === 'select') {
+    return (
+      <Select
+        {...described}
+        id={id}
+        style={{ width: '100%' }}
+        value={value ?? undefined}
+        placeholder={say('choose')}
+        status={wrong ? 'error' : ''}
+        allowClear={!field.required}
+        options={field.options?.map((option) => ({ ...option }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        onChange={(next: unknown) => onChange(next ?? undefined)}
+        onBlur={() => {
+          if (value !== undefined) left(field.key);
+        }}
+      />
+    );
+  }
+  const choices =
+    kind === 'boolean'
+      ? [
+          { value: true, label: say('yes') },
+          { value: false, label: say('no') },
+        ]
+      : (field.options ?? []).map((option) => ({ ...option }));
+  return (
+    <div id={id} tabIndex={-1}>
+      <Radio.Group
+        {...described}
+        aria-labelledby={labelId(id)}
+        name={id}
+        value={value}
+        options={choices}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  );
+}

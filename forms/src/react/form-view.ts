@@ -1,0 +1,72 @@
+import { createContext, useContext } from 'react';
+import type { FieldIssue } from '../field-issue.ts';
+import type { FieldKey } from '../field-key.ts';
+import type { MergedField } from '../merged-form.ts';
+import type { Prefill } from './prefill.ts';
+import type { FormLocale, SayText } from './texts.ts';
+
+/** A file that the server has taken. */
+export interface UploadedFile {
+  readonly fileId: string;
+  readonly name: string;
+}
+
+/** The server refused a file; the sentence is shown to the person. */
+export interface UploadRefusal {
+  readonly refused: string;
+}
+
+/** Sends a file to the server and gives its reference. */
+export type UploadFile = (file: File, field: MergedField) => Promise<UploadedFile | UploadRefusal>;
+
+/** Names for departments and parts, shown where a field says who uses it. */
+export interface FormNames {
+  readonly departments?: Readonly<Record<string, string>>;
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** How one field stands on the page. */
+export interface FieldState {
+  readonly field: MergedField;
+  /** Its errors are shown: it was left, or the step was tried. */
+  readonly shown: boolean;
+  readonly warnings: readonly FieldIssue[];
+  readonly prefill?: Prefill;
+  /** Prefilled, strict and not unlocked: shown, not typed. */
+  readonly locked: boolean;
+  /** Computed from the ID number now. */
+  readonly derived: boolean;
+  /** Differs from its prefilled value. */
+  readonly corrected: boolean;
+}
+
+/** What the form's parts know of the whole: its texts, and how each field stands. */
+export interface FormView {
+  readonly locale: FormLocale;
+  readonly say: SayText;
+  readonly names: FormNames;
+  readonly stateOf: (key: FieldKey) => FieldState | undefined;
+  readonly unlock: (key: FieldKey) => void;
+  readonly restore: (key: FieldKey) => void;
+  readonly left: (key: FieldKey) => void;
+  readonly uploadFile?: UploadFile;
+}
+
+const Context = createContext<FormView | undefined>(undefined);
+
+/** Gives the view to the form's parts. */
+export const FormViewProvider = Context.Provider;
+
+/** The view of the form that surrounds a part. */
+export function useFormView(): FormView {
+  const view = useContext(Context);
+  if (view === undefined) throw new Error('A part of the merged form stands outside of it.');
+  return view;
+}
+
+/** The field that the form library's options name, as it stands now. */
+export function useFieldState(options: object): FieldState | undefined {
+  const { stateOf } = useFormView();
+  const key: unknown = Reflect.get(options, 'fieldKey');
+  return typeof key === 'string' ? stateOf(key) : undefined;
+}

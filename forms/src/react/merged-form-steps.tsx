@@ -1,0 +1,209 @@
+import { Button } from 'antd';
+import { useCallback, useMemo } from 'react';
+import type { FieldIssues } from '../field-issue.ts';
+import type { FieldKey } from '../field-key.ts';
+import type { FormData } from '../form-part.ts';
+import type { MergedForm } from '../merged-form.ts';
+import { ErrorSummary, type SummaryLine } from './error-summary.tsx';
+import { type FormStep, splitIntoSteps } from './form-steps.ts';
+import { issueText } from './form-validator.ts';
+import { type FormNames, type FormView, FormViewProvider, type UploadFile } from './form-view.ts';
+import styles from './merged-form.module.css';
+import { type Prefills, valueOfField } from './prefill.ts';
+import { controlId, type StepData } from './step-data.ts';
+import { StepForm } from './step-form.tsx';
+import { type ListedStep, StepList, StepProgress } from './step-list.tsx';
+import { ownerTitle, stepTitle } from './step-titles.ts';
+import { type FormLocale, type FormTexts, textsFor } from './texts.ts';
+import { useFocus } from './use-focus.ts';
+import { keysOfStep, useFormSteps } from './use-form-steps.ts';
+import { type MergedFormState, useMergedForm } from './use-merged-form.ts';
+
+/** What `MergedFormSteps` needs. */
+export interface MergedFormStepsProps {
+  readonly form: MergedForm;
+  /** The answers so far; the form is controlled. */
+  readonly data: FormData;
+  readonly onChange: (data: FormData) => void;
+  readonly locale: FormLocale;
+  /** Today's date where the offices are, `2026-01-31`. */
+  readonly today: string;
+  /** Values that other systems hold: shown with their source, strict ones locked until 更正 is pressed. */
+  readonly prefills?: Prefills;
+  /** What the server found wrong, by field; the first such step is shown. */
+  readonly errors?: FieldIssues;
+  /** A step was reached, counted from 0. */
+  readonly onStep?: (step: number, steps: number) => void;
+  /** The last step was left and nothing is wrong. */
+  readonly onFinish?: (data: FormData) => void;
+  readonly uploadFile?: UploadFile;
+  readonly names?: FormNames;
+  /** Texts that differ from the form's own. */
+  readonly texts?: Partial<FormTexts>;
+  /** `page` shows all cards at once, for a clerk at the desk. */
+  readonly layout?: 'steps' | 'page';
+  readonly initialStep?: number;
+}
+
+const NO_ERRORS: FieldIssues = {};
+const NO_PREFILLS: Prefills = {};
+const NO_NAMES: FormNames = {};
+
+/** The merged form for citizens: steps of at most eight fields by party and topic, checked as on the server. */
+export function MergedFormSteps(props: MergedFormStepsProps) {
+  const { form, data, locale, texts, layout = 'steps', uploadFile } = props;
+  const say = useMemo(() => textsFor(locale, texts), [locale, texts]);
+  const steps = useMemo(() => stepsFor(form, layout), [form, layout]);
+  const state = useMergedForm({
+    form,
+    data,
+    prefills: props.prefills ?? NO_PREFILLS,
+    today: props.today,
+    serverErrors: props.errors ?? NO_ERRORS,
+    onChange: props.onChange,
+  });
+  const focus = useFocus();
+  const nav = useFormSteps({
+    steps,
+    initialStep: props.initialStep ?? 0,
+    issuesOf: state.issuesOf,
+    show: state.show,
+    serverErrors: props.errors ?? NO_ERRORS,
+    focus,
+    onStep: props.onStep,
+    onFinish: () => props.onFinish?.(data),
+  });
+  const view: FormView = {
+    locale,
+    say,
+    names: props.names ?? NO_NAMES,
+    stateOf: state.stateOf,
+    unlock: (key) => {
+      state.unlock(key);
+      const place = placeOf(steps, key);
+      if (place !== undefined) focus.toControl(place.controlId);
+    },
+    restore: state.restore,
+    left: (key) => state.show([key]),
+    ...(uploadFile === undefined ? {} : { uploadFile }),
+  };
+  const step = steps[nav.now];
+  return (
+    <FormViewProvider value={view}>
+      <div ref={focus.root}>
+        {step !== undefined && (
+          <FormPage steps={steps} step={step} data={data} state={state} nav={nav} view={view} />
+        )}
+      </div>
+    </FormViewProvider>
+  );
+}
+
+function FormPage(props: {
+  readonly steps: readonly FormStep[];
+  readonly step: FormStep;
+  readonly data: FormData;
+  readonly state: MergedFormState;
+  readonly nav: ReturnType<typeof useFormSteps>;
+  readonly view: FormView;
+}) {
+  const { steps, step, data, state, nav, view } = props;
+  const { say } = view;
+  const several = steps.length > 1;
+  const listed = steps.map((one) => listedStep(one, state, data, view));
+  const title = stepTitle(step, say);
+  const { checkStep, changeStep } = state;
+  const check = useCallback((answers: StepData) => checkStep(step, answers), [checkStep, step]);
+  return (
+    <div className={`${styles.form} ${several ? styles.withSteps : ''}`}>
+      {several && <StepList steps={listed} now={nav.now} onGo={nav.goTo} />}
+      <form
+        className={styles.main}
+        noValidate
+        aria-label={title}
+        onSubmit={(event) => {
+          event.preventDefault();
+          nav.tryNext();
+        }}
+      >
+        {several && <StepProgress steps={listed} now={nav.now} onGo={nav.goTo} />}
+        {several && (
+          <h2 className={styles.heading} tabIndex={-1} data-focus="heading">
+            {title}
+          </h2>
+        )}
+        <ErrorSummary
+          lines={nav.wrong.flatMap((key) => summaryLines(steps, key, state, view))}
+          onGo={({ field, controlId: id }) => nav.goToField(field.key, id)}
+        />
+        <StepForm
+          key={step.id}
+          step={step}
+          data={data}
+          serverErrors={state.serverErrors}
+          check={check}
+          onChange={(answers) => changeStep(step, answers)}
+        />
+        <div className={styles.buttons}>
+          {nav.now > 0 && <Button onClick={() => nav.goTo(nav.now - 1)}>{say('back')}</Button>}
+          <Button type="primary" htmlType="submit" className={styles.buttonsEnd}>
+            {say(nav.now === steps.length - 1 ? 'finish' : 'next')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function stepsFor(form: MergedForm, layout: 'steps' | 'page'): readonly FormStep[] {
+  const steps = splitIntoSteps(form);
+  return layout === 'steps' || steps.length === 0
+    ? steps
+    : [{ id: 'page', cards: steps.flatMap(({ cards }) => cards) }];
+}
+
+function placeOf(
+  steps: readonly FormStep[],
+  key: FieldKey,
+): Omit<SummaryLine, 'text' | 'owner'> | undefined {
+  for (const card of steps.flatMap(({ cards }) => cards)) {
+    const field = card.fields.find((one) => one.key === key);
+    if (field !== undefined) return { field, card, controlId: controlId(card, field) };
+  }
+  return undefined;
+}
+
+function summaryLines(
+  steps: readonly FormStep[],
+  key: FieldKey,
+  { issuesOf }: MergedFormState,
+  { locale, say }: FormView,
+): readonly SummaryLine[] {
+  const place = placeOf(steps, key);
+  const [issue] = issuesOf(key);
+  if (place === undefined || issue === undefined) return [];
+  const text = issueText(issue, place.field, { locale, say });
+  return [{ ...place, owner: ownerTitle(place.card, say), text }];
+}
+
+function listedStep(
+  step: FormStep,
+  { issuesOf, stateOf }: MergedFormState,
+  data: FormData,
+  { say }: FormView,
+): ListedStep {
+  const keys = keysOfStep(step);
+  const wrong = keys.filter((key) => issuesOf(key).length > 0);
+  const filled = step.cards.some(({ fields }) =>
+    fields.some((field) => valueOfField(data, field) !== undefined),
+  );
+  return {
+    id: step.id,
+    title: stepTitle(step, say),
+    standing: wrong.some((key) => stateOf(key)?.shown)
+      ? 'wrong'
+      : wrong.length === 0 && filled
+        ? 'done'
+        : 'open',
+  };
+}

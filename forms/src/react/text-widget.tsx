@@ -1,0 +1,82 @@
+import { ariaDescribedByIds, type WidgetProps } from '@rjsf/utils';
+import { Input } from 'antd';
+import type { ChangeEvent, HTMLAttributes, ReactNode } from 'react';
+import type { MergedField } from '../merged-form.ts';
+import { groupedAmount, unitOf } from './answer-text.ts';
+import { type FieldKind, fieldKind, hasFormat } from './field-kind.ts';
+import { useFieldState, useFormView } from './form-view.ts';
+import styles from './merged-form.module.css';
+
+/** What is typed: names, numbers, money, addresses, longer texts. */
+export function TextWidget({ id, value, options, onChange, rawErrors }: WidgetProps) {
+  const { say, left } = useFormView();
+  const state = useFieldState(options);
+  if (state === undefined) return null;
+  const { field, shown } = state;
+  const kind = fieldKind(field);
+  const text = value === undefined || value === null ? '' : String(value);
+  const wrong = shown && (rawErrors?.length ?? 0) > 0;
+  const common = {
+    id,
+    value: text,
+    status: wrong ? ('error' as const) : ('' as const),
+    'aria-describedby': ariaDescribedByIds(id),
+    'aria-invalid': wrong,
+    'aria-required': field.required,
+    autoComplete: autoCompleteOf(field),
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      onChange(event.target.value === '' ? undefined : event.target.value),
+    onBlur: () => {
+      if (text.trim() !== '') left(field.key);
+    },
+  };
+  if (kind === 'address' || kind === 'longText') {
+    const hint = kind === 'address' ? say('addressHint') : undefined;
+    return (
+      <Input.TextArea
+        {...common}
+        placeholder={hint}
+        autoSize={{ minRows: kind === 'address' ? 1 : 3 }}
+      />
+    );
+  }
+  return (
+    <>
+      <Input {...common} inputMode={inputModeOf(field, kind)} suffix={unitOf(field, say)} />
+      {kind === 'money' && <AmountNote text={text} />}
+    </>
+  );
+}
+
+/** Long amounts again with separators, so that a missing or extra digit is seen. */
+function AmountNote({ text }: { readonly text: string }): ReactNode {
+  const { say } = useFormView();
+  const amount = groupedAmount(text);
+  if (!amount.includes(',')) return null;
+  return (
+    <div className={styles.note} aria-live="polite">
+      {say('amount', { amount })}
+    </div>
+  );
+}
+
+const DIGITS = ['cn-postcode', 'bank-card-luhn', 'percent', 'percent-5-12', 'area-m2'];
+
+function inputModeOf(
+  field: MergedField,
+  kind: FieldKind,
+): HTMLAttributes<HTMLElement>['inputMode'] {
+  if (hasFormat(field, 'cn-mobile') || hasFormat(field, 'cn-phone')) return 'tel';
+  if (hasFormat(field, 'email')) return 'email';
+  if (kind === 'integer') return 'numeric';
+  if (kind === 'money' || kind === 'decimal') return 'decimal';
+  return DIGITS.some((format) => hasFormat(field, format)) ? 'numeric' : 'text';
+}
+
+/** The browser may offer the person's own data only where the form asks for one person. */
+function autoCompleteOf(field: MergedField): string {
+  if (hasFormat(field, 'cn-mobile')) return 'tel-national';
+  if (hasFormat(field, 'email')) return 'email';
+  if (hasFormat(field, 'cn-postcode')) return 'postal-code';
+  return 'off';
+}

@@ -1,0 +1,175 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { checkFormData } from '../check-form-data.ts';
+import type { FieldIssue, FieldIssues } from '../field-issue.ts';
+import type { FieldKey } from '../field-key.ts';
+import type { FormData } from '../form-part.ts';
+import type { MergedField, MergedForm } from '../merged-form.ts';
+import { checkStructureWithoutEval } from './check-structure-without-eval.ts';
+import type { FormStep } from './form-steps.ts';
+import type { FieldState } from './form-view.ts';
+import {
+  applyPrefills,
+  deriveFromIdNumbers,
+  isDerivedNow,
+  type Prefills,
+  sameAnswer,
+  valueOfField,
+} from './prefill.ts';
+import { type StepData, withAnswer, withStepData } from './step-data.ts';
+
+/** What the state of a merged form is made from. */
+interface FormInput {
+  readonly form: MergedForm;
+  readonly data: FormData;
+  readonly prefills: Prefills;
+  readonly today: string;
+  /** What the server found wrong; stands at a field until its answer is changed. */
+  readonly serverErrors: FieldIssues;
+  readonly onChange: (data: FormData) => void;
+}
+
+/** The state of a merged form between its data and the page. */
+export interface MergedFormState {
+  /** What is wrong with each field now, found here or by the server. */
+  readonly issuesOf: (key: FieldKey) => readonly FieldIssue[];
+  readonly stateOf: (key: FieldKey) => FieldState | undefined;
+  /** The server's errors that still stand. */
+  readonly serverErrors: FieldIssues;
+  /** What would be wrong if a step held these answers. */
+  readonly checkStep: (step: FormStep, answers: StepData) => FieldIssues;
+  readonly changeStep: (step: FormStep, answers: StepData) => void;
+  readonly show: (keys: readonly FieldKey[]) => void;
+  readonly unlock: (key: FieldKey) => void;
+  readonly restore: (key: FieldKey) => void;
+}
+
+/** Keeps a merged form's data, what is wrong with it and what of that is shown. */
+export function useMergedForm(input: FormInput): MergedFormState {
+  const { form, data, prefills, today, onChange } = input;
+  const [shown, show] = useKeys();
+  const [unlocked, unlock] = useKeys();
+  const [serverErrors, markEdited] = useServerErrors(input.serverErrors);
+  usePrefillsOnce(input);
+
+  const latest = useRef(data);
+  latest.current = data;
+  const checked = useMemo(
+    () => checkFormData(form, data, { today }, checkStructureWithoutEval),
+    [form, data, today],
+  );
+  const byKey = useMemo(() => new Map(form.fields.map((field) => [field.key, field])), [form]);
+
+  const checkStep = useCallback(
+    (step: FormStep, answers: StepData): FieldIssues => {
+      const whole = withStepData(form.sections, latest.current, step, answers);
+      return checkFormData(form, whole, { today }, checkStructureWithoutEval).errors;
+    },
+    [form, today],
+  );
+
+  const change = (next: FormData): void => {
+    const derived = deriveFromIdNumbers(form, next);
+    const edited = form.fields.filter(
+      (field) => !sameAnswer(valueOfField(latest.current, field), valueOfField(derived, field)),
+    );
+    if (edited.length === 0) return;
+    latest.current = derived;
+    markEdited(edited.map(({ key }) => key));
+    onChange(derived);
+  };
+
+  return {
+    issuesOf: (key) => [...(checked.errors[key] ?? []), ...(serverErrors[key] ?? [])],
+    stateOf: (key) => {
+      const field = byKey.get(key);
+      if (field === undefined) return undefined;
+      const answered = { form, data, prefills, unlocked };
+      const isShown = shown.has(key) || serverErrors[key] !== undefined;
+      return {
+        ...fieldState(field, answered),
+        shown: isShown,
+        warnings: checked.warnings[key] ?? [],
+      };
+    },
+    serverErrors,
+    checkStep,
+    changeStep: (step, answers) =>
+      change(withStepData(form.sections, latest.current, step, answers)),
+    show,
+    unlock: (key) => unlock([key]),
+    restore: (key) => {
+      const field = byKey.get(key);
+      const prefill = prefills[key];
+      if (field === undefined || prefill === undefined) return;
+      unlock([key], false);
+      change(withAnswer(form.sections, latest.current, field, prefill.value));
+    },
+  };
+}
+
+interface Answered {
+  readonly form: MergedForm;
+  readonly data: FormData;
+  readonly prefills: Prefills;
+  readonly unlocked: ReadonlySet<FieldKey>;
+}
+
+function fieldState(
+  field: MergedField,
+  { form, data, prefills, unlocked }: Answered,
+): Omit<FieldState, 'shown' | 'warnings'> {
+  const value = valueOfField(data, field);
+  const prefill = Object.hasOwn(prefills, field.key) ? prefills[field.key] : undefined;
+  const corrected =
+    prefill !== undefined && value !== undefined && !sameAnswer(value, prefill.value);
+  const locked =
+    prefill !== undefined &&
+    field.merge === 'strict' &&
+    value !== undefined &&
+    !corrected &&
+    !unlocked.has(field.key);
+  return {
+    field,
+    ...(prefill === undefined ? {} : { prefill }),
+    locked,
+    corrected,
+    derived: isDerivedNow(form, data, field),
+  };
+}
+
+function useKeys(): readonly [
+  ReadonlySet<FieldKey>,
+  (keys: readonly FieldKey[], present?: boolean) => void,
+] {
+  const [held, setHeld] = useState<ReadonlySet<FieldKey>>(new Set());
+  const put = (keys: readonly FieldKey[], present = true): void =>
+    setHeld((before) => (present ? before.union(new Set(keys)) : before.difference(new Set(keys))));
+  return [held, put];
+}
+
+/** The server's errors of the last answer, without those whose field was changed since. */
+function useServerErrors(
+  errors: FieldIssues,
+): readonly [FieldIssues, (keys: readonly FieldKey[]) => void] {
+  const [standing, setStanding] = useState({ of: errors, left: errors });
+  const now = standing.of === errors ? standing : { of: errors, left: errors };
+  if (now !== standing) setStanding(now);
+  const markEdited = (keys: readonly FieldKey[]): void =>
+    setStanding(({ of, left }) => ({
+      of,
+      left: Object.fromEntries(Object.entries(left).filter(([key]) => !keys.includes(key))),
+    }));
+  return [now.left, markEdited];
+}
+
+/** Puts each prefilled value in once, so that one the applicant takes out does not come back. */
+function usePrefillsOnce({ form, data, prefills, onChange }: FormInput): void {
+  const applied = useRef(new Set<FieldKey>());
+  useEffect(() => {
+    const fresh = Object.entries(prefills).filter(([key]) => !applied.current.has(key));
+    if (fresh.length === 0) return;
+    for (const [key] of fresh) applied.current.add(key);
+    const filled = applyPrefills(form, data, Object.fromEntries(fresh));
+    if (!sameAnswer(filled, data)) onChange(filled);
+  }, [form, data, prefills, onChange]);
+}
