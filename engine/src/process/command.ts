@@ -11,5 +11,7 @@ export type ProcessCommand =
       /** For a task of a part: the outcome this act sets (`refused` by 不予受理 or 不予). */
       readonly outcome?: PartOutcome;
     }
-  /** Ends a running part from outside (撤回): closes its scope, the call activity completes with the outcome. */
-  | { readonly type: 'endPart'; readonly part: string; readonly outcome: 'withdrawn' | 'refused' };
+  /** Ends a part from outside (撤回), running or not yet begun: its scope closes, its call activity completes with the outcome. */
+  | { readonly type: 'endPart'; readonly part: string; readonly outcome: 'withdrawn' | 'refused' }
+  /** Tries again what an incident stopped, after its cause was mended. */
+  | { readonly type: 'retryIncident'; readonly incident: string };

@@ -20,6 +20,16 @@ export type ProcessEvent =
       readonly scope: string;
       readonly instance: string;
       readonly element: string;
+      /** The outgoing flows taken, where not all were. */
+      readonly flows?: readonly string[];
+    }
+  /** An element that waits for nothing was walked through: start, end, gateway, plain or manual task, skipped part. */
+  | {
+      readonly type: 'elementPassed';
+      readonly scope: string;
+      readonly element: string;
+      /** The outgoing flows taken, where not all were. */
+      readonly flows?: readonly string[];
     }
   | { readonly type: 'tokenArrived'; readonly scope: string; readonly flow: string }
   /** A parallel join fired: one token is consumed per incoming flow named. */
@@ -37,7 +47,12 @@ export type ProcessEvent =
       readonly part?: string;
     }
   | { readonly type: 'scopeClosed'; readonly scope: string }
-  | { readonly type: 'variablesSet'; readonly variables: Readonly<Record<string, Json>> }
+  | {
+      readonly type: 'variablesSet';
+      /** The scope that owns them; absent for the root scope. */
+      readonly scope?: string;
+      readonly variables: Readonly<Record<string, Json>>;
+    }
   | {
       readonly type: 'partOutcomeSet';
       readonly scope: string;
@@ -55,4 +70,5 @@ export type ProcessEvent =
       readonly id: string;
       readonly incident: ProcessIncident;
     }
+  | { readonly type: 'processIncidentResolved'; readonly id: string }
   | { readonly type: 'processCompleted' };

@@ -36,13 +36,15 @@ export interface Scope {
   readonly part?: string;
   /** The part's outcome so far, set by accept (不予受理) or decide. */
   readonly outcome?: PartOutcome;
+  /** Declared process variables of a called process. */
+  readonly variables?: Readonly<Record<string, Json>>;
   /** Active element instances by instance id. */
   readonly active: Readonly<Record<string, ActiveElement>>;
   /** Tokens waiting at joins, counted per incoming sequence flow. */
   readonly arrived: Readonly<Record<string, number>>;
 }
 
-/** An element instance that waits for something: a task for its completion, a call activity for its scope. */
+/** An element instance that waits for something: a task for its completion, a call activity for its scope (without scope: a part that waits for its predecessors). */
 export interface ActiveElement {
   readonly element: string;
   readonly act?: Act;
@@ -54,4 +56,6 @@ export interface ProcessIncident {
   readonly element: string;
   readonly scope: string;
   readonly message: string;
+  /** The element instance that cannot go on; absent where a whole command or scope was stopped. */
+  readonly instance?: string;
 }

@@ -1,0 +1,169 @@
+import type { FlowNode } from '../bpmn/graph.ts';
+import { chooseEach } from './flow-choice.ts';
+import { leave } from './leave.ts';
+import type { PartOutcome, PlannedPredecessors, SkipReason } from './part.ts';
+import { calledScope, scopeOfPart } from './part-scope.ts';
+import { at, type Step } from './step.ts';
+
+/**
+ * A token is at the call activity of a part: the part is skipped, waits, or starts.
+ * `instance` is given when the part waited here before.
+ */
+export function enterPart(step: Step, scope: string, node: FlowNode, instance?: string): void {
+  const part = node.part ?? '';
+  if (step.outcomeOf(part) === undefined) {
+    const standing = standingOf(step, part);
+    if (standing === 'ready' && scopeOfPart(step.state, part) === undefined) {
+      openScope(step, scope, node, instance ?? step.activate(scope, node));
+      return;
+    }
+    if (typeof standing === 'string') {
+      if (instance === undefined) step.activate(scope, node);
+      return;
+    }
+    step.emit({ type: 'partEnded', part, outcome: 'skipped', reason: standing });
+  }
+  leave(step, scope, node, chooseEach(step, scope, node), instance);
+}
+
+/** Opens the process that a call activity calls. */
+export function openScope(step: Step, parent: string, node: FlowNode, instance: string): void {
+  const called = at(step.graph.processes, node.called ?? -1);
+  resolveIncidentsOf(step, instance);
+  const scope = step.newId();
+  step.emit({
+    type: 'scopeOpened',
+    scope,
+    process: called.id,
+    parent: { scope: parent, instance },
+    ...(node.part === undefined ? {} : { part: node.part }),
+  });
+  step.send(scope, at(step.graph.nodes, called.start));
+}
+
+/** The predecessors of a part that end before it is decided, as planned or, without a plan, as drawn. */
+export function finishPredecessors(step: Step, part: string): readonly string[] {
+  const { parts } = step.context;
+  if (parts !== undefined) return parts.get(part)?.finishAfter ?? [];
+  return step.graph.finishOrder
+    .filter((order) => order.after === part)
+    .map((order) => order.before);
+}
+
+/** Looks again at every part that waits; true when one of them moved. */
+export function resumeWaitingParts(step: Step): boolean {
+  const before = step.events.length;
+  for (const { scope, instance, node } of waitingParts(step)) {
+    enterPart(step, scope, node, instance);
+  }
+  return step.events.length > before;
+}
+
+/** Parts whose token has come to their call activity and that wait there for their predecessors. */
+export function waitingParts(step: Step): readonly WaitingPart[] {
+  const waiting: WaitingPart[] = [];
+  const { scopes, incidents } = step.state;
+  for (const scope in scopes) {
+    const active = scopes[scope]?.active;
+    for (const instance in active) {
+      const node = step.nodeIn(scope, active[instance]?.element ?? '');
+      if (node.part === undefined || calledScope(step.state, instance) !== undefined) continue;
+      const ended = step.outcomeOf(node.part) !== undefined;
+      const stopped = Object.values(incidents).some((incident) => incident.instance === instance);
+      if (!(ended && stopped)) waiting.push({ scope, instance, node });
+    }
+  }
+  return waiting;
+}
+
+/** A part that waits at its call activity. */
+export interface WaitingPart {
+  readonly scope: string;
+  readonly instance: string;
+  readonly node: FlowNode;
+}
+
+/** Ends, as `notReached`, each planned part that no token can come to any more; true when there was one. */
+export function endUnreachedParts(step: Step): boolean {
+  const { parts } = step.context;
+  if (parts === undefined) return false;
+  const before = step.events.length;
+  let live: readonly number[] | undefined;
+  for (const part of parts.keys()) {
+    if (step.outcomeOf(part) !== undefined) continue;
+    live ??= liveNodes(step);
+    const node = step.graph.parts.get(part);
+    const leads = step.graph.leadsToPart.get(part);
+    if (live.some((at) => at === node || leads?.[at] === 1)) continue;
+    step.emit({ type: 'partEnded', part, outcome: 'skipped', reason: { kind: 'notReached' } });
+  }
+  return step.events.length > before;
+}
+
+// ---------------------------------------------------------------------------------------------
+
+function resolveIncidentsOf(step: Step, instance: string): void {
+  for (const [id, incident] of Object.entries(step.state.incidents)) {
+    if (incident.instance === instance) step.emit({ type: 'processIncidentResolved', id });
+  }
+}
+
+/** Whether a part may start, must wait, or is skipped for a reason. */
+function standingOf(step: Step, part: string): 'ready' | 'wait' | SkipReason {
+  const { parts } = step.context;
+  if (parts === undefined) return 'ready';
+  const planned = parts.get(part);
+  if (planned === undefined) return { kind: 'notPlanned' };
+  let waits = false;
+  for (const predecessor of planned.startAfter) {
+    const outcome = step.outcomeOf(predecessor);
+    if (outcome === undefined) waits = true;
+    else if (outcome !== 'done') {
+      const cause = causeOf(step, parts, predecessor, outcome);
+      if (cause !== undefined) return { kind: 'predecessorEnded', ...cause };
+    }
+  }
+  return waits ? 'wait' : 'ready';
+}
+
+interface Cause {
+  readonly predecessor: string;
+  readonly outcome: PartOutcome;
+}
+
+/** The refused or withdrawn part behind a predecessor's end; undefined when it was skipped for another reason. */
+function causeOf(
+  step: Step,
+  parts: ReadonlyMap<string, PlannedPredecessors>,
+  predecessor: string,
+  outcome: PartOutcome,
+): Cause | undefined {
+  const seen = new Set([predecessor]);
+  const pending: Cause[] = [{ predecessor, outcome }];
+  for (const cause of pending) {
+    if (cause.outcome === 'refused' || cause.outcome === 'withdrawn') return cause;
+    for (const earlier of parts.get(cause.predecessor)?.startAfter ?? []) {
+      const ended = step.outcomeOf(earlier);
+      if (ended === undefined || ended === 'done' || seen.has(earlier)) continue;
+      seen.add(earlier);
+      pending.push({ predecessor: earlier, outcome: ended });
+    }
+  }
+  return undefined;
+}
+
+/** The nodes where tokens are: active elements and the joins that tokens wait at. */
+function liveNodes(step: Step): readonly number[] {
+  const { scopes } = step.state;
+  const live: number[] = [];
+  for (const id in scopes) {
+    const process = step.processOf(id);
+    for (const active of Object.values(scopes[id]?.active ?? {})) {
+      live.push(process.nodeIndex.get(active.element) ?? -1);
+    }
+    for (const flow in scopes[id]?.arrived) {
+      live.push(at(step.graph.flows, process.flowIndex.get(flow) ?? -1).target);
+    }
+  }
+  return live;
+}
