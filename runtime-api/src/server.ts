@@ -110,10 +110,13 @@ async function addDoors(app: FastifyInstance, runtime: Runtime, options: ServerO
     const refusal = checkPolicy(request.routeOptions.config.policy, request.reader);
     if (refusal !== undefined) return sendRefusal(request, reply, refusal);
   });
-  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply.statusCode, reply.elapsedTime));
+  app.addHook('onResponse', async (request, reply) =>
+    logAnswer(request, reply.statusCode, reply.elapsedTime),
+  );
   app.setNotFoundHandler((request, reply) => {
     const folder = options.pages && screenFolderOf(request, options.pages);
-    if (folder !== undefined) return reply.header('cache-control', 'no-cache').sendFile('index.html', folder);
+    if (folder !== undefined)
+      return reply.header('cache-control', 'no-cache').sendFile('index.html', folder);
     const path = request.url.split('?')[0] ?? '';
     return sendRefusal(request, reply, refuse('ROUTE_NOT_FOUND', { path }));
   });

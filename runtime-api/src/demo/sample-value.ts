@@ -23,7 +23,11 @@ export function sampleValue(elementId: string, context: SampleContext): unknown 
   const { constraint, info } = describeElement(element, context.catalogue);
   if (info.columns !== undefined) {
     const columns = info.columns.filter(({ required }) => required);
-    return [Object.fromEntries(columns.map((one) => [one.id, sampleOf(one.constraint, undefined, context)]))];
+    return [
+      Object.fromEntries(
+        columns.map((one) => [one.id, sampleOf(one.constraint, undefined, context)]),
+      ),
+    ];
   }
   return sampleOf(constraint, element, context);
 }
@@ -104,4 +108,3 @@ export function demoCreditCode(seed: number): string {
   const first17 = `91990100MA${String(seed % 10_000_000).padStart(7, '0')}`;
   return `${first17}${checkCharacterOfCreditCode(first17)}`;
 }
-

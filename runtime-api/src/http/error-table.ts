@@ -2,9 +2,9 @@ import type { ApiProblem } from '../client/contract.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import { fillIn, type Refusal } from '../refusal.ts';
 import type { Locale } from './locale.ts';
+import detailsZh from './texts/details-zh.json' with { type: 'json' };
 import titlesEn from './texts/titles-en.json' with { type: 'json' };
 import titlesZh from './texts/titles-zh.json' with { type: 'json' };
-import detailsZh from './texts/details-zh.json' with { type: 'json' };
 
 /** HTTP status of each code of this package (RFC 9110). */
 const statusOf = {

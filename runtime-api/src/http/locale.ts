@@ -6,7 +6,10 @@ export function localeOf(acceptLanguage: string | undefined): Locale {
   const wanted = (acceptLanguage ?? '')
     .split(',', 20)
     .map((range) => {
-      const [tag = '', weight] = range.trim().toLowerCase().split(/;\s*q=/);
+      const [tag = '', weight] = range
+        .trim()
+        .toLowerCase()
+        .split(/;\s*q=/);
       return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ weight }) => weight > 0)

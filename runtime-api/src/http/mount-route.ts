@@ -96,9 +96,7 @@ function fastifySchemaOf(route: Route, path: string): RouteOptions['schema'] {
         }
       : {}),
     ...(route.query === undefined ? {} : { querystring: route.query }),
-    ...(route.body === undefined || route.body === 'nothing'
-      ? {}
-      : { body: schemaOf(route.body) }),
+    ...(route.body === undefined || route.body === 'nothing' ? {} : { body: schemaOf(route.body) }),
     ...(route.multipart ? { consumes: ['multipart/form-data'] } : {}),
     response: answers,
   };

@@ -3,8 +3,8 @@ import type {
   Identifiers,
   RelatedParties,
   ShareAnswer,
-  ShareFailure,
   SharedDataSource,
+  ShareFailure,
 } from './shared-data-source.ts';
 
 /** Where the exchange platform is, and how long to wait for it. */
@@ -55,14 +55,16 @@ function readParties(body: Readonly<Record<string, unknown>>): RelatedParties {
   return Object.fromEntries(
     Object.entries(body).map(([party, members]) => [
       party,
-      (Array.isArray(members) ? members : []).filter(isRecord).map(
-        (member): Identifiers =>
-          Object.fromEntries(
-            Object.entries(member).filter(
-              (entry): entry is [string, string] => typeof entry[1] === 'string',
+      (Array.isArray(members) ? members : [])
+        .filter(isRecord)
+        .map(
+          (member): Identifiers =>
+            Object.fromEntries(
+              Object.entries(member).filter(
+                (entry): entry is [string, string] => typeof entry[1] === 'string',
+              ),
             ),
-          ),
-      ),
+        ),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import type { Json } from '@lianban/engine';
-import { type Refusal, isRefusal, refuse } from '../refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { canonicalJson, sha256 } from '../stores/canonical-json.ts';
 import type { Commit, DocumentRow, Store, ViewRow } from '../stores/ports.ts';
 import { sealCommit } from '../stores/seal-commit.ts';

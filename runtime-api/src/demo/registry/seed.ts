@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** A number of 31 bits that is always the same for the same words. */
 export function seedOf(...words: readonly string[]): number {
-  return (
-    createHash('sha256').update(JSON.stringify(words)).digest().readUInt32BE(0) & 0x7fff_ffff
-  );
+  return createHash('sha256').update(JSON.stringify(words)).digest().readUInt32BE(0) & 0x7fff_ffff;
 }
 
 /** One of a list, by a seed. */

@@ -1,6 +1,6 @@
 import type { FileInfo } from '../../client/contract.ts';
-import { sniffType } from '../../files/sniff-type.ts';
 import { mayOpenFile } from '../../files/may-open-file.ts';
+import { sniffType } from '../../files/sniff-type.ts';
 import { isRefusal, refuse } from '../../refusal.ts';
 import type { StoredFile } from '../../stores/ports.ts';
 import { route } from '../route.ts';
@@ -55,8 +55,10 @@ export function fileInfoOf({ fileId, name, type, size }: StoredFile): FileInfo {
 /** A name without folders and control characters, short enough for every disk. */
 function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go.
-  const plain = last.replace(/[\u0000-\u001f\u007f"<>|:*?\u200e\u200f\u202a-\u202e]/g, '').trim();
+  const plain = last
+    .replaceAll('%22', '')
+    .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '')
+    .trim();
   return plain === '' ? 'file' : [...plain].slice(-120).join('');
 }
 

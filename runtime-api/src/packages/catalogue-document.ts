@@ -1,0 +1,36 @@
+import type { Json } from '@lianban/engine';
+import type { Catalogue } from '@lianban/packages-catalog';
+
+/** What of a catalogue is kept as one document: all but packages, diagrams and calendar, which have streams of their own. */
+type StoredCatalogue = Omit<Catalogue, 'packages' | 'diagrams' | 'calendar'>;
+
+const mapKeys = ['departments', 'items', 'materials', 'elements', 'rules', 'facts'] as const;
+
+/** A catalogue as JSON; maps become lists of their values. */
+export function catalogueDocument(catalogue: Catalogue): Json {
+  const { materialHomonyms, elementHomonyms, codeSets } = catalogue;
+  const lists = mapKeys.map((key) => [key, [...catalogue[key].values()]]);
+  return {
+    ...Object.fromEntries(lists),
+    materialHomonyms,
+    elementHomonyms,
+    codeSets,
+  } as Json;
+}
+
+/** Reads a catalogue back from its document. */
+export function catalogueOf(document: Json): StoredCatalogue {
+  const stored = document as unknown as Readonly<Record<string, readonly { id: string }[]>> &
+    Pick<Catalogue, 'materialHomonyms' | 'elementHomonyms' | 'codeSets'>;
+  const maps = mapKeys.map((key) => [
+    key,
+    new Map((stored[key] ?? []).map((entry) => [entry.id, entry])),
+  ]);
+  const { materialHomonyms, elementHomonyms, codeSets } = stored;
+  return {
+    ...Object.fromEntries(maps),
+    materialHomonyms,
+    elementHomonyms,
+    codeSets,
+  } as unknown as StoredCatalogue;
+}

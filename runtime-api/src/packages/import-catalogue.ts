@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { Json, Problem } from '@lianban/engine';
+import {
+  type Catalogue,
+  type CatalogueFile,
+  compileSnapshot,
+  draftProcess,
+  type PackageSnapshot,
+  packageSnapshot,
+  packageVersion,
+  readCatalogue,
+} from '@lianban/packages-catalog';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { Store } from '../stores/ports.ts';
+import { type Change, changeStream, loadState } from '../streams/change-stream.ts';
+import { catalogueDocument } from './catalogue-document.ts';
+import { type CatalogueState, catalogueStream } from './catalogue-state.ts';
+import type { PackageLibrary } from './package-library.ts';
+import { currentRevision, type PackageState, packageStream, published } from './package-state.ts';
+
+/** What an import brought. */
+export interface Imported {
+  /** Packages with a new version: those in the folder, and those whose items or rules changed. */
+  readonly published: readonly { readonly id: string; readonly revision: number }[];
+  /** What staff should know, e.g. entries that were replaced. */
+  readonly notes: readonly Problem[];
+}
+
+type Candidate = {
+  readonly id: string;
+  readonly snapshot: PackageSnapshot;
+  readonly version: string;
+};
+
+/**
+ * Imports a folder of the exchange format, as a whole or not at all: one commit of the catalogue's stream decides,
+ * the packages' streams follow it (and catch up at the next start if the process dies between).
+ */
+export async function importCatalogue(
+  store: Store,
+  library: PackageLibrary,
+  files: readonly CatalogueFile[],
+  who: Omit<Change, 'commandId'>,
+): Promise<Imported | Refusal> {
+  const commandId = randomUUID();
+  const notes: Problem[] = [];
+  const decided = await changeStream<CatalogueState, null>(
+    store,
+    catalogueStream,
+    { ...who, commandId },
+    async ({ state }) => {
+      const base = state === undefined ? undefined : await library.catalogue('whole');
+      const reading = readCatalogue(files, base);
+      if ('problems' in reading) {
+        return refuse('CATALOGUE_INVALID', {}, { problems: reading.problems });
+      }
+      const candidates = await changedPackages(store, reading.catalogue, base);
+      const faults = candidates.flatMap(faultsOf);
+      if (faults.length > 0) return refuse('CATALOGUE_INVALID', {}, { problems: faults });
+      notes.splice(0, notes.length, ...reading.notes);
+      return catalogueChange(state, reading.catalogue, candidates, commandId);
+    },
+  );
+  if (isRefusal(decided)) return decided;
+  return { published: await publishPending(store, who), notes };
+}
+
+/** Publishes what the last import decided; doing it again changes nothing. */
+export async function publishPending(
+  store: Store,
+  who: Omit<Change, 'commandId'>,
+): Promise<Imported['published']> {
+  const { state } = await loadState<CatalogueState>(store, catalogueStream);
+  const done: { readonly id: string; readonly revision: number }[] = [];
+  for (const { packageId, version, snapshotId } of state?.publishing ?? []) {
+    const snapshot = (await store.document(snapshotId))?.content as unknown as PackageSnapshot;
+    const result = await changeStream<PackageState, { readonly revision: number }>(
+      store,
+      packageStream(packageId),
+      { ...who, commandId: snapshotId },
+      ({ state: before }) =>
+        published(before, snapshot, { version, snapshotId, publishedAt: who.at, by: who.actor }),
+    );
+    if (!isRefusal(result)) done.push({ id: packageId, revision: result.reply.revision });
+  }
+  return done;
+}
+
+function catalogueChange(
+  state: CatalogueState | undefined,
+  catalogue: Catalogue,
+  candidates: readonly Candidate[],
+  commandId: string,
+) {
+  const catalogueId = `catalogue:${commandId}`;
+  const publishing = candidates.map(({ id, version }) => ({
+    packageId: id,
+    version,
+    snapshotId: `snapshot:${id}:${commandId}`,
+  }));
+  const imports = (state?.imports ?? 0) + 1;
+  return {
+    events: [{ type: 'catalogueImported', catalogueId, publishing }] as readonly Json[],
+    state: { catalogueId, calendar: catalogue.calendar, publishing, imports },
+    reply: null,
+    documents: [
+      { documentId: catalogueId, kind: 'catalogue', content: catalogueDocument(catalogue) },
+      ...candidates.map(({ id, snapshot }) => ({
+        documentId: `snapshot:${id}:${commandId}`,
+        kind: 'packageSnapshot',
+        content: snapshot as unknown as Json,
+      })),
+    ],
+  };
+}
+
+/** Packages whose content is another than that of their current version. */
+async function changedPackages(
+  store: Store,
+  catalogue: Catalogue,
+  base: Catalogue | undefined,
+): Promise<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const [id, servicePackage] of catalogue.packages) {
+    const before = base?.packages.get(id);
+    const redrawn =
+      before !== undefined &&
+      JSON.stringify(before.subItems) !== JSON.stringify(servicePackage.subItems) &&
+      catalogue.diagrams.get(id) === base?.diagrams.get(id);
+    const taken = packageSnapshot(servicePackage, catalogue);
+    const diagram =
+      taken.diagram === undefined || redrawn
+        ? (await draftProcess(servicePackage, catalogue)).xml
+        : taken.diagram;
+    const snapshot: PackageSnapshot = { ...taken, diagram };
+    const version = packageVersion(snapshot);
+    const { state } = await loadState<PackageState>(store, packageStream(id));
+    if ((state && currentRevision(state)?.version) !== version) {
+      found.push({ id, snapshot, version });
+    }
+  }
+  return found;
+}
+
+function faultsOf({ snapshot }: Candidate): readonly Problem[] {
+  const compilation = compileSnapshot(snapshot);
+  return 'problems' in compilation ? compilation.problems : [];
+}

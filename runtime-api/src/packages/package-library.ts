@@ -1,0 +1,114 @@
+import type { CalendarData } from '@lianban/engine';
+import {
+  type Catalogue,
+  type CompiledPackage,
+  compileSnapshot,
+  type PackageSnapshot,
+} from '@lianban/packages-catalog';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { Store } from '../stores/ports.ts';
+import { loadState } from '../streams/change-stream.ts';
+import { createBoundedCache } from './bounded-cache.ts';
+import { catalogueOf } from './catalogue-document.ts';
+import { type CatalogueState, catalogueStream } from './catalogue-state.ts';
+import {
+  currentRevision,
+  type PackageState,
+  packageStream,
+  type Revision,
+} from './package-state.ts';
+
+/** A published version, ready to plan with. */
+export interface PublishedVersion {
+  readonly id: string;
+  readonly revision: Revision;
+  readonly snapshot: PackageSnapshot;
+  readonly compiled: CompiledPackage;
+}
+
+/** The catalogue and the published packages, read from the store and compiled when first used. */
+export interface PackageLibrary {
+  /** Items, materials, elements, facts, departments; with every package's current version when `whole`. */
+  catalogue(parts?: 'registry' | 'whole'): Promise<Catalogue>;
+  calendar(): Promise<CalendarData>;
+  current(id: string): Promise<PublishedVersion | Refusal>;
+  version(id: string, version: string): Promise<PublishedVersion | Refusal>;
+}
+
+/** Compiled versions kept at most; a version is a few hundred KB. */
+const versionsKept = 64;
+
+const emptyCalendar: CalendarData = { version: 'empty', holidays: [], workdays: [] };
+
+/** A library over a store. Another process may publish: heads are read each time, only immutable content is kept. */
+export function createPackageLibrary(store: Store): PackageLibrary {
+  const versions = createBoundedCache<PublishedVersion | Refusal>(versionsKept);
+  const catalogues = createBoundedCache<ReturnType<typeof catalogueOf>>(2);
+
+  const publishedVersion = (id: string, revision: Revision) =>
+    versions.get(revision.snapshotId, async () => {
+      const snapshot = (await store.document(revision.snapshotId))?.content as
+        | PackageSnapshot
+        | undefined;
+      if (snapshot === undefined) throw new Error(`The document ${revision.snapshotId} is lost.`);
+      const compilation = compileSnapshot(snapshot);
+      return 'problems' in compilation
+        ? refuse('PACKAGE_BROKEN', { id }, { problems: compilation.problems })
+        : { id, revision, snapshot, compiled: compilation.compiled };
+    });
+
+  const library: PackageLibrary = {
+    async catalogue(parts = 'registry') {
+      const { state } = await loadState<CatalogueState>(store, catalogueStream);
+      if (state === undefined) throw new Error('The store holds no catalogue yet.');
+      const registry = await catalogues.get(state.catalogueId, async () => {
+        const document = await store.document(state.catalogueId);
+        if (document === undefined) throw new Error(`The document ${state.catalogueId} is lost.`);
+        return catalogueOf(document.content);
+      });
+      const packages = parts === 'whole' ? await currentPackages(store, library) : [];
+      return {
+        ...registry,
+        calendar: state.calendar,
+        packages: new Map(packages.map(({ id, snapshot }) => [id, snapshot.package])),
+        diagrams: new Map(
+          packages.flatMap(({ id, snapshot: { diagram } }) =>
+            diagram === undefined ? [] : [[id, diagram] as const],
+          ),
+        ),
+      };
+    },
+    async calendar() {
+      const { state } = await loadState<CatalogueState>(store, catalogueStream);
+      return state?.calendar ?? emptyCalendar;
+    },
+    async current(id) {
+      const { state } = await loadState<PackageState>(store, packageStream(id));
+      const revision = state && currentRevision(state);
+      return revision === undefined
+        ? refuse('PACKAGE_NOT_FOUND', { id })
+        : publishedVersion(id, revision);
+    },
+    async version(id, version) {
+      const { state } = await loadState<PackageState>(store, packageStream(id));
+      const revision = state?.revisions.findLast((one) => one.version === version);
+      if (state === undefined) return refuse('PACKAGE_NOT_FOUND', { id });
+      return revision === undefined
+        ? refuse('PACKAGE_VERSION_NOT_FOUND', { id, version })
+        : publishedVersion(id, revision);
+    },
+  };
+  return library;
+}
+
+async function currentPackages(
+  store: Store,
+  library: PackageLibrary,
+): Promise<readonly PublishedVersion[]> {
+  const found: PublishedVersion[] = [];
+  for await (const stream of store.streams(packageStream(''))) {
+    const version = await library.current(stream.slice(packageStream('').length));
+    if (!isRefusal(version)) found.push(version);
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import type { PackageSnapshot } from '@lianban/packages-catalog';
+import type { PackageSummary } from '../client/contract.ts';
+import type { Changed, NewDocument } from '../streams/change-stream.ts';
+
+/** A published version of a package in its stream's state. */
+export interface Revision {
+  /** From 1. */
+  readonly revision: number;
+  /** Hash over everything the version uses. */
+  readonly version: string;
+  /** Document with the `PackageSnapshot`. */
+  readonly snapshotId: string;
+  readonly publishedAt: string;
+  readonly by: string;
+}
+
+/** State of a package's stream `package:<id>`. */
+export interface PackageState {
+  readonly packageId: string;
+  readonly revisions: readonly Revision[];
+  /** Document with what the designer saved and has not published. */
+  readonly draftId: string | null;
+}
+
+/** What the designer works on: a package and its diagram. */
+export interface DesignDraft {
+  readonly package: PackageSnapshot['package'];
+  readonly bpmn: string;
+}
+
+/** Name of a package's stream. */
+export const packageStream = (id: string): string => `package:${id}`;
+
+/** The version that new applications get. */
+export function currentRevision(state: PackageState): Revision | undefined {
+  return state.revisions.at(-1);
+}
+
+/** The next published version, as a change of the package's stream. */
+export function published(
+  state: PackageState | undefined,
+  snapshot: PackageSnapshot,
+  next: Omit<Revision, 'revision'>,
+  documents: readonly NewDocument[] = [],
+): Changed<PackageState, Revision> {
+  const { id } = snapshot.package.package;
+  const revision: Revision = { ...next, revision: (state?.revisions.length ?? 0) + 1 };
+  const summary = summaryOf(snapshot, revision);
+  return {
+    events: [{ type: 'packagePublished', ...revision }],
+    state: {
+      packageId: id,
+      revisions: [...(state?.revisions ?? []), revision],
+      draftId: null,
+    },
+    reply: revision,
+    documents,
+    view: {
+      kind: 'package',
+      owner: null,
+      packageId: id,
+      status: 'published',
+      title: `${summary.name} ${id}`,
+      departments: [...new Set(snapshot.package.subItems.map(({ department }) => department))],
+      data: { seq: snapshot.package.package.seq, summary: { ...summary } },
+    },
+  };
+}
+
+/** A package's row in lists. */
+export function summaryOf(snapshot: PackageSnapshot, current: Revision): PackageSummary {
+  const { package: head, subItems } = snapshot.package;
+  return {
+    id: head.id,
+    version: current.version,
+    revision: current.revision,
+    name: head.name,
+    gloss: head.gloss,
+    audience: head.audience,
+    leadDepartment: head.leadDepartment,
+    departments: new Set(subItems.map(({ department }) => department)).size,
+    items: subItems.length,
+    about: head.about,
+  };
+}
