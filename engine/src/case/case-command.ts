@@ -4,7 +4,7 @@ import type { Act } from '../process/part.ts';
 /** Who acts: taken from the session, never from the body of a request. */
 export interface Actor {
   readonly id: string;
-  readonly kind: 'applicant' | 'clerk' | 'worker' | 'supervisor' | 'system';
+  readonly kind: 'applicant' | 'clerk' | 'worker' | 'supervisor' | 'designer' | 'system';
   readonly department?: string;
 }
 
@@ -29,6 +29,8 @@ export type CaseCommand =
       readonly applicant: string;
       readonly planId: string;
       readonly answersId: string;
+      /** Serial of each part's number (办件编号), where it has one; the number itself is `partNumber`. */
+      readonly serials?: Readonly<Record<string, number>>;
     }
   | { readonly type: 'claimTask'; readonly taskId: string }
   | { readonly type: 'releaseTask'; readonly taskId: string }
@@ -37,10 +39,17 @@ export type CaseCommand =
       readonly taskId: string;
       /** The act the worker means to perform; must be the task's own. */
       readonly act?: Act;
-      /** `refuse` at accept is 不予受理, at decide 不予; needs `decisionId`. */
+      /** `refuse` at accept is 不予受理, at decide 不予; needs `decisionId`. Decide needs either. */
       readonly decision?: 'pass' | 'refuse';
+      /** Document with the written reason. */
       readonly decisionId?: string;
+      /** Document with the result, from the decision on. */
       readonly resultId?: string;
     }
+  /** The answer of a connector to a service task. */
+  | { readonly type: 'completeService'; readonly instance: string }
+  /** Tries again what an incident stopped, after its cause was mended. */
+  | { readonly type: 'retryIncident'; readonly incident: string }
+  /** 撤回; by a supervisor it is 法定终止 and needs `decisionId`. */
   | { readonly type: 'withdrawPart'; readonly part: string; readonly decisionId?: string }
   | { readonly type: 'withdrawCase'; readonly decisionId?: string };

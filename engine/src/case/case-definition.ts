@@ -1,5 +1,5 @@
-import type { TimeLimit } from '../clock/working-day-calendar.ts';
 import type { ProcessGraph } from '../bpmn/graph.ts';
+import type { TimeLimit } from '../clock/working-day-calendar.ts';
 import type { PlannedPredecessors } from '../process/part.ts';
 import type { Facts } from '../rules/condition.ts';
 
@@ -17,4 +17,6 @@ export interface CasePart extends PlannedPredecessors {
   readonly department: string;
   readonly promised: TimeLimit;
   readonly statutory: TimeLimit | null;
+  /** Whether a result must be recorded before it ends 办结: its item creates papers. */
+  readonly producesResult?: boolean;
 }

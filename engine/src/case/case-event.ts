@@ -1,5 +1,5 @@
-import type { PartOutcome, SkipReason } from '../process/part.ts';
 import type { ProcessEvent } from '../process/event.ts';
+import type { Act, PartOutcome, SkipReason } from '../process/part.ts';
 import type { CaseOutcome } from './case-state.ts';
 
 /** What happened in a case. Process events and case events of one command are one commit. */
@@ -14,11 +14,41 @@ export type CaseEvent =
       readonly applicant: string;
       readonly at: string;
     }
-  | { readonly type: 'planned'; readonly planId: string; readonly answersId: string; readonly parts: readonly string[] }
+  | {
+      readonly type: 'planned';
+      readonly planId: string;
+      readonly answersId: string;
+      readonly parts: readonly string[];
+      readonly serials: Readonly<Record<string, number>>;
+    }
   | { readonly type: 'process'; readonly event: ProcessEvent; readonly at: string }
-  | { readonly type: 'taskClaimed'; readonly taskId: string; readonly by: string; readonly at: string }
-  | { readonly type: 'taskReleased'; readonly taskId: string; readonly by: string; readonly at: string }
-  | { readonly type: 'taskCompleted'; readonly taskId: string; readonly by: string; readonly at: string }
+  | {
+      readonly type: 'taskOpened';
+      readonly taskId: string;
+      readonly part?: string;
+      readonly department?: string;
+      readonly element: string;
+      readonly act?: Act;
+      readonly at: string;
+    }
+  | {
+      readonly type: 'taskClaimed';
+      readonly taskId: string;
+      readonly by: string;
+      readonly at: string;
+    }
+  | {
+      readonly type: 'taskReleased';
+      readonly taskId: string;
+      readonly by: string;
+      readonly at: string;
+    }
+  | {
+      readonly type: 'taskCompleted';
+      readonly taskId: string;
+      readonly by: string;
+      readonly at: string;
+    }
   | { readonly type: 'partStarted'; readonly part: string; readonly at: string }
   | {
       readonly type: 'partAccepted';
@@ -27,6 +57,13 @@ export type CaseEvent =
       readonly dueDate: string;
       readonly calendarVersion: string;
     }
+  /** 不予受理. */
+  | {
+      readonly type: 'acceptanceRefused';
+      readonly part: string;
+      readonly at: string;
+      readonly decisionId: string;
+    }
   | {
       readonly type: 'partDecided';
       readonly part: string;
@@ -34,13 +71,24 @@ export type CaseEvent =
       readonly outcome: PartOutcome;
       readonly decisionId?: string;
     }
-  | { readonly type: 'resultRecorded'; readonly part: string; readonly at: string; readonly resultId: string }
+  | {
+      readonly type: 'resultRecorded';
+      readonly part: string;
+      readonly at: string;
+      readonly resultId: string;
+    }
   | {
       readonly type: 'partClosed';
       readonly part: string;
       readonly at: string;
       readonly outcome: PartOutcome;
       readonly skip?: SkipReason;
+      readonly decisionId?: string;
+    }
+  | {
+      readonly type: 'caseWithdrawn';
+      readonly at: string;
+      readonly by: string;
       readonly decisionId?: string;
     }
   | { readonly type: 'caseClosed'; readonly at: string; readonly outcome: CaseOutcome };

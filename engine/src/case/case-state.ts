@@ -19,6 +19,8 @@ export interface CaseState {
   /** 全部办结 | 部分办结 | 不予 | 撤回. */
   readonly outcome?: CaseOutcome;
   readonly closedAt?: string;
+  /** When the applicant withdrew the whole case; it closes when what was decided before has ended. */
+  readonly withdrawnAt?: string;
   readonly parts: Readonly<Record<string, PartState>>;
   /** Open tasks by task id (the element instance id of the process). */
   readonly tasks: Readonly<Record<string, TaskState>>;
@@ -27,10 +29,16 @@ export interface CaseState {
 
 export type CaseOutcome = 'allDone' | 'partlyDone' | 'refused' | 'withdrawn';
 
+/** Where a part stands; the legal moves between them are `partTransitions`. */
+export type PartStatus = 'waiting' | 'started' | 'accepted' | 'decided' | 'ended';
+
 /** A part (子办件) inside a case. */
 export interface PartState {
-  readonly status: 'waiting' | 'started' | 'accepted' | 'decided' | 'ended';
+  readonly status: PartStatus;
+  /** Set by the decision or by 不予受理, at the latest when it ends. */
   readonly outcome?: PartOutcome;
+  /** Serial of its number (办件编号); see `partNumber`. */
+  readonly serial?: number;
   readonly startedAt?: string;
   readonly acceptedAt?: string;
   /** Last day of the promised limit, ISO date; set at acceptance. */
@@ -39,15 +47,18 @@ export interface PartState {
   readonly endedAt?: string;
   /** Why it was skipped. */
   readonly skip?: SkipReason;
-  /** Document with the written reason of a refusal. */
+  /** Document with the written reason: of a refusal, a withdrawal, or of a decision in spite of a failed predecessor. */
   readonly decisionId?: string;
   /** Document with the result: name, number, file, produced data. */
   readonly resultId?: string;
 }
 
-/** A task (待办) of a department. */
+/** A task (待办) of a department, or of the window where it has none. */
 export interface TaskState {
-  readonly part: string;
+  /** The part it belongs to; absent for a task that the package's own diagram draws. */
+  readonly part?: string;
+  /** Department of a task without part, by its lane. */
+  readonly department?: string;
   readonly element: string;
   readonly act?: Act;
   readonly since: string;
