@@ -1,9 +1,24 @@
 /** The engine decides; everything uncertain arrives inside a command. */
 
+// analysis
+export type { OpenTask, Simulation, SimulationInput, SimulationStep } from './analysis/simulate.ts';
+export { drawnStartOrder, simulate } from './analysis/simulate.ts';
+export { type Exploration, exploreProcess, type Finding } from './analysis/soundness.ts';
 // definitions
+export { type Compilation, compileProcesses } from './bpmn/compile.ts';
 export { type DocumentLimits, defaultDocumentLimits } from './bpmn/document-limits.ts';
+export type { CompileOptions } from './bpmn/draft.ts';
+export type {
+  ElementType,
+  FinishOrder,
+  FlowNode,
+  ProcessGraph,
+  ProcessNode,
+  SequenceFlow,
+} from './bpmn/graph.ts';
 export type { Definitions, ModdleElement } from './bpmn/moddle-element.ts';
 export { elementOf, elementsOf, textOf } from './bpmn/moddle-element.ts';
+export { partOutcomeName } from './bpmn/passes/compile-conditions.ts';
 export type { Problem } from './bpmn/problem.ts';
 export {
   type BpmnReading,
@@ -27,9 +42,20 @@ export {
 } from './clock/working-day-calendar.ts';
 
 // process
+export { advance } from './process/advance.ts';
 export type { ProcessCommand } from './process/command.ts';
+export type { ProcessContext } from './process/context.ts';
+export type { ProcessDecision } from './process/decision.ts';
 export type { ProcessEffect } from './process/effect.ts';
 export type { ProcessEvent } from './process/event.ts';
+export { evolve } from './process/evolve.ts';
+export {
+  type CompiledExpression,
+  compileExpression,
+  expressionNames,
+  isExpressionFault,
+} from './process/expression.ts';
+export type { ExpressionFault } from './process/expression-syntax.ts';
 export type { Act, PartOutcome, PlannedPredecessors, SkipReason } from './process/part.ts';
 export type { Rejection } from './process/rejection.ts';
 export { isRejection, reject } from './process/rejection.ts';

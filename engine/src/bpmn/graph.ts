@@ -67,6 +67,7 @@ export interface FlowNode {
   /** `lb:part` of a call activity. */
   readonly part?: string;
   readonly item?: string;
+  /** Who does the work: `lb:department` of the call activity or of its lane. */
   readonly department?: string;
 }
 

@@ -1,0 +1,117 @@
+import { type Draft, type DraftNode, type DraftProcess, titleOf } from '../draft.ts';
+import { elementOf, elementsOf, type ModdleElement } from '../moddle-element.ts';
+import { partOutcomeName } from './compile-conditions.ts';
+
+/** Refuses parts that could run twice or inside each other, and reads the order drawn by associations. */
+export function checkParts(draft: Draft): void {
+  const outcomeNames = new Map<string, string>();
+  for (const process of draft.processes) {
+    for (const node of process.nodes) {
+      if (node.part !== undefined) addPart(draft, node, node.part, outcomeNames);
+    }
+  }
+  for (const process of draft.processes) checkPlaces(draft, process);
+  for (const association of associations(draft)) readFinishOrder(draft, association);
+}
+
+// ---------------------------------------------------------------------------------------------
+
+function addPart(
+  draft: Draft,
+  node: DraftNode,
+  part: string,
+  outcomeNames: Map<string, string>,
+): void {
+  const name = partOutcomeName(part);
+  const clash = outcomeNames.get(name);
+  if (part in Object.prototype || (clash !== undefined && clash !== part)) {
+    draft.error(
+      'BPMN_PART_NAME',
+      node.element,
+      `The part "${part}" cannot be told from another name in conditions (${name}). Give it another reference.`,
+      { part },
+    );
+  }
+  outcomeNames.set(name, part);
+  if (draft.parts.has(part)) partTwice(draft, node, part);
+  else draft.parts.set(part, node);
+}
+
+function partTwice(draft: Draft, node: DraftNode, part: string): void {
+  draft.error(
+    'BPMN_PART_TWICE',
+    node.element,
+    `The part "${part}" stands in the process more than once. Keep one call activity for it; for the same item twice use item#x.`,
+    { part },
+  );
+}
+
+/** A part runs once in a case: not in a loop, not in another part, not in a process that is called twice. */
+function checkPlaces(draft: Draft, process: DraftProcess): void {
+  const parts = process.nodes.filter((node) => node.part !== undefined);
+  if (parts.length === 0) return;
+  const twice = process.callers.length > 1;
+  const inside = callersOf(process).some((caller) => caller.part !== undefined);
+  for (const node of parts) {
+    const part = node.part ?? '';
+    if (twice) partTwice(draft, node, part);
+    if (inside) {
+      draft.error(
+        'BPMN_PART_NESTED',
+        node.element,
+        `The part "${part}" stands inside the handling process of another part. Move it to the main process.`,
+        { part },
+      );
+    }
+    if (isInLoop(node)) {
+      draft.error(
+        'BPMN_PART_IN_LOOP',
+        node.element,
+        `A loop leads back to the part "${part}", which runs only once in a case. Put the repetition into its handling process.`,
+        { part },
+      );
+    }
+  }
+}
+
+/** All call activities from which a process is called, directly or not. */
+function callersOf(process: DraftProcess): readonly DraftNode[] {
+  const found = new Set(process.callers);
+  for (const caller of found) for (const outer of caller.process.callers) found.add(outer);
+  return [...found];
+}
+
+function isInLoop(node: DraftNode): boolean {
+  const found = new Set(node.outgoing.map((flow) => flow.target));
+  for (const reached of found) for (const flow of reached.outgoing) found.add(flow.target);
+  return found.has(node);
+}
+
+function associations(draft: Draft): readonly ModdleElement[] {
+  return draft.documents
+    .flatMap((definitions) => elementsOf(definitions, 'rootElements'))
+    .filter((root) => root.$type === 'bpmn:Process' || root.$type === 'bpmn:Collaboration')
+    .flatMap((root) => elementsOf(root, 'artifacts'))
+    .filter((artifact) => artifact.$type === 'bpmn:Association');
+}
+
+/** `lb:finishAfter`: the part at the source ends before the part at the target is decided. */
+function readFinishOrder(draft: Draft, association: ModdleElement): void {
+  if (association.get('lb:finishAfter') !== true) return;
+  const before = partAt(draft, association, 'sourceRef');
+  const after = partAt(draft, association, 'targetRef');
+  if (before !== undefined && after !== undefined && before !== after) {
+    draft.finishOrder.push({ before, after });
+    return;
+  }
+  draft.error(
+    'BPMN_FINISH_ORDER',
+    association,
+    `The association "${titleOf(association)}" is marked lb:finishAfter but does not connect two different parts. Draw it from the part that ends first to the part that is decided after it.`,
+  );
+}
+
+function partAt(draft: Draft, association: ModdleElement, end: string): string | undefined {
+  const element = elementOf(association, end);
+  return element === undefined ? undefined : draft.nodeOf.get(element)?.part;
+}
