@@ -41,6 +41,8 @@ export {
   workingDaysLeft,
 } from './clock/working-day-calendar.ts';
 
+export { errorCodes } from './error-codes.ts';
+
 // process
 export { advance } from './process/advance.ts';
 export type { ProcessCommand } from './process/command.ts';
