@@ -8,6 +8,8 @@ export interface PlanAnswers {
   readonly members?: Readonly<Record<string, number>>;
   /** Materials whose share query failed. */
   readonly shareFails?: readonly string[];
+  /** Other values of the package's system parameters (another city's), for worked cases and what-if. */
+  readonly parameters?: Readonly<Record<string, FactValue>>;
 }
 
 /** 前序产生 | 联办后补 | 共享免交 | 在线承诺 | 申请人提交 */
@@ -57,6 +59,8 @@ export interface CasePlan {
   /** Requirements that fell away, each with why. */
   readonly avoidedMaterials: readonly AvoidedMaterial[];
   readonly fields: readonly PlannedField[];
+  /** Fields of included parts that do not arise, each with why. */
+  readonly avoidedFields: readonly AvoidedField[];
   readonly totals: PlanTotals;
   /** Promise for the whole case in working days, by the package's first matching row. */
   readonly promisedWorkingDays?: number;
@@ -136,10 +140,14 @@ export interface PlannedMaterial {
   /** Share source, or the part that produces it. */
   readonly from?: string;
   readonly neededBy: readonly string[];
-  /** Labels the departments use, in order of first appearance. */
+  /** Parts that may see the paper too, for which it is 非必要. */
+  readonly optionalFor: readonly string[];
+  /** Labels the departments use, by code point. */
   readonly labels: readonly string[];
   /** 容缺后补 wherever it is needed. */
   readonly deferrable: boolean;
+  /** Whether somebody wants to see the original. */
+  readonly original: boolean;
   readonly originals: number;
   readonly copies: number;
   readonly medium: string;
@@ -157,6 +165,15 @@ export interface AvoidedMaterial {
   readonly why: Reason;
 }
 
+/** A field that a part's form does not have in this case. */
+export interface AvoidedField {
+  readonly part: string;
+  readonly element: string;
+  readonly label: string;
+  readonly of: string;
+  readonly why: Reason;
+}
+
 /** A datum of one party member, asked once. */
 export interface PlannedField {
   /** `element@partyKey`; unique in the plan. */
@@ -167,6 +184,7 @@ export interface PlannedField {
   readonly member: number;
   /** Whether a person must type it; otherwise `prefilledBy` says where it comes from. */
   readonly typed: boolean;
+  /** `material` is the key of a planned material, `part` the one that produces it. */
   readonly prefilledBy?: {
     readonly kind: 'auto' | 'computed' | 'derived' | 'shared' | 'result';
     readonly material?: string;

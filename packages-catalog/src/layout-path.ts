@@ -8,6 +8,8 @@ export class PathSearch {
   private readonly cost: Float64Array;
   private readonly previous: Int32Array;
   private readonly touched: number[] = [];
+  /** States looked at so far. */
+  work = 0;
 
   constructor(grid: Grid, tracks: Tracks) {
     this.grid = grid;
@@ -25,6 +27,7 @@ export class PathSearch {
       this.reach(queue, stateOf(ends.from, direction, phase.leaving), 0, -1, ends.to);
     }
     for (let state = queue.pop(); state >= 0; state = queue.pop()) {
+      this.work++;
       const vertex = Math.floor(state / 12);
       const direction = Math.floor((state % 12) / 3);
       if (vertex === ends.to) return this.trace(state);

@@ -12,24 +12,31 @@ export interface Routing {
   readonly cost: number;
   /** Places where two connections run over each other or touch, which a reader could misread. */
   readonly conflicts: number;
+  /** States of the search that were looked at: how long it took, without a clock. */
+  readonly work: number;
 }
 
-/**
- * Routes every edge around the shapes, each in turn and then each again in the light of the others,
- * with more tracks when they do not suffice.
- */
-export function routeEdges(graph: LayoutGraph, placement: Placement): Routing {
-  let best: Routing | undefined;
-  for (const tracks of [
-    { gutter: 4, corridor: 2 },
-    { gutter: 8, corridor: 4 },
-    { gutter: 16, corridor: 8 },
-  ]) {
-    const routing = routeOnGrid(graph, placement, makeGrid(graph, placement, tracks));
-    if (best === undefined || routing.conflicts < best.conflicts) best = routing;
+/** Lines per gutter and corridor, tried in turn. */
+const grids = [
+  { gutter: 4, corridor: 2 },
+  { gutter: 8, corridor: 4 },
+  { gutter: 16, corridor: 8 },
+] as const;
+
+/** Routes every edge around the shapes, each in turn and then each again in the light of the others; few lines, quick. */
+export function routeQuickly(graph: LayoutGraph, placement: Placement): Routing {
+  return routeOnGrid(graph, placement, makeGrid(graph, placement, grids[0]));
+}
+
+/** The same with more lines where they do not suffice to keep unrelated connections apart. */
+export function routeApart(graph: LayoutGraph, placement: Placement): Routing {
+  let best = routeQuickly(graph, placement);
+  for (const lines of grids.slice(1)) {
     if (best.conflicts === 0) break;
+    const routing = routeOnGrid(graph, placement, makeGrid(graph, placement, lines));
+    if (routing.conflicts < best.conflicts) best = routing;
   }
-  return best as Routing;
+  return best;
 }
 
 function routeOnGrid(graph: LayoutGraph, placement: Placement, grid: Grid): Routing {
@@ -49,7 +56,7 @@ function routeOnGrid(graph: LayoutGraph, placement: Placement, grid: Grid): Rout
     }
     if (!changed) break;
   }
-  return { grid, paths, ...measure(search, graph, paths) };
+  return { grid, paths, work: search.work, ...measure(search, graph, paths) };
 }
 
 /** Short and straight connections first: they have the least choice. */

@@ -8,7 +8,7 @@ import {
 } from './layout-graph.ts';
 import { placeBlocks, varyPlacement } from './layout-place.ts';
 import { randomSequence } from './layout-random.ts';
-import { type Routing, routeEdges } from './layout-route.ts';
+import { type Routing, routeApart, routeQuickly } from './layout-route.ts';
 
 /** A finished drawing with the number of places where two lines cross. */
 export interface DiagramLayout extends Drawing {
@@ -31,26 +31,45 @@ interface Routed {
   readonly routing: Routing;
 }
 
-/** Placements tried first, the best of them kept, and changes tried on each of those. */
-const effort = { seeds: 12, kept: 3, changes: 120 } as const;
+/** How much is tried: more than this finds hardly anything better. */
+const most = { seeds: 12, kept: 3, changes: 120 } as const;
+
+/** Steps of the router for one drawing; they keep the largest packages within seconds. */
+const MOST_WORK = 12_000_000;
 
 /** The best drawing found: many quick placements, the best of them improved change by change with their lines routed. */
 function bestRouted(graph: LayoutGraph): Routed {
-  const routed = placeBlocks(graph, effort.seeds)
-    .map((placement) => ({ placement, routing: routeEdges(graph, placement) }))
-    .sort((a, b) => a.routing.cost - b.routing.cost);
-  const improved = routed.slice(0, effort.kept).map((start, seed) => improve(graph, start, seed));
-  improved.sort((a, b) => a.routing.cost - b.routing.cost);
-  return improved[0] as Routed;
+  const routed: Routed[] = [];
+  let work = 0;
+  for (const placement of placeBlocks(graph, most.seeds)) {
+    if (work > MOST_WORK / 4) break;
+    const routing = routeQuickly(graph, placement);
+    routed.push({ placement, routing });
+    work += routing.work;
+  }
+  routed.sort(byCost);
+  const share = (MOST_WORK - work) / most.kept;
+  const improved = routed
+    .slice(0, most.kept)
+    .map((start, seed) => improve(graph, start, seed, share))
+    .sort(byCost);
+  const { placement } = improved[0] as Routed;
+  return { placement, routing: routeApart(graph, placement) };
 }
 
-function improve(graph: LayoutGraph, start: Routed, seed: number): Routed {
+function byCost(a: Routed, b: Routed): number {
+  return a.routing.cost - b.routing.cost;
+}
+
+function improve(graph: LayoutGraph, start: Routed, seed: number, mostWork: number): Routed {
   const random = randomSequence(1000 + seed);
   let best = start;
-  for (let i = 0; i < effort.changes; i++) {
+  let work = 0;
+  for (let i = 0; i < most.changes && work < mostWork; i++) {
     const placement = varyPlacement(graph, best.placement, random);
     if (placement === undefined) continue;
-    const routing = routeEdges(graph, placement);
+    const routing = routeQuickly(graph, placement);
+    work += routing.work;
     if (routing.cost < best.routing.cost) best = { placement, routing };
   }
   return best;
