@@ -22,6 +22,8 @@ export interface Catalogue {
   readonly calendar: CalendarData;
   /** BPMN text by package id; a package without one is drawn by `draft-process`. */
   readonly diagrams: ReadonlyMap<string, string>;
+  /** BPMN text of the processes that parts call (`processes/<process id>.bpmn`), by process id. */
+  readonly processes: ReadonlyMap<string, string>;
 }
 
 /** A department or other body that handles items. */

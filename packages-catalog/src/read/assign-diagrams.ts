@@ -3,15 +3,16 @@ import type { Catalogue } from '../catalogue.ts';
 import { fault } from '../problem.ts';
 import type { CatalogueFile, Entry } from './catalogue-entries.ts';
 
-/** BPMN texts by package id, and the files that belong to none. */
+/** BPMN texts by package id, handling processes by process id, and the files that belong to none. */
 export interface AssignedDiagrams {
   readonly byPackage: ReadonlyMap<string, string>;
+  readonly processes: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
 /**
  * A BPMN file belongs to the package whose id is its name or its folder's, to the package file of the same name,
- * or to the only package in its folder.
+ * or to the only package in its folder. One in a folder `processes` is a process that parts call, named by its id.
  */
 export function assignDiagrams(
   drawings: readonly CatalogueFile[],
@@ -19,8 +20,14 @@ export function assignDiagrams(
   base: Catalogue | undefined,
 ): AssignedDiagrams {
   const byPackage = new Map<string, string>();
+  const processes = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { path, text } of drawings) {
+    const { folder, name } = split(path);
+    if (folder === 'processes' || folder.endsWith('/processes')) {
+      processes.set(name, text);
+      continue;
+    }
     const id = packageOf(path, packages, base);
     if (id === undefined) {
       const message =
@@ -31,7 +38,7 @@ export function assignDiagrams(
       problems.push(fault('CATALOGUE_DUPLICATE_ID', message, { file: path }));
     } else byPackage.set(id, text);
   }
-  return { byPackage, problems };
+  return { byPackage, processes, problems };
 }
 
 function packageOf(

@@ -2,7 +2,7 @@ import type { CalendarData, Problem } from '@lianban/engine';
 import type { Catalogue } from '../catalogue.ts';
 import { contentHash } from '../content-hash.ts';
 import { fault, note } from '../problem.ts';
-import { assignDiagrams } from './assign-diagrams.ts';
+import { type AssignedDiagrams, assignDiagrams } from './assign-diagrams.ts';
 import {
   type CatalogueEntries,
   type CatalogueFile,
@@ -29,7 +29,8 @@ export type CatalogueReading =
 
 /**
  * Reads a catalogue folder's files: a whole catalogue, or with `base` additions to one (an equal id replaces).
- * Files are recognised by their top-level keys anywhere in the folder; BPMN files belong to the package beside them.
+ * Files are recognised by their top-level keys anywhere in the folder; BPMN files belong to the package beside them,
+ * those in a folder `processes` are called by parts.
  * A folder with a fault is refused whole, with every fault by file, path and reason.
  */
 export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue): CatalogueReading {
@@ -41,7 +42,7 @@ export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue)
   }
   const entries = readEntries(yaml);
   const diagrams = assignDiagrams(drawings, entries.sections.packages, base);
-  const catalogue = merge(entries.sections, diagrams.byPackage, base);
+  const catalogue = merge(entries.sections, diagrams, base);
   const findings = [
     ...entries.problems,
     ...duplicates(entries.sections),
@@ -56,7 +57,7 @@ export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue)
 
 function merge(
   sections: Sections,
-  diagrams: ReadonlyMap<string, string>,
+  diagrams: AssignedDiagrams,
   base: Catalogue | undefined,
 ): Catalogue {
   const homonyms = sections.homonyms.map(({ value }) => value);
@@ -80,7 +81,8 @@ function merge(
       ...homonyms.flatMap(({ label, elements }) => (elements ? [{ label, elements }] : [])),
     ],
     calendar: calendarOf(sections, base),
-    diagrams: new Map([...(base?.diagrams ?? []), ...diagrams]),
+    diagrams: new Map([...(base?.diagrams ?? []), ...diagrams.byPackage]),
+    processes: new Map([...(base?.processes ?? []), ...diagrams.processes]),
   };
 }
 
