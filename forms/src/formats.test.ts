@@ -82,6 +82,11 @@ describe('what people type', () => {
     ['uscc18', '91350100m000100y43', '91350100M000100Y43'],
     ['cn-mobile', '138-0013-8000', '13800138000'],
     ['cn-phone', ' 023-67001234 ', '023-67001234'],
+    ['date', '2024/2/9', '2024-02-09'],
+    ['date', '20240209', '2024-02-09'],
+    ['not-future', '2024年2月29日', '2024-02-29'],
+    ['date-or-long-term', '长期', '长期'],
+    ['month', '2024.2', '2024-02'],
     ['unknown-rule', ' a b ', 'a b'],
     ['toString', ' a ', 'a'],
   ])('is tidied by rule %s', (rule, typed, stored) => {

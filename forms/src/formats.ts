@@ -1,4 +1,4 @@
-import { isCalendarDate } from './calendar-date.ts';
+import { isCalendarDate, tidyDate, tidyMonth } from './calendar-date.ts';
 import { type CitizenIdFault, citizenIdFault } from './citizen-id.ts';
 import { creditCodeFault } from './credit-code.ts';
 import type { IssueCode } from './issue-texts.ts';
@@ -107,17 +107,19 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'years-1-30': { code: 'YEARS_FORMAT', pattern: /^([1-9]|[12]\d|30)$/u },
   'not-future': {
     code: 'DATE_FORMAT',
+    tidy: tidyDate,
     fault: (text, today) => dateFault(text) ?? (text > today ? 'DATE_FUTURE' : undefined),
   },
   'date-or-long-term': {
     code: 'DATE_OR_LONG_TERM_FORMAT',
+    tidy: tidyDate,
     fault: (text) =>
       text === '长期' || isCalendarDate(text) ? undefined : 'DATE_OR_LONG_TERM_FORMAT',
   },
-  'derived-from-id': { code: 'DATE_FORMAT', fault: dateFault },
+  'derived-from-id': { code: 'DATE_FORMAT', fault: dateFault, tidy: tidyDate },
   'scope-std': { code: 'SCOPE_EMPTY', pattern: /\S/u },
-  date: { code: 'DATE_FORMAT', fault: dateFault },
-  month: { code: 'MONTH_FORMAT', pattern: /^\d{4}-(0[1-9]|1[0-2])$/u },
+  date: { code: 'DATE_FORMAT', fault: dateFault, tidy: tidyDate },
+  month: { code: 'MONTH_FORMAT', pattern: /^\d{4}-(0[1-9]|1[0-2])$/u, tidy: tidyMonth },
   time: { code: 'TIME_FORMAT', pattern: /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/u },
   decimal: { code: 'DECIMAL_FORMAT', pattern: /^-?\d{1,15}(\.\d{1,6})?$/u },
 };

@@ -3,14 +3,15 @@ import { Radio, Select } from 'antd';
 import { fieldKind } from './field-kind.ts';
 import { labelId } from './field-template.tsx';
 import { useFieldState, useFormView } from './form-view.ts';
+import styles from './merged-form.module.css';
 
 /** A code set: a few options side by side, many in a list that can be searched; yes and no. */
-export function ChoiceWidget({ id, value, options, onChange, rawErrors }: WidgetProps) {
+export function ChoiceWidget({ id, value, options, onChange }: WidgetProps) {
   const { say, left } = useFormView();
   const state = useFieldState(options);
   if (state === undefined) return null;
-  const { field, shown } = state;
-  const wrong = shown && (rawErrors?.length ?? 0) > 0;
+  const { field, errors } = state;
+  const wrong = errors.length > 0;
   const kind = fieldKind(field);
   const described = {
     'aria-describedby': ariaDescribedByIds(id),
@@ -44,7 +45,7 @@ export function ChoiceWidget({ id, value, options, onChange, rawErrors }: Widget
         ]
       : (field.options ?? []).map((option) => ({ ...option }));
   return (
-    <div id={id} tabIndex={-1}>
+    <div id={id} tabIndex={-1} className={styles.choices}>
       <Radio.Group
         {...described}
         aria-labelledby={labelId(id)}

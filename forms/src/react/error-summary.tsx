@@ -20,6 +20,7 @@ export function ErrorSummary(props: {
 }) {
   const { say } = useFormView();
   if (props.lines.length === 0) return null;
+  const severalOwners = new Set(props.lines.map(({ owner }) => owner)).size > 1;
   return (
     <div role="alert" tabIndex={-1} className={styles.summary} data-focus="summary">
       <div className={styles.summaryTitle}>
@@ -36,7 +37,8 @@ export function ErrorSummary(props: {
                 props.onGo(line);
               }}
             >
-              {line.owner} · {line.field.title}
+              {severalOwners && `${line.owner} · `}
+              {line.field.title}
             </a>
             {`：${line.text}`}
           </li>

@@ -1,19 +1,20 @@
 import { errorId, type FieldTemplateProps, getUiOptions, helpId } from '@rjsf/utils';
 import { Popover } from 'antd';
 import type { ReactNode } from 'react';
+import type { FieldIssue } from '../field-issue.ts';
 import type { MergedField } from '../merged-form.ts';
 import { fieldKind, isGroup, isWide } from './field-kind.ts';
+import { issueText } from './form-validator.ts';
 import { type FieldState, useFieldState, useFormView } from './form-view.ts';
 import { LockedAnswer } from './locked-answer.tsx';
 import styles from './merged-form.module.css';
 
 /** A field with its label, who uses it, where its value comes from, and what is wrong with it. */
-export function FieldTemplate({ id, children, uiSchema, rawErrors, formData }: FieldTemplateProps) {
+export function FieldTemplate({ id, children, uiSchema, formData }: FieldTemplateProps) {
   const state = useFieldState(getUiOptions(uiSchema));
   if (state === undefined) return <>{children}</>;
-  const { field, shown, locked, derived } = state;
+  const { field, errors, warnings, locked, derived } = state;
   const kind = fieldKind(field);
-  const errors = shown ? [...new Set(rawErrors ?? [])] : [];
   return (
     <div className={`${styles.field} ${isWide(kind) ? styles.wide : ''}`} data-field={field.key}>
       <FieldLabel id={id} field={field} group={isGroup(kind) && !locked && !derived} />
@@ -24,16 +25,10 @@ export function FieldTemplate({ id, children, uiSchema, rawErrors, formData }: F
       )}
       <div id={helpId(id)}>
         <SourceNote state={state} />
-        {state.warnings.map((issue) => (
-          <WarningNote key={issue.code} zh={issue.zh} en={issue.en} />
-        ))}
+        <IssueNotes field={field} issues={warnings} className={styles.warning} />
       </div>
       <div id={errorId(id)}>
-        {errors.map((text) => (
-          <div key={text} className={`${styles.note} ${styles.error}`}>
-            {text}
-          </div>
-        ))}
+        <IssueNotes field={field} issues={errors} className={styles.error} />
       </div>
     </div>
   );
@@ -137,7 +132,16 @@ function SourceNote({ state }: { readonly state: FieldState }): ReactNode {
   );
 }
 
-function WarningNote({ zh, en }: { readonly zh: string; readonly en: string }) {
-  const { locale } = useFormView();
-  return <div className={`${styles.note} ${styles.warning}`}>{locale === 'en' ? en : zh}</div>;
+function IssueNotes(props: {
+  readonly field: MergedField;
+  readonly issues: readonly FieldIssue[];
+  readonly className: string | undefined;
+}) {
+  const { locale, say } = useFormView();
+  const texts = props.issues.map((issue) => issueText(issue, props.field, { locale, say }));
+  return [...new Set(texts)].map((text) => (
+    <div key={text} className={`${styles.note} ${props.className}`}>
+      {text}
+    </div>
+  ));
 }

@@ -1,4 +1,5 @@
 import type { MergedField, MergedForm } from '../merged-form.ts';
+import { fieldKind, isWide } from './field-kind.ts';
 
 /** Most fields on one step. */
 const MOST_FIELDS = 8;
@@ -18,20 +19,27 @@ export interface FormCard {
   readonly member: number;
   /** Members of the party; the card names its number where there are several. */
   readonly members: number;
+  /** Cards of this member. */
+  readonly pieces: number;
+  /** Number of this card among those of the member with the same topics, from 1. */
+  readonly alike: number;
+  readonly alikes: number;
   /** First part of the element ids: `person`, `estate` …, in order of appearance. */
   readonly topics: readonly string[];
   readonly fields: readonly MergedField[];
 }
 
 /**
- * Splits a form into steps by party, member and topic. Neighbouring cards share a step while they fit,
- * so that two buyers with four fields each stand side by side, and a small party needs no step of its own.
+ * Splits a form into steps by party, member and topic. Members and parties whose fields fit together
+ * share a step, so that two buyers with four fields each stand side by side; who has more fields than
+ * fit has steps alone.
  */
 export function splitIntoSteps(form: MergedForm): readonly FormStep[] {
   const steps: FormCard[][] = [];
   for (const card of cardsOf(form)) {
     const last = steps.at(-1);
-    if (last !== undefined && sizeOf(last) + card.fields.length <= MOST_FIELDS) last.push(card);
+    const fits = last !== undefined && sizeOf(last) + card.fields.length <= MOST_FIELDS;
+    if (fits && [...last, card].every(({ pieces }) => pieces === 1)) last.push(card);
     else steps.push([card]);
   }
   return steps.map((cards, place) => ({ id: `step-${place + 1}`, cards }));
@@ -47,12 +55,15 @@ function cardsOf(form: MergedForm): readonly FormCard[] {
       const fields = form.fields.filter(
         (field) => field.asked && field.party === section.party && field.member === member,
       );
-      return chunksOf(fields).map((chunk, place) => ({
+      const chunks = chunksOf(fields);
+      return chunks.map((chunk, place) => ({
         id: `${section.party}_${member}${place === 0 ? '' : `_${place + 1}`}`,
         party: section.party,
         partyTitle: section.title,
         member,
         members: section.members,
+        pieces: chunks.length,
+        ...placeAmongAlike(chunks, place),
         topics: [...new Set(chunk.map(topicOf))],
         fields: chunk,
       }));
@@ -60,20 +71,46 @@ function cardsOf(form: MergedForm): readonly FormCard[] {
   );
 }
 
-/** Whole topics together while they fit; a topic that is too long alone is cut into even pieces. */
+function placeAmongAlike(
+  chunks: readonly (readonly MergedField[])[],
+  place: number,
+): Pick<FormCard, 'alike' | 'alikes'> {
+  const names = chunks.map((chunk) => [...new Set(chunk.map(topicOf))].sort().join());
+  const alike = (from: readonly string[]): number =>
+    from.filter((name) => name === names[place]).length;
+  return { alike: alike(names.slice(0, place + 1)), alikes: alike(names) };
+}
+
+/** Fewer fields than this get no step of their own. */
+const FEWEST_FIELDS = 3;
+
+/** A member's fields in pieces of at most eight: topic by topic, wide controls last in each piece. */
 function chunksOf(fields: readonly MergedField[]): readonly (readonly MergedField[])[] {
   const chunks: MergedField[][] = [];
   for (const topic of Map.groupBy(fields, topicOf).values()) {
-    const pieces = Math.ceil(topic.length / MOST_FIELDS);
-    const size = Math.ceil(topic.length / pieces);
-    for (let start = 0; start < topic.length; start += size) {
-      const piece = topic.slice(start, start + size);
-      const last = chunks.at(-1);
-      if (last !== undefined && last.length + piece.length <= MOST_FIELDS) last.push(...piece);
-      else chunks.push(piece);
-    }
+    const last = chunks.at(-1);
+    const room = last === undefined ? 0 : MOST_FIELDS - last.length;
+    if (last !== undefined && topic.length <= room) last.push(...topic);
+    else chunks.push(...evenPieces(topic));
   }
-  return chunks;
+  return evenEnd(chunks).map((chunk) => [
+    ...chunk.filter((field) => !isWide(fieldKind(field))),
+    ...chunk.filter((field) => isWide(fieldKind(field))),
+  ]);
+}
+
+function evenPieces(fields: readonly MergedField[]): MergedField[][] {
+  const pieces = Math.ceil(fields.length / MOST_FIELDS);
+  const size = Math.ceil(fields.length / pieces);
+  return Array.from({ length: pieces }, (_, at) => fields.slice(at * size, (at + 1) * size));
+}
+
+/** A last piece of one or two fields takes some from the piece before. */
+function evenEnd(chunks: MergedField[][]): MergedField[][] {
+  const last = chunks.at(-1);
+  const before = chunks.at(-2);
+  if (last === undefined || before === undefined || last.length >= FEWEST_FIELDS) return chunks;
+  return [...chunks.slice(0, -2), ...evenPieces([...before, ...last])];
 }
 
 /** The topic of a field: the first part of its element id. */

@@ -1,7 +1,6 @@
 import { type Schema, Validator } from '@cfworker/json-schema';
 import {
   createErrorHandler,
-  type ErrorSchema,
   type RJSFSchema,
   type RJSFValidationError,
   toErrorSchema,
@@ -59,7 +58,7 @@ function interpret(schema: RJSFSchema, data: unknown): readonly unknown[] {
 }
 
 /** A step's issues as the form library lists them, those of other steps left out. */
-export function errorsOfStep(
+function errorsOfStep(
   step: FormStep,
   issues: FieldIssues,
   writing: ErrorWriting,
@@ -77,15 +76,6 @@ export function errorsOfStep(
       }),
     ),
   );
-}
-
-/** A step's issues as the tree that the form library shows at each field. */
-export function errorTreeOfStep(
-  step: FormStep,
-  issues: FieldIssues,
-  writing: ErrorWriting,
-): ErrorSchema<StepData> {
-  return toErrorSchema(errorsOfStep(step, issues, writing));
 }
 
 /** An issue in the page's language; one in a table names the row and the column. */

@@ -28,8 +28,8 @@ export interface FormNames {
 /** How one field stands on the page. */
 export interface FieldState {
   readonly field: MergedField;
-  /** Its errors are shown: it was left, or the step was tried. */
-  readonly shown: boolean;
+  /** Errors to show: none before the field was left or its step was tried. */
+  readonly errors: readonly FieldIssue[];
   readonly warnings: readonly FieldIssue[];
   readonly prefill?: Prefill;
   /** Prefilled, strict and not unlocked: shown, not typed. */

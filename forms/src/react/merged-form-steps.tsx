@@ -13,8 +13,8 @@ import { type Prefills, valueOfField } from './prefill.ts';
 import { controlId, type StepData } from './step-data.ts';
 import { StepForm } from './step-form.tsx';
 import { type ListedStep, StepList, StepProgress } from './step-list.tsx';
-import { ownerTitle, stepTitle } from './step-titles.ts';
-import { type FormLocale, type FormTexts, textsFor } from './texts.ts';
+import { ownerTitle, stepTitle, topicsTitle } from './step-titles.ts';
+import { type FormLocale, type FormTexts, type SayText, textsFor } from './texts.ts';
 import { useFocus } from './use-focus.ts';
 import { keysOfStep, useFormSteps } from './use-form-steps.ts';
 import { type MergedFormState, useMergedForm } from './use-merged-form.ts';
@@ -34,7 +34,7 @@ export interface MergedFormStepsProps {
   readonly errors?: FieldIssues;
   /** A step was reached, counted from 0. */
   readonly onStep?: (step: number, steps: number) => void;
-  /** The last step was left and nothing is wrong. */
+  /** The last step was left and nothing is wrong; the data is tidied as the server stores it. */
   readonly onFinish?: (data: FormData) => void;
   readonly uploadFile?: UploadFile;
   readonly names?: FormNames;
@@ -71,7 +71,7 @@ export function MergedFormSteps(props: MergedFormStepsProps) {
     serverErrors: props.errors ?? NO_ERRORS,
     focus,
     onStep: props.onStep,
-    onFinish: () => props.onFinish?.(data),
+    onFinish: () => props.onFinish?.(state.tidyData),
   });
   const view: FormView = {
     locale,
@@ -140,7 +140,6 @@ function FormPage(props: {
           key={step.id}
           step={step}
           data={data}
-          serverErrors={state.serverErrors}
           check={check}
           onChange={(answers) => changeStep(step, answers)}
         />
@@ -186,6 +185,14 @@ function summaryLines(
   return [{ ...place, owner: ownerTitle(place.card, say), text }];
 }
 
+/** In the list, the steps of one person stand under that person's name. */
+function listedTitle(step: FormStep, say: SayText): Pick<ListedStep, 'owner' | 'title'> {
+  const [card, ...others] = step.cards;
+  return card === undefined || others.length > 0
+    ? { title: stepTitle(step, say) }
+    : { owner: ownerTitle(card, say), title: topicsTitle(card, say) || ownerTitle(card, say) };
+}
+
 function listedStep(
   step: FormStep,
   { issuesOf, stateOf }: MergedFormState,
@@ -199,8 +206,8 @@ function listedStep(
   );
   return {
     id: step.id,
-    title: stepTitle(step, say),
-    standing: wrong.some((key) => stateOf(key)?.shown)
+    ...listedTitle(step, say),
+    standing: wrong.some((key) => (stateOf(key)?.errors.length ?? 0) > 0)
       ? 'wrong'
       : wrong.length === 0 && filled
         ? 'done'

@@ -10,7 +10,7 @@ import { type FieldKind, fieldKind } from './field-kind.ts';
 import { FieldTemplate } from './field-template.tsx';
 import { FileField } from './file-field.tsx';
 import type { FormStep } from './form-steps.ts';
-import { createFormValidator, errorTreeOfStep } from './form-validator.ts';
+import { createFormValidator } from './form-validator.ts';
 import { useFormView } from './form-view.ts';
 import { idPrefix, type StepData, stepDataOf, stepSchema } from './step-data.ts';
 import { cardTitle } from './step-titles.ts';
@@ -34,11 +34,10 @@ const NO_DEFAULTS = {
 export function StepForm(props: {
   readonly step: FormStep;
   readonly data: FormData;
-  readonly serverErrors: FieldIssues;
   readonly check: (answers: StepData) => FieldIssues;
   readonly onChange: (answers: StepData) => void;
 }) {
-  const { step, data, serverErrors, check, onChange } = props;
+  const { step, data, check, onChange } = props;
   const { locale, say } = useFormView();
   const schema = useMemo(() => stepSchema(step) as RJSFSchema, [step]);
   const uiSchema = useMemo(() => uiSchemaOf(step, say), [step, say]);
@@ -46,10 +45,6 @@ export function StepForm(props: {
   const validator = useMemo(
     () => createFormValidator(step, check, { locale, say }),
     [step, check, locale, say],
-  );
-  const extraErrors = useMemo(
-    () => errorTreeOfStep(step, serverErrors, { locale, say }),
-    [step, serverErrors, locale, say],
   );
   return (
     <LibraryForm
@@ -59,8 +54,6 @@ export function StepForm(props: {
       uiSchema={uiSchema}
       formData={formData}
       validator={validator}
-      extraErrors={extraErrors}
-      liveValidate="onChange"
       showErrorList={false}
       templates={templates}
       widgets={widgets}
@@ -98,7 +91,7 @@ function uiSchemaOf(step: FormStep, say: SayText): UiSchema<StepData, RJSFSchema
     step.cards.map((card) => [
       card.id,
       {
-        'ui:options': { cardTitle: cardTitle(card, say) },
+        'ui:options': { cardTitle: cardTitle(card, say), titleHidden: step.cards.length === 1 },
         ...Object.fromEntries(
           card.fields.map((field) => {
             const control = WIDGETS[fieldKind(field)];

@@ -4,6 +4,8 @@ import styles from './merged-form.module.css';
 /** A step as the list of steps shows it. */
 export interface ListedStep {
   readonly id: string;
+  /** Whose step it is; the first of several steps names it. */
+  readonly owner?: string;
   readonly title: string;
   readonly standing: 'open' | 'done' | 'wrong';
 }
@@ -57,13 +59,16 @@ function StepButtons(props: {
   const { say } = useFormView();
   return (
     <ol className={styles.steps}>
-      {props.steps.map(({ id, title, standing }, place) => {
+      {props.steps.map(({ id, owner, title, standing }, place) => {
         const now = place === props.now;
         const mark = standing === 'open' || now ? undefined : MARKS[standing];
         const tone =
           mark === undefined ? '' : standing === 'done' ? styles.stepDone : styles.stepWrong;
+        const named =
+          owner !== undefined && owner !== title && owner !== props.steps[place - 1]?.owner;
         return (
           <li key={id}>
+            {named && <div className={styles.stepOwner}>{owner}</div>}
             <button
               type="button"
               className={`${styles.stepButton} ${now ? styles.stepNow : ''}`}

@@ -6,16 +6,21 @@ export function stepTitle(step: FormStep, say: SayText): string {
   const [first, ...rest] = step.cards;
   if (first === undefined) return '';
   if (rest.length === 0) return cardTitle(first, say);
-  const parties = new Set(step.cards.map(({ partyTitle }) => partyTitle));
-  return [...parties].join('、');
+  return [...new Set(step.cards.map(({ partyTitle }) => partyTitle))].join(say('comma'));
 }
 
-/** The heading of a card: the party, the member's number where there are several, the topic. */
+/** The heading of a card: the party, the member's number where there are several, the topics. */
 export function cardTitle(card: FormCard, say: SayText): string {
-  const topics = card.topics.flatMap((topic) => topicText(say, topic) ?? []);
-  return [ownerTitle(card, say), topics.slice(0, 2).join('、')]
-    .filter((words) => words !== '')
-    .join(' · ');
+  return [ownerTitle(card, say), topicsTitle(card, say)].filter((part) => part !== '').join(' · ');
+}
+
+/** The topics of a card, numbered where the member has several cards of the same topics. */
+export function topicsTitle({ topics, alike, alikes }: FormCard, say: SayText): string {
+  const words = topics
+    .flatMap((topic) => topicText(say, topic) ?? [])
+    .slice(0, 2)
+    .join(say('comma'));
+  return alikes > 1 ? say('piece', { topics: words, piece: alike }) : words;
 }
 
 /** The party of a card, with the member's number where there are several. */

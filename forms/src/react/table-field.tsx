@@ -1,11 +1,15 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { ariaDescribedByIds, type FieldProps, getUiOptions } from '@rjsf/utils';
 import { Button, Input, Select } from 'antd';
+import type { CSSProperties } from 'react';
 import type { TableColumn } from '../form-part.ts';
 import { isRecord } from '../normalise-value.ts';
 import { labelId } from './field-template.tsx';
 import { useFieldState, useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';
+
+/** More columns go on in a second line. */
+const MOST_COLUMNS = 4;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -65,7 +69,10 @@ function TableRow(props: {
   const { id, number, columns, row, onChange, onRemove, onLeave } = props;
   const { say } = useFormView();
   return (
-    <div className={styles.row}>
+    <div
+      className={styles.row}
+      style={{ '--columns': Math.min(columns.length, MOST_COLUMNS) } as CSSProperties}
+    >
       <div className={styles.rowHead}>
         {say('row', { row: number })}
         <Button

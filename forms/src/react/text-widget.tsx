@@ -2,20 +2,21 @@ import { ariaDescribedByIds, type WidgetProps } from '@rjsf/utils';
 import { Input } from 'antd';
 import type { ChangeEvent, HTMLAttributes, ReactNode } from 'react';
 import type { MergedField } from '../merged-form.ts';
+import { normaliseValue } from '../normalise-value.ts';
 import { groupedAmount, unitOf } from './answer-text.ts';
 import { type FieldKind, fieldKind, hasFormat } from './field-kind.ts';
 import { useFieldState, useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';
 
 /** What is typed: names, numbers, money, addresses, longer texts. */
-export function TextWidget({ id, value, options, onChange, rawErrors }: WidgetProps) {
+export function TextWidget({ id, value, options, onChange }: WidgetProps) {
   const { say, left } = useFormView();
   const state = useFieldState(options);
   if (state === undefined) return null;
-  const { field, shown } = state;
+  const { field, errors } = state;
   const kind = fieldKind(field);
   const text = value === undefined || value === null ? '' : String(value);
-  const wrong = shown && (rawErrors?.length ?? 0) > 0;
+  const wrong = errors.length > 0;
   const common = {
     id,
     value: text,
@@ -28,6 +29,8 @@ export function TextWidget({ id, value, options, onChange, rawErrors }: WidgetPr
       onChange(event.target.value === '' ? undefined : event.target.value),
     onBlur: () => {
       if (text.trim() !== '') left(field.key);
+      const tidy = normaliseValue(field.constraint, value);
+      if (tidy !== value) onChange(tidy);
     },
   };
   if (kind === 'address' || kind === 'longText') {

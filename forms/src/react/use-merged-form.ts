@@ -33,8 +33,8 @@ export interface MergedFormState {
   /** What is wrong with each field now, found here or by the server. */
   readonly issuesOf: (key: FieldKey) => readonly FieldIssue[];
   readonly stateOf: (key: FieldKey) => FieldState | undefined;
-  /** The server's errors that still stand. */
-  readonly serverErrors: FieldIssues;
+  /** The data as the server would store it. */
+  readonly tidyData: FormData;
   /** What would be wrong if a step held these answers. */
   readonly checkStep: (step: FormStep, answers: StepData) => FieldIssues;
   readonly changeStep: (step: FormStep, answers: StepData) => void;
@@ -78,8 +78,12 @@ export function useMergedForm(input: FormInput): MergedFormState {
     onChange(derived);
   };
 
+  const issuesOf = (key: FieldKey): readonly FieldIssue[] => [
+    ...(serverErrors[key] ?? []),
+    ...(checked.errors[key] ?? []),
+  ];
   return {
-    issuesOf: (key) => [...(checked.errors[key] ?? []), ...(serverErrors[key] ?? [])],
+    issuesOf,
     stateOf: (key) => {
       const field = byKey.get(key);
       if (field === undefined) return undefined;
@@ -87,11 +91,11 @@ export function useMergedForm(input: FormInput): MergedFormState {
       const isShown = shown.has(key) || serverErrors[key] !== undefined;
       return {
         ...fieldState(field, answered),
-        shown: isShown,
-        warnings: checked.warnings[key] ?? [],
+        errors: isShown ? issuesOf(key) : [],
+        warnings: isShown ? (checked.warnings[key] ?? []) : [],
       };
     },
-    serverErrors,
+    tidyData: checked.data,
     checkStep,
     changeStep: (step, answers) =>
       change(withStepData(form.sections, latest.current, step, answers)),
@@ -117,7 +121,7 @@ interface Answered {
 function fieldState(
   field: MergedField,
   { form, data, prefills, unlocked }: Answered,
-): Omit<FieldState, 'shown' | 'warnings'> {
+): Omit<FieldState, 'errors' | 'warnings'> {
   const value = valueOfField(data, field);
   const prefill = Object.hasOwn(prefills, field.key) ? prefills[field.key] : undefined;
   const corrected =
