@@ -3,14 +3,14 @@ import { checkFormData } from '../check-form-data.ts';
 import type { FieldIssue, FieldIssues } from '../field-issue.ts';
 import type { FieldKey } from '../field-key.ts';
 import type { FormData } from '../form-part.ts';
-import type { MergedField, MergedForm } from '../merged-form.ts';
+import type { MergedForm } from '../merged-form.ts';
 import { checkStructureWithoutEval } from './check-structure-without-eval.ts';
+import { fieldStanding } from './field-standing.ts';
 import type { FormStep } from './form-steps.ts';
 import type { FieldState } from './form-view.ts';
 import {
   applyPrefills,
   deriveFromIdNumbers,
-  isDerivedNow,
   type Prefills,
   sameAnswer,
   valueOfField,
@@ -90,7 +90,7 @@ export function useMergedForm(input: FormInput): MergedFormState {
       const answered = { form, data, prefills, unlocked };
       const isShown = shown.has(key) || serverErrors[key] !== undefined;
       return {
-        ...fieldState(field, answered),
+        ...fieldStanding(field, answered),
         errors: isShown ? issuesOf(key) : [],
         warnings: isShown ? (checked.warnings[key] ?? []) : [],
       };
@@ -108,36 +108,6 @@ export function useMergedForm(input: FormInput): MergedFormState {
       unlock([key], false);
       change(withAnswer(form.sections, latest.current, field, prefill.value));
     },
-  };
-}
-
-interface Answered {
-  readonly form: MergedForm;
-  readonly data: FormData;
-  readonly prefills: Prefills;
-  readonly unlocked: ReadonlySet<FieldKey>;
-}
-
-function fieldState(
-  field: MergedField,
-  { form, data, prefills, unlocked }: Answered,
-): Omit<FieldState, 'errors' | 'warnings'> {
-  const value = valueOfField(data, field);
-  const prefill = Object.hasOwn(prefills, field.key) ? prefills[field.key] : undefined;
-  const corrected =
-    prefill !== undefined && value !== undefined && !sameAnswer(value, prefill.value);
-  const locked =
-    prefill !== undefined &&
-    field.merge === 'strict' &&
-    value !== undefined &&
-    !corrected &&
-    !unlocked.has(field.key);
-  return {
-    field,
-    ...(prefill === undefined ? {} : { prefill }),
-    locked,
-    corrected,
-    derived: isDerivedNow(form, data, field),
   };
 }
 
