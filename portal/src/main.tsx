@@ -1,10 +1,11 @@
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { PortalApp } from './portal-app.tsx';
+import './global.css';
+import { startTexts } from './i18n.ts';
+import { applyPalette } from './palette.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');
-createRoot(root).render(
-  <StrictMode>
-    <h1>联办</h1>
-  </StrictMode>,
-);
+startTexts();
+applyPalette(document.documentElement.style);
+createRoot(root).render(<PortalApp />);

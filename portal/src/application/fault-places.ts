@@ -1,0 +1,47 @@
+import type { MergedFormStepsProps } from '@lianban/forms/react';
+import type { CasePlan } from '@lianban/packages-catalog';
+import type { ApplicationForm, CheckResult } from '@lianban/runtime-api/client';
+
+type Faults = CheckResult['errors'];
+type FieldIssues = NonNullable<MergedFormStepsProps['errors']>;
+type IssueCode = FieldIssues[string][number]['code'];
+
+/** Whether a fault's place is a field of the form; otherwise it is a paper. */
+export function isField(form: ApplicationForm, path: string): boolean {
+  return form.form.fields.some((field) => field.key === path);
+}
+
+/** The server's faults as the form shows them, the one to go to first. */
+export function fieldIssues(form: ApplicationForm, faults: Faults, first: string): FieldIssues {
+  const places = [first, ...faults.map(({ path }) => path)].filter((path) => isField(form, path));
+  return Object.fromEntries(
+    [...new Set(places)].map((path) => [
+      path,
+      faults
+        .filter((fault) => fault.path === path)
+        .map(({ code, message }) => ({ code: code as IssueCode, zh: message, en: message })),
+    ]),
+  );
+}
+
+/** What a fault's place is called: the field with whose it is, or the paper. */
+export function placeName(
+  form: ApplicationForm,
+  path: string,
+  partyName: (partyKey: string) => string,
+): string {
+  const field = form.form.fields.find(({ key }) => key === path);
+  if (field !== undefined) {
+    const several = form.form.sections.some(
+      ({ party, members }) => party === field.party && members > 1,
+    );
+    const party = several ? `${field.party}[${field.member}]` : field.party;
+    return `${partyName(party)} · ${field.title}`;
+  }
+  const paper = papers(form.plan).find(({ key }) => key === path);
+  return paper === undefined ? path : `${partyName(paper.of)} · ${paper.name}`;
+}
+
+function papers(plan: CasePlan): CasePlan['materials'] {
+  return [...plan.materials, ...plan.optionalMaterials];
+}

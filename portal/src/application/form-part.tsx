@@ -1,0 +1,59 @@
+import { type FormNames, MergedFormSteps, type UploadFile } from '@lianban/forms/react';
+import type { ApplicationForm, PackageDetail } from '@lianban/runtime-api/client';
+import { type ComponentProps, useMemo } from 'react';
+import { api } from '../api/api.ts';
+import { currentLanguage } from '../i18n.ts';
+import { useSession } from '../session/session.tsx';
+import { useProblemText } from '../shell/states.tsx';
+import type { Draft } from './use-draft.ts';
+
+type StepsProps = ComponentProps<typeof MergedFormSteps>;
+
+/** The one form of a draft, tied to its saving and to the server's files. */
+export function FormPart(props: {
+  readonly draft: Draft;
+  readonly form: ApplicationForm;
+  readonly detail: PackageDetail;
+  readonly errors?: StepsProps['errors'];
+  readonly layout?: StepsProps['layout'];
+  readonly initialStep?: number;
+  readonly onStep?: StepsProps['onStep'];
+  readonly onFinish?: () => void;
+}) {
+  const { draft, form, detail, errors, onFinish } = props;
+  const today = useSession().info?.today ?? '';
+  return (
+    <MergedFormSteps
+      form={form.form}
+      data={draft.content.data}
+      onChange={(data) => draft.change({ data })}
+      locale={currentLanguage()}
+      today={today}
+      prefills={form.prefills}
+      uploadFile={useUpload()}
+      names={useMemo(() => namesOf(detail), [detail])}
+      {...(errors && { errors })}
+      {...(props.layout && { layout: props.layout })}
+      {...(props.initialStep !== undefined && { initialStep: props.initialStep })}
+      {...(props.onStep && { onStep: props.onStep })}
+      onFinish={() => onFinish?.()}
+    />
+  );
+}
+
+function useUpload(): UploadFile {
+  const text = useProblemText();
+  return async (file) => {
+    const answer = await api.upload(file, file.name);
+    if (!answer.ok) return { refused: text(answer.problem) };
+    return { fileId: answer.value.fileId, name: answer.value.name };
+  };
+}
+
+function namesOf(detail: PackageDetail): FormNames {
+  const departments = Object.values(detail.departmentNames);
+  return {
+    departments: Object.fromEntries(departments.map(({ id, name }) => [id, name])),
+    parts: Object.fromEntries(detail.package.subItems.map(({ ref, name }) => [ref, name])),
+  };
+}

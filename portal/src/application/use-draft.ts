@@ -1,0 +1,56 @@
+import type { Application } from '@lianban/runtime-api/client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '../api/api.ts';
+import { contentOf, type DraftContent, saveRequest } from './draft-content.ts';
+import { createDraftSaver, type SaveState } from './draft-saver.ts';
+
+/** A draft under the applicant's hands. */
+export interface Draft {
+  readonly applicationId: string;
+  readonly content: DraftContent;
+  readonly saving: SaveState;
+  readonly change: (part: Partial<DraftContent>) => void;
+  /** Saves everything now; the version that holds it, or undefined when it could not be saved. */
+  readonly flush: () => Promise<number | undefined>;
+}
+
+const pauseMs = 700;
+
+/** Keeps a draft on the page and saves it as it changes, also when the page is left. */
+export function useDraft(application: Application): Draft {
+  const { applicationId } = application;
+  const [content, setContent] = useState(() => contentOf(application));
+  const [saving, setSaving] = useState<SaveState>({ kind: 'saved', at: application.updatedAt });
+  const current = useRef(content);
+  const [saver] = useState(() =>
+    createDraftSaver(application, {
+      save: (version, next) => api.saveDraft(applicationId, saveRequest(version, next)),
+      after: (then) => {
+        const timer = setTimeout(then, pauseMs);
+        return () => clearTimeout(timer);
+      },
+      tell: setSaving,
+    }),
+  );
+
+  useEffect(() => {
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') void saver.flush();
+    };
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      void saver.flush();
+    };
+  }, [saver]);
+
+  const change = useCallback(
+    (part: Partial<DraftContent>) => {
+      current.current = { ...current.current, ...part };
+      setContent(current.current);
+      saver.change(current.current);
+    },
+    [saver],
+  );
+  return { applicationId, content, saving, change, flush: saver.flush };
+}

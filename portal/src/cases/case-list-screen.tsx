@@ -1,0 +1,130 @@
+import type { CaseSummary } from '@lianban/runtime-api/client';
+import { Button, Input, Segmented } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '../api/api.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { useSession } from '../session/session.tsx';
+import { Page } from '../shell/page.tsx';
+import { EmptyPanel, Show } from '../shell/states.tsx';
+import styles from './case-list-screen.module.css';
+import { CaseRows } from './case-rows.tsx';
+
+type Filter = 'all' | 'open' | 'closed';
+
+const page = 50;
+
+/** The reader's cases: an applicant's own, or all of the bureau to search in. */
+export function CaseListScreen() {
+  const { t } = useTranslation();
+  const mine = useSession().info?.role === 'applicant';
+  return (
+    <Page
+      title={t(mine ? 'cases.mine' : 'cases.find')}
+      lead={t(mine ? 'cases.mineLead' : 'cases.findLead')}
+      width={mine ? 'normal' : 'wide'}
+    >
+      <CaseFinder mine={mine} />
+    </Page>
+  );
+}
+
+function CaseFinder({ mine }: { readonly mine: boolean }) {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState<Filter>('all');
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed.trim());
+  const query = {
+    limit: page,
+    ...(filter !== 'all' && { status: filter }),
+    ...(search !== '' && { search }),
+  };
+  const cases = useLoaded(() => api.cases(query), [filter, search]);
+  return (
+    <>
+      <div className={styles.tools}>
+        <Segmented<Filter>
+          value={filter}
+          onChange={setFilter}
+          options={(['all', 'open', 'closed'] as const).map((value) => ({
+            value,
+            label: t(`cases.filter.${value}`),
+          }))}
+        />
+        {!mine && (
+          <Input.Search
+            className={styles.search}
+            allowClear
+            placeholder={t('cases.search')}
+            aria-label={t('cases.search')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            data-testid="case-search"
+          />
+        )}
+      </div>
+      <Show of={cases}>
+        {(found) => (
+          <CasePages
+            key={`${filter} ${search}`}
+            first={found}
+            query={query}
+            mine={mine}
+            narrowed={filter !== 'all' || search !== ''}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+/** The cases found, and more of them on demand. */
+function CasePages(props: {
+  readonly first: readonly CaseSummary[];
+  readonly query: Parameters<typeof api.cases>[0];
+  readonly mine: boolean;
+  readonly narrowed: boolean;
+}) {
+  const { t } = useTranslation();
+  const { first, query, mine, narrowed } = props;
+  const [further, setFurther] = useState<readonly CaseSummary[]>([]);
+  const [ended, setEnded] = useState(false);
+  const all = [...first, ...further];
+  if (all.length === 0) return <NoCases mine={mine} narrowed={narrowed} />;
+  const more = async () => {
+    const last = all.at(-1);
+    const answer = await api.cases({ ...query, ...(last && { after: last.caseId }) });
+    if (!answer.ok) return;
+    setFurther([...further, ...answer.value]);
+    setEnded(answer.value.length < page);
+  };
+  return (
+    <>
+      <CaseRows cases={all} />
+      {first.length >= page && !ended && (
+        <Button className={styles.more} onClick={() => void more()}>
+          {t('cases.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function NoCases({ mine, narrowed }: { readonly mine: boolean; readonly narrowed: boolean }) {
+  const { t } = useTranslation();
+  if (narrowed || !mine) {
+    return <EmptyPanel title={t('cases.nothingFound')} hint={t('cases.nothingFoundHint')} />;
+  }
+  return (
+    <EmptyPanel
+      title={t('cases.empty')}
+      hint={t('cases.emptyHint')}
+      action={
+        <Link to="/packages">
+          <Button type="primary">{t('cases.emptyAction')}</Button>
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { CaseView } from '@lianban/runtime-api/client';
+import { useTranslation } from 'react-i18next';
+import { shownInstant } from '../shell/dates.ts';
+import styles from './case-timeline.module.css';
+import { byRef } from './part-standing.ts';
+
+/** The record of a case, oldest first. */
+export function CaseTimeline({ shown }: { readonly shown: CaseView }) {
+  const { t } = useTranslation();
+  const parts = byRef(shown.partViews);
+  return (
+    <ol className={styles.timeline}>
+      {shown.timeline.map((entry, index) => (
+        <li key={index} className={styles.entry}>
+          <time className={`num ${styles.at}`} dateTime={entry.at}>
+            {shownInstant(entry.at)}
+          </time>
+          <span className={styles.what}>
+            {t(`cases.event.${entry.kind}`, { defaultValue: entry.kind })}
+          </span>
+          <span className={styles.part}>
+            {entry.part === undefined ? '' : (parts.get(entry.part)?.name ?? entry.part)}
+          </span>
+          <span className={styles.by}>{entry.by}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

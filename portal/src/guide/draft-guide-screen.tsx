@@ -1,0 +1,58 @@
+import type { Application, PackageDetail } from '@lianban/runtime-api/client';
+import { App } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { api } from '../api/api.ts';
+import { contentOf, saveRequest } from '../application/draft-content.ts';
+import { useDraftWithPackage } from '../application/use-draft-with-package.ts';
+import { PlanNamesProvider } from '../plan/plan-names.tsx';
+import { PlanView } from '../plan/plan-view.tsx';
+import { CatalogueName } from '../shell/catalogue-name.tsx';
+import { Page } from '../shell/page.tsx';
+import { Show, useProblemText } from '../shell/states.tsx';
+import { GuideView } from './guide-view.tsx';
+import type { Guide } from './use-guide.ts';
+
+/** The guide of a draft that exists already: changed answers are kept with it. */
+export function DraftGuideScreen() {
+  const { applicationId = '' } = useParams();
+  const loaded = useDraftWithPackage(applicationId);
+  return (
+    <Show of={loaded}>{(value) => <DraftGuide draft={value.draft} detail={value.detail} />}</Show>
+  );
+}
+
+function DraftGuide(props: { readonly draft: Application; readonly detail: PackageDetail }) {
+  const { t } = useTranslation();
+  const { draft, detail } = props;
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const text = useProblemText();
+  const [busy, setBusy] = useState(false);
+  const save = async (guide: Guide) => {
+    setBusy(true);
+    const content = { ...contentOf(draft), ...guide.applicable };
+    const saved = await api.saveDraft(draft.applicationId, saveRequest(draft.version, content));
+    setBusy(false);
+    if (saved.ok) await navigate(`/applications/${draft.applicationId}`);
+    else message.error(text(saved.problem));
+  };
+  return (
+    <Page
+      title={detail.name}
+      heading={<CatalogueName name={detail.name} gloss={detail.gloss} stacked />}
+      back={{ to: `/applications/${draft.applicationId}`, text: t('guide.back') }}
+    >
+      <PlanNamesProvider detail={detail}>
+        <GuideView
+          detail={detail}
+          start={{ facts: draft.facts, members: draft.members }}
+          result={(guide, back) => (
+            <PlanView guide={guide} busy={busy} onEdit={back} onBegin={() => void save(guide)} />
+          )}
+        />
+      </PlanNamesProvider>
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import type { TaskSummary } from '@lianban/runtime-api/client';
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/api.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { useSession } from '../session/session.tsx';
+import { DepartmentName } from '../shell/departments.tsx';
+import { Page } from '../shell/page.tsx';
+import { EmptyPanel, Show } from '../shell/states.tsx';
+import styles from './queue-screen.module.css';
+import { QueueTable } from './queue-table.tsx';
+
+type Filter = 'all' | 'mine' | 'ready';
+
+const filters: readonly Filter[] = ['all', 'ready', 'mine'];
+
+/** The open tasks of the worker's department. */
+export function QueueScreen() {
+  const { t } = useTranslation();
+  const { info } = useSession();
+  const tasks = useLoaded(() => api.tasks({ limit: 200 }), []);
+  const [filter, setFilter] = useState<Filter>('all');
+  return (
+    <Page
+      title={t('queue.title')}
+      heading={info?.department === undefined ? undefined : <DepartmentName id={info.department} />}
+      lead={tasks.status === 'ready' && t('queue.lead', { n: tasks.value.length })}
+      width="wide"
+      actions={
+        <Segmented<Filter>
+          value={filter}
+          onChange={setFilter}
+          aria-label={t('queue.show')}
+          options={filters.map((value) => ({ value, label: t(`queue.filter.${value}`) }))}
+        />
+      }
+    >
+      <Show of={tasks}>
+        {(all) => {
+          const shown = all.filter((task) => isShown(task, filter, info?.account));
+          if (shown.length > 0) return <QueueTable tasks={shown} />;
+          return (
+            <div className={styles.empty}>
+              {all.length === 0 ? (
+                <EmptyPanel title={t('queue.empty')} hint={t('queue.emptyHint')} />
+              ) : (
+                <EmptyPanel title={t('queue.emptyFiltered')} hint={t('queue.emptyFilteredHint')} />
+              )}
+            </div>
+          );
+        }}
+      </Show>
+    </Page>
+  );
+}
+
+function isShown(task: TaskSummary, filter: Filter, account: string | undefined): boolean {
+  if (filter === 'mine') return task.claimedBy !== undefined && task.claimedBy === account;
+  return filter === 'all' || task.waitsFor.length === 0;
+}

@@ -1,0 +1,158 @@
+import type { TaskView } from '@lianban/runtime-api/client';
+import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/api.ts';
+import { DueText } from '../cases/due-text.tsx';
+import { useSession } from '../session/session.tsx';
+import { shownDate } from '../shell/dates.ts';
+import { useProblemText } from '../shell/states.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { ResultEntry } from './result-entry.tsx';
+import styles from './task-actions.module.css';
+import { reasonNeeded, useTaskCompletion } from './use-task-completion.ts';
+
+/** The act that is due: one button to pass, one to refuse, or the result to record. */
+export function TaskActions(props: {
+  readonly task: TaskView;
+  readonly onChange: (changed: TaskView) => void;
+}) {
+  const { t } = useTranslation();
+  const { task, onChange } = props;
+  return (
+    <section className={styles.actions} data-testid="task-actions" data-act={task.act}>
+      <h2 className={styles.title}>{t('queue.actTitle', { act: t(`acts.${task.act}`) })}</h2>
+      <Standing task={task} onChange={onChange} />
+      <Warnings task={task} />
+      <Choices task={task} />
+    </section>
+  );
+}
+
+function Standing(props: {
+  readonly task: TaskView;
+  readonly onChange: (changed: TaskView) => void;
+}) {
+  const { t } = useTranslation();
+  const { task, onChange } = props;
+  const { message } = App.useApp();
+  const text = useProblemText();
+  const account = useSession().info?.account;
+  const mine = task.claimedBy === account;
+  const change = async (what: 'claim' | 'release') => {
+    const answer = await api[what](task.taskId);
+    if (answer.ok) onChange(answer.value);
+    else message.error(text(answer.problem));
+  };
+  return (
+    <div className={styles.standing}>
+      {task.workingDaysLeft !== undefined && task.dueDate !== undefined && (
+        <p className={styles.due}>
+          <DueText days={task.workingDaysLeft} />
+          <span className={`num ${styles.quiet}`}>
+            {t('cases.due_on', { date: shownDate(task.dueDate) })}
+          </span>
+        </p>
+      )}
+      <p className={styles.claim}>
+        <span className={styles.quiet}>
+          {task.claimedBy === undefined
+            ? t('queue.nobody')
+            : t('queue.claimedBy', { name: mine ? t('queue.me') : task.claimedBy })}
+        </span>
+        {task.claimedBy === undefined && (
+          <Button size="small" onClick={() => void change('claim')} data-testid="claim">
+            {t('queue.take')}
+          </Button>
+        )}
+        {mine && (
+          <Button
+            size="small"
+            type="text"
+            onClick={() => void change('release')}
+            data-testid="release"
+          >
+            {t('queue.release')}
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Warnings({ task }: { readonly task: TaskView }) {
+  const { t } = useTranslation();
+  const absent = task.materials.filter((material) => !material.present).length;
+  return (
+    <>
+      {task.waitsFor.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('queue.blocked', { names: task.waitsFor.join('、') })}
+          data-testid="waits-for"
+        />
+      )}
+      {absent > 0 && task.waitsFor.length === 0 && (
+        <Alert type="warning" showIcon title={t('queue.missingPapers', { n: absent })} />
+      )}
+    </>
+  );
+}
+
+function Choices({ task }: { readonly task: TaskView }) {
+  const { t } = useTranslation();
+  const { busy, complete } = useTaskCompletion(task);
+  const [asking, setAsking] = useState<'pass' | 'refuse'>();
+  const blocked = task.waitsFor.length > 0;
+  const { act } = task;
+  const decides = act === 'decide' || act === 'accept';
+  const pass = async () => {
+    const code = await complete(decides ? { decision: 'pass' } : {});
+    if (code === reasonNeeded) setAsking('pass');
+  };
+  if (act === 'issue' || (act === 'deliver' && task.resultFields.length > 0)) {
+    return <ResultEntry task={task} busy={busy} onRecord={(result) => void complete({ result })} />;
+  }
+  return (
+    <div className={styles.buttons}>
+      <Button
+        type="primary"
+        size="large"
+        block
+        disabled={blocked}
+        loading={busy}
+        onClick={() => void pass()}
+        data-testid="pass"
+      >
+        {t(`queue.pass.${act}`)}
+      </Button>
+      {decides && (
+        <Button
+          size="large"
+          block
+          danger
+          disabled={blocked || busy}
+          onClick={() => setAsking('refuse')}
+          data-testid="refuse"
+        >
+          {t(`queue.refuse.${act}`)}
+        </Button>
+      )}
+      {asking !== undefined && decides && (
+        <ReasonDialog
+          title={asking === 'refuse' ? t(`queue.refuseTitle.${act}`) : t('queue.passReasonTitle')}
+          hint={asking === 'refuse' ? t('queue.refuseHint') : t('queue.passReasonHint')}
+          danger={asking === 'refuse'}
+          busy={busy}
+          onGive={(reason) =>
+            void complete({ decision: asking, reason }).then(
+              (code) => code !== undefined && setAsking(undefined),
+            )
+          }
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { PaperClipOutlined } from '@ant-design/icons';
+import type { TaskView } from '@lianban/runtime-api/client';
+import { useTranslation } from 'react-i18next';
+import { FileLink } from '../shell/file-link.tsx';
+import styles from './task-materials.module.css';
+
+type Material = TaskView['materials'][number];
+
+/** The papers this part asks for, where they come from, and whether they are here. */
+export function TaskMaterials({ task }: { readonly task: TaskView }) {
+  const { t } = useTranslation();
+  if (task.materials.length === 0) {
+    return <p className={styles.nothing}>{t('queue.noMaterials')}</p>;
+  }
+  return (
+    <ul className={styles.materials}>
+      {task.materials.map((material) => (
+        <MaterialRow key={material.key} material={material} />
+      ))}
+    </ul>
+  );
+}
+
+const dispositions = [
+  'submitted',
+  'declared',
+  'shared',
+  'producedByPredecessor',
+  'deferredToSibling',
+] as const;
+
+function MaterialRow({ material }: { readonly material: Material }) {
+  const { t } = useTranslation();
+  const { name, label, source, files, result, present } = material;
+  const disposition = dispositions.find((one) => one === material.disposition);
+  return (
+    <li className={styles.material} data-present={present} data-testid={`paper-${material.key}`}>
+      <div className={styles.what}>
+        <p className={styles.name}>
+          {name}
+          {label !== name && (
+            <span className={styles.label}>{t('queue.calledHere', { label })}</span>
+          )}
+        </p>
+        <p className={styles.from}>
+          {disposition === undefined ? material.disposition : t(`queue.disposition.${disposition}`)}
+          {source !== undefined && ` · ${source}`}
+          {result?.number !== undefined && <span className="num"> · {result.number}</span>}
+        </p>
+      </div>
+      <div className={styles.files}>
+        {[...files, ...(result?.file === undefined ? [] : [result.file])].map((file) => (
+          <span key={file.fileId}>
+            <PaperClipOutlined aria-hidden="true" /> <FileLink file={file} />
+          </span>
+        ))}
+      </div>
+      <span className={styles.present}>{t(present ? 'queue.present' : 'queue.absent')}</span>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import type { TaskView } from '@lianban/runtime-api/client';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api } from '../api/api.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { CatalogueName } from '../shell/catalogue-name.tsx';
+import { Page, Section } from '../shell/page.tsx';
+import { Show } from '../shell/states.tsx';
+import { Predecessors } from './predecessors.tsx';
+import { TaskActions } from './task-actions.tsx';
+import { TaskFields } from './task-fields.tsx';
+import { TaskMaterials } from './task-materials.tsx';
+import styles from './task-screen.module.css';
+
+/** One task: what the department may see of the case, and the act that is due. */
+export function TaskScreen() {
+  const { taskId = '' } = useParams();
+  const loaded = useLoaded(() => api.task(taskId), [taskId]);
+  return (
+    <Show of={loaded}>
+      {(task) => (
+        <TaskPage
+          key={task.taskId}
+          task={task}
+          onChange={loaded.status === 'ready' ? loaded.replace : () => {}}
+        />
+      )}
+    </Show>
+  );
+}
+
+function TaskPage(props: {
+  readonly task: TaskView;
+  readonly onChange: (changed: TaskView) => void;
+}) {
+  const { t } = useTranslation();
+  const { task, onChange } = props;
+  return (
+    <Page
+      title={task.partName}
+      heading={<CatalogueName name={task.partName} gloss={task.partView.gloss} stacked />}
+      lead={
+        <span className={styles.lead}>
+          <span>{task.packageName}</span>
+          <Link to={`/cases/${task.caseId}`} className="num">
+            {t('queue.caseLink', { caseNo: task.caseNo })}
+          </Link>
+          <span className={`num ${styles.partNo}`}>{task.partView.partNo}</span>
+        </span>
+      }
+      width="wide"
+      back={{ to: '/queue', text: t('queue.back') }}
+    >
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Section title={t('queue.fieldsTitle')} note={t('queue.fieldsNote')} testid="task-fields">
+            <TaskFields task={task} />
+          </Section>
+          <Section
+            title={t('queue.materialsTitle')}
+            note={t('queue.materialsNote')}
+            testid="task-materials"
+          >
+            <TaskMaterials task={task} />
+          </Section>
+          <Predecessors parts={task.predecessors} />
+        </div>
+        <aside className={styles.side}>
+          <TaskActions task={task} onChange={onChange} />
+        </aside>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import type { AccountRole } from '@lianban/runtime-api/client';
+
+/** A link of the header. */
+export interface NavigationLink {
+  readonly to: string;
+  readonly text:
+    | 'shell.packages'
+    | 'shell.myCases'
+    | 'shell.queue'
+    | 'shell.desk'
+    | 'shell.caseSearch'
+    | 'shell.supervision';
+}
+
+const packages: NavigationLink = { to: '/packages', text: 'shell.packages' };
+const links: Readonly<Record<AccountRole, readonly NavigationLink[]>> = {
+  applicant: [packages, { to: '/cases', text: 'shell.myCases' }],
+  clerk: [
+    { to: '/desk', text: 'shell.desk' },
+    { to: '/cases', text: 'shell.caseSearch' },
+  ],
+  worker: [{ to: '/queue', text: 'shell.queue' }],
+  supervisor: [
+    { to: '/supervision', text: 'shell.supervision' },
+    { to: '/cases', text: 'shell.caseSearch' },
+  ],
+  designer: [packages],
+};
+
+/** What the header offers to a role; a visitor sees the services. */
+export function navigationOf(role: AccountRole | undefined): readonly NavigationLink[] {
+  return role === undefined ? [packages] : links[role];
+}

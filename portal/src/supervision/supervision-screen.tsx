@@ -1,0 +1,62 @@
+import type { SupervisionView } from '@lianban/runtime-api/client';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '../api/api.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { CaseRows } from '../cases/case-rows.tsx';
+import { Page, Section } from '../shell/page.tsx';
+import { EmptyPanel, Show } from '../shell/states.tsx';
+import { DepartmentLoads } from './department-loads.tsx';
+import styles from './supervision-screen.module.css';
+
+/** What a supervisor watches: how much is open, what is late, and every case. */
+export function SupervisionScreen() {
+  const { t } = useTranslation();
+  const view = useLoaded(() => api.supervision(), []);
+  return (
+    <Page title={t('supervision.title')} lead={t('supervision.lead')} width="wide">
+      <Show of={view}>{(value) => <Board view={value} />}</Show>
+    </Page>
+  );
+}
+
+function Board({ view }: { readonly view: SupervisionView }) {
+  const { t } = useTranslation();
+  const dueSoon = view.departments.reduce((sum, one) => sum + one.dueSoon, 0);
+  const figures = [
+    ['open', view.open],
+    ['closed', view.closed],
+    ['dueSoon', dueSoon],
+    ['overdue', view.overdue],
+  ] as const;
+  return (
+    <>
+      <dl className={styles.figures}>
+        {figures.map(([key, value]) => (
+          <div
+            key={key}
+            className={styles.figure}
+            data-alarm={value > 0 ? key : undefined}
+            data-testid={`figure-${key}`}
+          >
+            <dt className={styles.term}>{t(`supervision.${key}`)}</dt>
+            <dd className={`num ${styles.value}`}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Section title={t('supervision.departmentsTitle')} note={t('supervision.departmentsNote')}>
+        <DepartmentLoads view={view} />
+      </Section>
+      <Section
+        title={t('supervision.casesTitle')}
+        aside={<Link to="/cases">{t('supervision.allCases')} ›</Link>}
+      >
+        {view.cases.length === 0 ? (
+          <EmptyPanel title={t('supervision.noCases')} hint={t('supervision.noCasesHint')} />
+        ) : (
+          <CaseRows cases={view.cases} />
+        )}
+      </Section>
+    </>
+  );
+}

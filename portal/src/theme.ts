@@ -1,0 +1,51 @@
+import type { ThemeConfig } from 'antd';
+import { fontFamily, palette } from './palette.ts';
+
+const shadow = '0 12px 32px rgba(20, 40, 55, 0.14), 0 2px 6px rgba(20, 40, 55, 0.08)';
+
+/** How antd looks here: quiet surfaces, hairlines, generous controls, no decoration that means nothing. */
+export const theme: ThemeConfig = {
+  token: {
+    fontFamily,
+    fontSize: 15,
+    lineHeight: 1.65,
+    controlHeight: 40,
+    controlHeightSM: 30,
+    controlHeightLG: 48,
+    borderRadius: 6,
+    borderRadiusLG: 10,
+    colorPrimary: palette.primary,
+    colorInfo: palette.primary,
+    colorLink: palette.primary,
+    colorSuccess: palette.done,
+    colorWarning: palette.warn,
+    colorError: palette.late,
+    colorText: palette.ink,
+    colorTextSecondary: palette.muted,
+    colorTextTertiary: palette.muted,
+    colorTextPlaceholder: '#76818b',
+    colorBorder: palette.lineStrong,
+    colorBorderSecondary: palette.line,
+    colorBgLayout: palette.paper,
+    colorSplit: palette.line,
+    boxShadow: shadow,
+    boxShadowSecondary: shadow,
+    motionDurationMid: '0.15s',
+    motionDurationSlow: '0.2s',
+  },
+  components: {
+    Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Table: {
+      headerBg: palette.surface,
+      headerColor: palette.muted,
+      headerSplitColor: 'transparent',
+      rowHoverBg: '#f8faf9',
+      cellPaddingBlock: 14,
+    },
+    Tag: { defaultBg: palette.sunken, defaultColor: palette.ink },
+    Tabs: { titleFontSize: 15, horizontalItemGutter: 28 },
+    Modal: { titleFontSize: 18 },
+    Segmented: { trackBg: palette.sunken, itemSelectedColor: palette.primary },
+    Tooltip: { colorBgSpotlight: palette.night },
+  },
+};
