@@ -48,7 +48,7 @@ function addNode(
   type: ElementType,
 ): void {
   if (element.id === undefined) {
-    draft.error('BPMN_NO_ID', element, `${titleOf(element)} has no id. Give it one.`);
+    draft.error('BPMN_NO_ID', element, `"${titleOf(element)}" has no id. Give it one.`);
     return;
   }
   for (const feature of unexecutedFeatures(element)) unsupported(draft, element, feature);

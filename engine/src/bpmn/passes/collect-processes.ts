@@ -12,7 +12,7 @@ export function collectProcesses(draft: Draft): void {
         draft.error(
           'BPMN_UNSUPPORTED_ELEMENT',
           root,
-          `${titleOf(root)} is a ${root.$type}, which is not executed. Draw the work as a process and remove it.`,
+          `"${titleOf(root)}" is a ${root.$type}, which is not executed. Draw the work as a process and remove it.`,
           { type: root.$type },
         );
       }
@@ -79,7 +79,7 @@ function checkCollaboration(draft: Draft, collaboration: ModdleElement): void {
     draft.error(
       'BPMN_UNSUPPORTED_ELEMENT',
       element,
-      `${titleOf(element)} is a ${element.$type}, which is not executed. Let the processes call each other, or write the message as an annotation.`,
+      `"${titleOf(element)}" is a ${element.$type}, which is not executed. Let the processes call each other, or write the message as an annotation.`,
       { type: element.$type },
     );
   }
