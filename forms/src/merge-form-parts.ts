@@ -9,7 +9,12 @@ import {
   type FormPartField,
   type FormParty,
 } from './form-part.ts';
-import { isConflict, mergeConstraints, normaliseConstraint } from './merge-constraints.ts';
+import {
+  type ConstraintConflict,
+  isConflict,
+  mergeConstraints,
+  normaliseConstraint,
+} from './merge-constraints.ts';
 import type {
   FieldOrigin,
   FormConflict,
@@ -172,10 +177,7 @@ function mergeClaims(claims: readonly Claim[]): {
   const agreed: Claim[] = [];
   let constraint: FieldConstraint | undefined;
   for (const claim of claims) {
-    const next =
-      constraint === undefined
-        ? normaliseConstraint(claim.constraint)
-        : mergeConstraints(constraint, claim.constraint);
+    const next = withClaim(constraint, claim, agreed);
     if (isConflict(next)) {
       const departments = contradictors(claim, agreed);
       faults.push({ code: next.conflict, departments, params: next.params });
@@ -185,6 +187,26 @@ function mergeClaims(claims: readonly Claim[]): {
     }
   }
   return { constraint: constraint ?? claims[0]?.constraint ?? { type: 'string' }, faults };
+}
+
+const normalForms = new WeakMap<FieldConstraint, FieldConstraint | ConstraintConflict>();
+
+/** The merged constraint with one more department's; most state the registry's own, which is merged once. */
+function withClaim(
+  merged: FieldConstraint | undefined,
+  { constraint }: Claim,
+  agreed: readonly Claim[],
+): FieldConstraint | ConstraintConflict {
+  if (merged !== undefined) {
+    return agreed.some((one) => one.constraint === constraint)
+      ? merged
+      : mergeConstraints(merged, constraint);
+  }
+  const known = normalForms.get(constraint);
+  if (known !== undefined) return known;
+  const normal = normaliseConstraint(constraint);
+  normalForms.set(constraint, normal);
+  return normal;
 }
 
 /** The department that came last, with those that contradict it by themselves, or else all before it. */

@@ -27,11 +27,10 @@ export function mergedSchema(
 /** The schema of one party's list of members; members with different fields get a schema each. */
 export function sectionSchema(section: FormSection, fields: readonly MergedField[]): JsonSchema {
   const numbers = Array.from({ length: section.members }, (_, place) => place + 1);
-  const members = numbers.map((number) =>
-    memberSchema(fields.filter(({ member }) => member === number)),
-  );
-  const first = JSON.stringify(members[0]);
-  const alike = members.every((member) => JSON.stringify(member) === first);
+  const byMember = Map.groupBy(fields, ({ member }) => member);
+  const members = numbers.map((number) => memberSchema(byMember.get(number) ?? []));
+  const alike =
+    members.length === 1 || new Set(members.map((member) => JSON.stringify(member))).size === 1;
   return {
     title: section.title,
     type: 'array',

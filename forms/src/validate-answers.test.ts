@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { compiledValidators } from './check-structure-with-ajv.ts';
 import { checkDigitOfCitizenId } from './citizen-id.ts';
 import { type DescribedElement, describeElement, type StatedElement } from './describe-element.ts';
 import { fieldKey } from './field-key.ts';
@@ -124,6 +125,36 @@ describe('a clean form of the tax office', () => {
 
   it('does not miss the tax, which the office computes', () => {
     expect(constraintOf('tax.amount')).toMatchObject({ readOnly: true, format: 'money2' });
+  });
+});
+
+describe('the form of a second buyer', () => {
+  it('holds the second buyer’s answers', () => {
+    const one = part('a', [['person.name', 'buyer', 2]]);
+    const data = { buyer: [{ person_name: '张三' }, { person_name: '李四' }] };
+    expect(projectAnswers(data, one).answers).toEqual([
+      { key: 'person.name@buyer[2]', label: 'a:person.name', value: '李四' },
+    ]);
+  });
+});
+
+describe('parts that come together for the first time', () => {
+  it('compile no validator again: each constraint has one', () => {
+    const check = (one: FormPart): void => {
+      validateAnswers(one, projectAnswers({ buyer: [{ person_name: '张三' }] }, one), {
+        today: TODAY,
+      });
+    };
+    check(part('a', [['person.name', 'buyer', 1]]));
+    const before = compiledValidators();
+    check(part('b', [['person.name', 'buyer', 1, true]]));
+    check(
+      part('c', [
+        ['person.name', 'buyer', 1],
+        ['person.name', 'buyer', 2],
+      ]),
+    );
+    expect(compiledValidators()).toBe(before);
   });
 });
 

@@ -7,7 +7,7 @@ import { normaliseValue } from '../normalise-value.ts';
 import { fieldKind } from './field-kind.ts';
 import { useFieldState, useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';
-import type { FormTextKey } from './texts.ts';
+import type { FormTextKey } from './zh-cn.ts';
 
 const LONG_TERM = '长期';
 

@@ -1,4 +1,4 @@
-import type { FormTexts } from './texts.ts';
+import type { FormTexts } from './zh-cn.ts';
 
 /** What the form says, in English. `{name}` is filled in. */
 export const en: FormTexts = {

@@ -14,10 +14,11 @@ import { controlId, type StepData } from './step-data.ts';
 import { StepForm } from './step-form.tsx';
 import { type ListedStep, StepList, StepProgress } from './step-list.tsx';
 import { ownerTitle, stepTitle, topicsTitle } from './step-titles.ts';
-import { type FormLocale, type FormTexts, type SayText, textsFor } from './texts.ts';
+import { type FormLocale, type SayText, textsFor } from './texts.ts';
 import { useFocus } from './use-focus.ts';
 import { keysOfStep, useFormSteps } from './use-form-steps.ts';
 import { type MergedFormState, useMergedForm } from './use-merged-form.ts';
+import type { FormTexts } from './zh-cn.ts';
 
 /** What `MergedFormSteps` needs. */
 export interface MergedFormStepsProps {

@@ -1,15 +1,9 @@
 import { fill } from '../field-issue.ts';
 import { en } from './en.ts';
-import { zhCn } from './zh-cn.ts';
+import { type FormTextKey, type FormTexts, zhCn } from './zh-cn.ts';
 
 /** Language of the form. */
 export type FormLocale = 'zh-CN' | 'en';
-
-/** Name of a text. */
-export type FormTextKey = keyof typeof zhCn;
-
-/** All texts of the form in one language. */
-export type FormTexts = Readonly<Record<FormTextKey, string>>;
 
 /** Says a text with its values filled in. */
 export type SayText = (

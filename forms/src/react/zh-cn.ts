@@ -72,3 +72,9 @@ export const zhCn = {
   topic_drain: '排水信息',
   topic_agent: '委托信息',
 } as const;
+
+/** Name of a text. */
+export type FormTextKey = keyof typeof zhCn;
+
+/** All texts of the form in one language. */
+export type FormTexts = Readonly<Record<FormTextKey, string>>;
