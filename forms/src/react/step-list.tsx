@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';
 
@@ -20,8 +21,14 @@ export function StepList(props: {
   readonly onGo: (step: number) => void;
 }) {
   const { say } = useFormView();
+  const list = useRef<HTMLElement>(null);
+  const { now } = props;
+  useEffect(() => {
+    const current = list.current?.querySelectorAll('button')[now];
+    current?.scrollIntoView({ block: 'nearest' });
+  }, [now]);
   return (
-    <nav aria-label={say('stepsTitle')} className={styles.sideSteps}>
+    <nav ref={list} aria-label={say('stepsTitle')} className={styles.sideSteps}>
       <StepButtons {...props} />
     </nav>
   );
