@@ -58,7 +58,7 @@ function unaryTests(comparison: SyntaxNode): SyntaxNode[] {
   const pending = [...comparison.children.slice(2)];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.name === 'SimplePositiveUnaryTest') bounds.push(...node.children.slice(1));
-    else if (node.name.startsWith('PositiveUnaryTest')) pending.push(...node.children);
+    else if (node.name !== 'Comparison') pending.push(...node.children);
   }
   return bounds;
 }

@@ -71,7 +71,7 @@ export function checkSyntax(
     if (node.name === 'VariableName') {
       const name = spelled(text, node);
       if (locals.includes(name)) continue;
-      if (!names.has(name)) return unknownName(text, node.from);
+      if (!names.has(name)) return spacedName(text, name, names) ?? unknownName(text, node.from);
       uses.push({ name, from: node.from, to: node.to });
       continue;
     }
@@ -233,6 +233,21 @@ function unknownName(text: string, at: number): ExpressionFault {
     code: 'EXPRESSION_UNKNOWN_NAME',
     message: `The expression "${shortened(text)}" uses the name "${name}", which is no fact, no outcome of a part and no declared variable. Correct the name or declare it.`,
     params: { expression: shortened(text), name },
+  };
+}
+
+/** FEEL reads `loan - type` as the name `loan-type` where there is such a name; the author may have meant a difference. */
+function spacedName(
+  text: string,
+  name: string,
+  names: ReadonlySet<string>,
+): ExpressionFault | undefined {
+  const close = name.split(' ').join('');
+  if (!names.has(close)) return undefined;
+  return {
+    code: 'EXPRESSION_NOT_ALLOWED',
+    message: `The expression "${shortened(text)}" writes "${name}" with spaces, which could be the name "${close}" or a calculation. Write the name without spaces, or each number in brackets.`,
+    params: { expression: shortened(text), used: name },
   };
 }
 
