@@ -10,7 +10,7 @@ import type { ServicePackage, SubItem } from './service-package.ts';
 const DEFAULT_HANDLING = 'default-handling';
 
 /** What marks a part that a case may do without. */
-export const CONDITIONAL_SUFFIX = '〔按情形〕';
+const CONDITIONAL_SUFFIX = '〔按情形〕';
 
 /** How to read the diagram, above it. */
 const LEGEND =
@@ -19,7 +19,7 @@ const LEGEND =
 /** Puts the shapes and connections of a draft into one BPMN document. */
 export function draftDefinitions(
   pkg: ServicePackage,
-  catalogue: Pick<Catalogue, 'departments' | 'facts'>,
+  catalogue: Pick<Catalogue, 'departments' | 'facts' | 'processes'>,
   blocks: DraftBlocks,
   layout: DiagramLayout,
 ): Definitions {
@@ -69,7 +69,7 @@ function shapeElement(
   id: string,
   shape: DraftShape,
   pkg: ServicePackage,
-  catalogue: Pick<Catalogue, 'facts'>,
+  catalogue: Pick<Catalogue, 'facts' | 'processes'>,
 ): ModdleElement {
   switch (shape.kind) {
     case 'start':
@@ -86,18 +86,23 @@ function shapeElement(
   }
 }
 
+/** The process that handles an item: the one drawn for it, under the item's id, or the default one. */
+export function handlingOf(item: string, catalogue: Pick<Catalogue, 'processes'>): string {
+  return catalogue.processes.has(item) ? item : DEFAULT_HANDLING;
+}
+
 function callActivity(
   id: string,
   part: SubItem,
   pkg: ServicePackage,
-  catalogue: Pick<Catalogue, 'facts'>,
+  catalogue: Pick<Catalogue, 'facts' | 'processes'>,
 ): ModdleElement {
   const conditional = part.include !== 'always';
   const text = `${conditionText(part.include, pkg, catalogue)}时办理;否则跳过。`;
   return createElement('bpmn:CallActivity', {
     id,
     name: conditional ? `${part.name}\n${CONDITIONAL_SUFFIX}` : part.name,
-    calledElement: DEFAULT_HANDLING,
+    calledElement: handlingOf(part.item, catalogue),
     'lb:part': part.ref,
     'lb:item': part.item,
     ...(conditional && {

@@ -1,4 +1,4 @@
-import { type Condition, type FactTest, factKey } from '@lianban/engine';
+import { type Condition, type FactTest, factKey, testsOf } from '@lianban/engine';
 import type { Catalogue } from './catalogue.ts';
 import type { ServicePackage } from './service-package.ts';
 
@@ -52,14 +52,6 @@ const NONE = '\u0000none';
 interface Choice {
   readonly key: string;
   readonly values: readonly string[];
-}
-
-/** Every test inside a condition. */
-export function testsOf(condition: Condition): readonly FactTest[] {
-  if (condition === 'always') return [];
-  if ('all' in condition) return condition.all.flatMap(testsOf);
-  if ('any' in condition) return condition.any.flatMap(testsOf);
-  return [condition];
 }
 
 /** One choice per fact; a value looked for in a list of several is a choice of its own. */

@@ -23,7 +23,7 @@ export interface DraftedProcess {
  */
 export async function draftProcess(
   pkg: ServicePackage,
-  catalogue: Pick<Catalogue, 'departments' | 'facts'>,
+  catalogue: Pick<Catalogue, 'departments' | 'facts' | 'processes'>,
 ): Promise<DraftedProcess> {
   const order = drawnOrder(pkg.subItems, factDomain(pkg, catalogue));
   const blocks = draftBlocks(pkg, order);

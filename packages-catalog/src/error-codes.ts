@@ -37,5 +37,23 @@ export const errorCodes: Readonly<Record<string, string>> = {
   ANSWER_MEMBERS_NOT_ALLOWED: 'A party cannot have this number of members.',
   ANSWER_MATERIAL_UNKNOWN:
     'A failed share query names a material that the catalogue does not have.',
+  DEPENDENCY_CYCLE: 'A dependency is not drawn because it closes a circle.',
+  DIAGRAM_PART_MISSING: 'A part of the table does not stand in the diagram.',
+  DIAGRAM_PART_UNKNOWN: 'A part of the diagram does not stand in the table.',
+  DIAGRAM_ITEM_DIFFERS: 'A part is one item in the diagram and another one in the table.',
+  DIAGRAM_ORDER_CIRCULAR: 'Arrows and 办结后办结 of a diagram lead in a circle.',
+  PART_WITHOUT_DEPARTMENT: 'A part stands in no department’s lane.',
+  PART_IN_OTHER_LANE: 'A part stands in the lane of another department than its own.',
+  LANE_DEPARTMENT_UNKNOWN: 'A lane names a department that does not exist.',
+  LANE_WITHOUT_DEPARTMENT: 'A lane names no department.',
+  ORDER_LOOSER: 'The diagram lets a part start before one that must have finished.',
+  FINISH_ORDER_LOOSER: 'The diagram lets a part be decided before one that must have finished.',
+  ORDER_STRICTER: 'The diagram makes a part wait for one that the table does not ask for.',
+  FINISH_ORDER_STRICTER:
+    'The diagram makes a part be decided after one that the table does not ask for.',
+  PART_NOT_REACHED: 'A case has a part to which the conditions of the diagram do not lead.',
+  PART_NEVER_PLANNED: 'No answers that were tried bring a part into a case.',
+  PAPER_BEFORE_ITS_PRODUCER:
+    'A part needs a paper when it starts that another part of the case makes only later.',
   RULES_NOT_EVALUATED: 'The rules engine gave no outcome for a rule; nothing was planned.',
 };

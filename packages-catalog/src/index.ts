@@ -21,6 +21,10 @@ export type { Catalogue, Department, FactDefinition } from './catalogue.ts';
 export { contentHash } from './content-hash.ts';
 export type { CodeSets, DataElement, DataRule } from './data-element.ts';
 // drawing
+export { type AppliedDiagram, applyDiagram } from './diagram-apply.ts';
+export { type DiagramTable, type DrawnPart, diagramDependencies } from './diagram-dependencies.ts';
+export { compileDiagram, type DiagramCompilation, factKeys } from './diagram-process.ts';
+export { proposeRoles, type RoleProposal } from './diagram-roles.ts';
 export { type DraftedProcess, draftProcess } from './draft-process.ts';
 export { errorCodes } from './error-codes.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
