@@ -1,0 +1,193 @@
+import {
+  advance,
+  evolve,
+  isRejection,
+  type Json,
+  type PartOutcome,
+  type ProcessCommand,
+  type ProcessContext,
+  type ProcessEffect,
+  type ProcessEvent,
+  type ProcessGraph,
+  type ProcessState,
+  type Rejection,
+} from '@lianban/engine';
+import { expect } from 'vitest';
+import type { DrawnProcess } from './bpmn-text.ts';
+import { TokenAccount } from './token-account.ts';
+
+/** A task that waits for somebody. */
+export interface WaitingTask {
+  readonly instance: string;
+  readonly element: string;
+  readonly scope: string;
+  readonly part?: string;
+  readonly act?: string;
+}
+
+const SOME_TIME: ProcessContext = { at: '2024-01-02T09:00:00+08:00', facts: {} };
+
+/**
+ * A process instance that is watched: every command is carried out twice, on a frozen state that came out of JSON,
+ * and each decision must be the same, replay to its state and account for every token.
+ */
+export class ProcessRun {
+  readonly graph: ProcessGraph;
+  readonly events: ProcessEvent[] = [];
+  readonly effects: ProcessEffect[] = [];
+  context: ProcessContext;
+  private current: ProcessState | undefined;
+  private readonly account: TokenAccount | undefined;
+
+  constructor(
+    graph: ProcessGraph,
+    context: Partial<ProcessContext> = {},
+    drawings?: readonly DrawnProcess[],
+  ) {
+    this.graph = graph;
+    this.context = { ...SOME_TIME, ...context };
+    this.account = drawings && new TokenAccount(drawings);
+  }
+
+  get state(): ProcessState {
+    if (this.current === undefined) throw new Error('The process has not started.');
+    return this.current;
+  }
+
+  /** Carries a command out under watch; gives the rejection where it is refused. */
+  try(command: ProcessCommand): Rejection | undefined {
+    const before = frozenCopy(this.current);
+    const decision = advance(this.graph, before, command, this.context);
+    const again = advance(this.graph, frozenCopy(this.current), command, this.context);
+    expect(again).toEqual(decision);
+    if (isRejection(decision)) return decision;
+    const { events, effects, state } = decision;
+    const replayed = events.reduce<ProcessState | undefined>(evolve, before);
+    expect(JSON.stringify(replayed)).toBe(JSON.stringify(state));
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    this.current = state;
+    this.events.push(...events);
+    this.effects.push(...effects);
+    for (const event of events) this.account?.note(event);
+    this.account?.compare(state);
+    this.expectStanding();
+    return undefined;
+  }
+
+  /** Carries out a command that must be accepted, and gives its events in short. */
+  do(command: ProcessCommand): string[] {
+    const before = this.events.length;
+    const rejection = this.try(command);
+    if (rejection !== undefined) throw new Error(`${rejection.code}: ${rejection.message}`);
+    return this.events.slice(before).map(inShort);
+  }
+
+  start(variables?: Readonly<Record<string, Json>>): string[] {
+    return this.do({ type: 'start', ...(variables && { variables }) });
+  }
+
+  /** Completes the open task of an element, or of an element of a part (`part/element`). */
+  complete(
+    name: string,
+    options: {
+      readonly variables?: Readonly<Record<string, Json>>;
+      readonly outcome?: PartOutcome;
+    } = {},
+  ): string[] {
+    return this.do({ type: 'completeTask', instance: this.taskAt(name).instance, ...options });
+  }
+
+  /** The open task of an element, or of an element of a part (`part/element`). */
+  taskAt(name: string): WaitingTask {
+    const found = this.tasks().find((task) => nameOf(task) === name);
+    if (found === undefined)
+      throw new Error(`No open task ${name} among ${this.open().join(', ')}.`);
+    return found;
+  }
+
+  /** Names of the open tasks, sorted. */
+  open(): string[] {
+    return this.tasks().map(nameOf).sort();
+  }
+
+  /** Element instances that wait for somebody outside: all but call activities. */
+  tasks(): WaitingTask[] {
+    const { scopes } = this.state;
+    return Object.entries(scopes).flatMap(([scope, { active }]) =>
+      Object.entries(active)
+        .filter(([, { element }]) => this.typeIn(scope, element) !== 'callActivity')
+        .map(([instance, task]) => ({ instance, scope, ...task, ...partOf(this.state, scope) })),
+    );
+  }
+
+  /** Codes of the open incidents, with their elements. */
+  incidents(): string[] {
+    return Object.values(this.state.incidents).map(({ code, element }) => `${code} ${element}`);
+  }
+
+  private typeIn(scope: string, element: string): string | undefined {
+    const { processes, processIndex, nodes } = this.graph;
+    const process = processes[processIndex.get(this.state.scopes[scope]?.process ?? '') ?? -1];
+    return nodes[process?.nodeIndex.get(element) ?? -1]?.type;
+  }
+
+  /** Whenever nothing moves, something waits, an incident stands, or the process has ended. */
+  private expectStanding(): void {
+    const { status, scopes, incidents } = this.state;
+    if (status === 'completed') {
+      expect(scopes).toEqual({});
+      return;
+    }
+    const standing = this.tasks().length + Object.keys(incidents).length;
+    expect(standing, `Nothing waits in ${JSON.stringify(this.state)}`).toBeGreaterThan(0);
+  }
+}
+
+// ---------------------------------------------------------------------------------------------
+
+function nameOf({ element, part }: WaitingTask): string {
+  return part === undefined ? element : `${part}/${element}`;
+}
+
+function partOf(state: ProcessState, scope: string): { readonly part?: string } {
+  for (let id: string | undefined = scope; id !== undefined; ) {
+    const found: ProcessState['scopes'][string] | undefined = state.scopes[id];
+    if (found?.part !== undefined) return { part: found.part };
+    id = found?.parent?.scope;
+  }
+  return {};
+}
+
+function frozenCopy(state: ProcessState | undefined): ProcessState | undefined {
+  if (state === undefined) return undefined;
+  const copy = JSON.parse(JSON.stringify(state)) as ProcessState;
+  return deepFreeze(copy);
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  }
+  return Object.freeze(value);
+}
+
+function inShort(event: ProcessEvent): string {
+  switch (event.type) {
+    case 'elementActivated':
+      return `+${event.element}`;
+    case 'elementCompleted':
+      return `-${event.element}${event.flows ? `(${event.flows.join()})` : ''}`;
+    case 'elementPassed':
+      return `${event.element}${event.flows ? `(${event.flows.join()})` : ''}`;
+    case 'tokenArrived':
+      return `~${event.flow}`;
+    case 'joinFired':
+      return `&${event.element}`;
+    case 'partEnded':
+      return `${event.part}:${event.outcome}`;
+    case 'processIncidentRaised':
+      return `!${event.incident.code}`;
+    default:
+      return event.type;
+  }
+}
