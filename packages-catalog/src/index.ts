@@ -3,6 +3,7 @@
 export { canonicalJson } from './canonical-json.ts';
 // planning
 export type {
+  AvoidedField,
   AvoidedMaterial,
   CasePlan,
   Disposition,
@@ -18,6 +19,14 @@ export type {
 } from './case-plan.ts';
 // what a package is made of
 export type { Catalogue, Department, FactDefinition } from './catalogue.ts';
+// compiling
+export {
+  type Compilation,
+  type CompiledPackage,
+  compilePackage,
+  compileSnapshot,
+  type PackageContent,
+} from './compile-package.ts';
 export { contentHash } from './content-hash.ts';
 export type { CodeSets, DataElement, DataRule } from './data-element.ts';
 // drawing
@@ -28,6 +37,17 @@ export { proposeRoles, type RoleProposal } from './diagram-roles.ts';
 export { type DraftedProcess, draftProcess } from './draft-process.ts';
 export { errorCodes } from './error-codes.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
+export { type PackageSnapshot, packageSnapshot, packageVersion } from './package-snapshot.ts';
+export { type Planning, type PlanOptions, planCase } from './plan/plan-case.ts';
+export {
+  type DispositionWord,
+  dispositionWords,
+  readWorkedCaseInput,
+  toWorkedCase,
+  type WorkedCase,
+  type WorkedCaseInput,
+  type WorkedMaterial,
+} from './plan/worked-case.ts';
 // order
 export {
   dependencyCycle,
@@ -36,7 +56,6 @@ export {
   type Precedence,
   precedence,
 } from './precedence.ts';
-
 // reading
 export type { CatalogueFile } from './read/catalogue-entries.ts';
 export { catalogueSchemas, type DocumentKind, shapeProblems } from './read/check-shape.ts';

@@ -1,0 +1,83 @@
+import type { RuleOutcome } from '@lianban/engine';
+import type { ExcludedPart, Reason } from '../case-plan.ts';
+import type { CompiledPackage } from '../compile-package.ts';
+import type { CompiledPart } from '../compile-part.ts';
+import { type Outcomes, outcomeAt, type ReadSlot, type RuleQuestions } from './ask-rules.ts';
+import type { Explanation } from './explain.ts';
+
+/** A part of the package with the outcome of its rule. */
+export interface PartChoice {
+  readonly part: CompiledPart;
+  readonly include: RuleOutcome;
+}
+
+/** Asks for every part whether the case has it. */
+export async function choosePartsBy(
+  { parts }: CompiledPackage,
+  read: ReadSlot,
+  rules: RuleQuestions,
+): Promise<readonly PartChoice[]> {
+  const choices: PartChoice[] = [];
+  for (const part of parts) {
+    const answer = rules.ask(part.include, read);
+    const outcomes = answer instanceof Promise ? await answer : answer;
+    choices.push({ part, include: outcomeAt(part.includeRule, outcomes) });
+  }
+  return choices;
+}
+
+/** A part of the case with the outcomes of the rules of its papers and fields. */
+export interface ActivePart {
+  readonly part: CompiledPart;
+  readonly include: RuleOutcome;
+  readonly outcomes: Outcomes;
+}
+
+/** Asks the rules of the parts that the case has. */
+export async function askContents(
+  choices: readonly PartChoice[],
+  read: ReadSlot,
+  rules: RuleQuestions,
+): Promise<readonly ActivePart[]> {
+  const active: ActivePart[] = [];
+  for (const { part, include } of choices) {
+    const answer = rules.ask(part.content, read);
+    active.push({
+      part,
+      include,
+      outcomes: answer instanceof Promise ? await answer : answer,
+    });
+  }
+  return active;
+}
+
+/** Why the case has a part. */
+export function whyIncluded(include: RuleOutcome, explain: Explanation): Reason {
+  const { zh, en } = explain.because(include);
+  if (en === '') {
+    return explain.reason('partAlways', { zh: '每次都办', en: 'Part of every case.' });
+  }
+  const words = { zh: `因为${zh}`, en: `Because ${en}.` };
+  return explain.reason('partIncluded', words, [include]);
+}
+
+/** Lists the parts that the case does not have, each with why. */
+export function excludedParts(
+  choices: readonly PartChoice[],
+  certaintyOf: (part: CompiledPart) => ExcludedPart['certainty'],
+  explain: Explanation,
+): readonly ExcludedPart[] {
+  return choices
+    .filter(({ include }) => include.truth !== 'true')
+    .map(({ part, include }) => {
+      const { zh, en } = explain.because(include);
+      const words = { zh: `不需要：${zh}`, en: `Not needed: ${en}.` };
+      return {
+        ref: part.ref,
+        name: part.subItem.name,
+        department: part.subItem.department,
+        certainty: certaintyOf(part),
+        why: explain.reason('partExcluded', words, [include]),
+      };
+    });
+}

@@ -1,0 +1,70 @@
+import type { PlannedMaterial } from '../case-plan.ts';
+import type { CompiledPackage } from '../compile-package.ts';
+import type { Precedence } from '../precedence.ts';
+import { outcomeAt, type ReadSlot, type RuleQuestions, settled } from './ask-rules.ts';
+import type { ActivePart } from './choose-parts.ts';
+import type { ChooseMember, CollectedPapers, Paper } from './collect-papers.ts';
+import type { Explanation } from './explain.ts';
+import { plannedMaterial, type Supply, supplyOf } from './plan-materials.ts';
+
+/** The papers of a case. */
+export interface PlannedPapers {
+  readonly materials: readonly PlannedMaterial[];
+  readonly optional: readonly PlannedMaterial[];
+  /** How each counted paper comes in, by its key. */
+  readonly supplies: ReadonlyMap<string, Supply>;
+}
+
+/** Asks the rules of the classes that the parts of the case name, once per party. */
+export async function memberChoices(
+  compiled: CompiledPackage,
+  active: readonly ActivePart[],
+  read: ReadSlot,
+  rules: RuleQuestions,
+): Promise<ChooseMember> {
+  const chosen = new Map<string, ReturnType<ChooseMember>>();
+  for (const { part } of active) {
+    for (const { material, party } of part.requirements) {
+      const key = `${material.id}@${party}`;
+      const choice = compiled.choices.get(key);
+      if (choice === undefined || chosen.has(key)) continue;
+      const answer = rules.ask(choice.rules, read);
+      const outcomes = answer instanceof Promise ? await answer : answer;
+      for (const { rule, use } of choice.members) {
+        const position = choice.rules.rules.positions.get(rule) ?? false;
+        const outcome = outcomeAt(position, outcomes);
+        if (outcome.truth !== 'true') continue;
+        chosen.set(key, { use, outcome });
+        break;
+      }
+    }
+  }
+  return (classId, party) =>
+    chosen.get(`${classId}@${party}`) ?? { use: classId, outcome: settled.true };
+}
+
+/** Decides how each paper comes in and describes it. */
+export function planPapers(
+  { parts }: CompiledPackage,
+  collected: CollectedPapers,
+  order: Precedence,
+  failed: readonly string[],
+  explain: Explanation,
+): PlannedPapers {
+  const shareFails = new Set(failed);
+  const byRef = new Map(parts.map((part) => [part.ref, part]));
+  const supplies = new Map<string, Supply>();
+  const supply = (paper: Paper): Supply =>
+    supplyOf(paper, collected.producers.get(paper.key) ?? [], order.parts, shareFails);
+  const materials: PlannedMaterial[] = [];
+  for (const paper of collected.papers.values()) {
+    const way = supply(paper);
+    supplies.set(paper.key, way);
+    const optionalFor = collected.optionalFor.get(paper.key) ?? [];
+    materials.push(plannedMaterial(paper, way, optionalFor, explain, byRef));
+  }
+  const optional = [...collected.optional.values()].map((paper) =>
+    plannedMaterial(paper, supply(paper), [], explain, byRef),
+  );
+  return { materials, optional, supplies };
+}

@@ -1,0 +1,67 @@
+import type { PlannedPart } from '../case-plan.ts';
+import type { CompiledPackage } from '../compile-package.ts';
+import type { CompiledPart } from '../compile-part.ts';
+import { type PartOrder, type Precedence, precedence } from '../precedence.ts';
+import { type ActivePart, whyIncluded } from './choose-parts.ts';
+import type { Explanation } from './explain.ts';
+import type { OpenQuestions } from './open-questions.ts';
+import type { PartyMembers } from './party-members.ts';
+
+/** Orders the parts of the case by the package's dependencies and the items' promised limits. */
+export function orderOf(
+  { definition, parts }: CompiledPackage,
+  active: readonly ActivePart[],
+): Precedence {
+  const days = new Map(parts.map(({ ref, item }) => [ref, item.limit.promised.value]));
+  const included = new Set(active.map(({ part }) => part.ref));
+  return precedence(definition.subItems, included, (ref) => days.get(ref) ?? 0);
+}
+
+/** Describes the parts of the case for the plan; without open questions all are certain. */
+export function plannedParts(
+  active: readonly ActivePart[],
+  order: Precedence,
+  members: PartyMembers,
+  open: OpenQuestions | undefined,
+  explain: Explanation,
+): readonly PlannedPart[] {
+  return active.flatMap(({ part, include }): readonly PlannedPart[] => {
+    const place = order.parts.get(part.ref);
+    if (place === undefined) return [];
+    const certain = open === undefined || open.certain.has(part.ref);
+    const certainty = certain ? 'certain' : 'possible';
+    return [
+      { ...describePart(part, place, members), certainty, why: whyIncluded(include, explain) },
+    ];
+  });
+}
+
+function describePart(
+  { ref, subItem, item, produces }: CompiledPart,
+  place: PartOrder,
+  members: PartyMembers,
+): Omit<PlannedPart, 'certainty' | 'why'> {
+  const { startWave, finishWave, startAfter, finishAfter, startDay, finishDay } = place;
+  return {
+    ref,
+    item: item.id,
+    name: subItem.name,
+    gloss: item.gloss,
+    department: subItem.department,
+    startWave,
+    finishWave,
+    startAfter,
+    finishAfter,
+    promised: item.limit.promised,
+    statutory: item.limit.statutory,
+    startDay,
+    finishDay,
+    steps: item.handling.steps,
+    inPerson: item.handling.inPerson === 1,
+    resultName: item.result.name,
+    produces: produces.flatMap(({ material, party }) =>
+      members.papersOf(material.subject, party).map((of) => ({ material: material.id, of })),
+    ),
+    formName: item.form.name,
+  };
+}
