@@ -92,10 +92,17 @@ function renewOrder(
     const dependsOn = table
       .filter((edge) => edge.to === part.ref)
       .map(({ ref, mode }): Dependency => ({ ref, mode }));
-    const { dependsOn: before, ...rest } = part;
-    if (dependsOn.length === 0) return before === undefined ? part : rest;
-    return { ...rest, dependsOn };
+    const { dependsOn: before = [], ...rest } = part;
+    if (sameOrder(before, dependsOn)) return part;
+    return dependsOn.length === 0 ? rest : { ...rest, dependsOn };
   });
+}
+
+function sameOrder(before: readonly Dependency[], after: readonly Dependency[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ ref, mode }, i) => ref === after[i]?.ref && mode === after[i]?.mode)
+  );
 }
 
 function edgesOf(
