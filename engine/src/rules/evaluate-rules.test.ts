@@ -65,6 +65,12 @@ describe('a rule over what the applicant has said', () => {
     ]);
   });
 
+  it('is not held up by a fact that cannot matter any more', async () => {
+    const rule: Condition = { any: [{ all: [loan, married] }, { fact: 'escrow', is: 'yes' }] };
+    const facts = { 'loan-type': 'none', 'marital.buyer': undefined, escrow: undefined };
+    expect((await outcome(rule, facts)).because).toEqual(['escrow']);
+  });
+
   it('has no outcome of the engine where it looks at no fact: all of nothing holds, any of nothing does not', () => {
     const { positions } = compileRules(
       'test',

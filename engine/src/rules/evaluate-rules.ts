@@ -81,17 +81,20 @@ function deciding(result: RuleResult | undefined, wanted: boolean): string[] {
   return [...facts];
 }
 
-/** Facts of the tests that pass in one run and fail in the other. */
+/** Facts of the tests that pass in one run and fail in the other, where that makes a difference. */
 function undecided(certain: RuleResult, possible: RuleResult): string[] {
-  const passes = tests(possible.conditions as ResultNode);
-  const open = tests(certain.conditions as ResultNode).filter(
-    (test, index) => test.result !== true && passes[index]?.result === true,
-  );
-  return [...new Set(open.flatMap((test) => test.fact ?? []))];
-}
-
-function tests(node: ResultNode): ResultNode[] {
-  return node.fact === undefined ? members(node).flatMap(tests) : [node];
+  const facts = new Set<string>();
+  const visit = (strict: ResultNode, lenient: ResultNode): void => {
+    const children = members(lenient);
+    for (const [index, child] of members(strict).entries()) {
+      const other = children[index];
+      if (other === undefined || child.result === other.result) continue;
+      if (child.fact !== undefined) facts.add(child.fact);
+      else visit(child, other);
+    }
+  };
+  visit(certain.conditions as ResultNode, possible.conditions as ResultNode);
+  return [...facts];
 }
 
 function members(node: ResultNode): readonly ResultNode[] {
