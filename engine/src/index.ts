@@ -31,7 +31,20 @@ export {
 export type { Actor, CaseCommand, CommandContext } from './case/case-command.ts';
 export type { CaseDefinition, CasePart } from './case/case-definition.ts';
 export type { CaseEvent } from './case/case-event.ts';
-export type { CaseOutcome, CaseState, PartState, TaskState } from './case/case-state.ts';
+export { caseNumber, partNumber } from './case/case-number.ts';
+export { caseOutcome } from './case/case-outcome.ts';
+export type {
+  CaseOutcome,
+  CaseState,
+  PartState,
+  PartStatus,
+  TaskState,
+} from './case/case-state.ts';
+export { decide } from './case/decide.ts';
+export type { CaseDecision } from './case/decision.ts';
+export { evolveCase, evolveCaseAll } from './case/evolve-case.ts';
+export { type FinishHold, finishHold } from './case/finish-hold.ts';
+export { departmentOfTask } from './case/open-task.ts';
 // clock
 export type { CalendarData, TimeLimit } from './clock/working-day-calendar.ts';
 export {
