@@ -24,6 +24,7 @@ export function startTexts(): void {
   void i18next.use(initReactI18next).init({
     lng,
     fallbackLng: 'zh-CN',
+    returnEmptyString: true,
     defaultNS: 'portal',
     resources: { 'zh-CN': { portal: zh }, en: { portal: en } },
     interpolation: { escapeValue: false },

@@ -51,7 +51,7 @@ export function FileUpload(props: {
       <input
         ref={input}
         type="file"
-        hidden
+        style={{ display: 'none' }}
         multiple={!single}
         accept={accepted}
         data-testid={props.testid}

@@ -66,7 +66,9 @@ function PaperLine(props: {
       <div className={styles.head}>
         <div className={styles.what}>
           <p className={styles.name}>
-            <CatalogueName name={paper.name} gloss={paper.gloss} />
+            <span>
+              <CatalogueName name={paper.name} gloss={paper.gloss} />
+            </span>
             <span className={styles.whose}>{names.party(paper.of)}</span>
           </p>
           <p className={styles.notes}>

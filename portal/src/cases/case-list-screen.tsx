@@ -2,7 +2,7 @@ import type { CaseSummary } from '@lianban/runtime-api/client';
 import { Button, Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { useSession } from '../session/session.tsx';
@@ -33,7 +33,8 @@ export function CaseListScreen() {
 function CaseFinder({ mine }: { readonly mine: boolean }) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<Filter>('all');
-  const [typed, setTyped] = useState('');
+  const [address] = useSearchParams();
+  const [typed, setTyped] = useState(address.get('search') ?? '');
   const search = useDeferredValue(typed.trim());
   const query = {
     limit: page,

@@ -51,7 +51,7 @@ function CasePage(props: {
               text: t(role === 'applicant' ? 'cases.back.applicant' : 'cases.back.other'),
             }
       }
-      actions={changed && <WithdrawButton caseId={shown.caseId} onDone={changed} />}
+      actions={changed && <WithdrawButton shown={shown} onDone={changed} />}
     >
       {submitted === true && <SubmittedNote shown={shown} />}
       <Section
@@ -59,7 +59,7 @@ function CasePage(props: {
         aside={<CaseProgress of={shown} />}
         testid="case-progress"
       >
-        <PartProgress shown={shown} {...(changed && { onWithdrawn: changed })} />
+        <PartProgress shown={shown} />
       </Section>
       <CaseResults parts={shown.partViews} />
       {role !== 'applicant' && shown.timeline.length > 0 && (

@@ -1,5 +1,4 @@
 import type { CaseView } from '@lianban/runtime-api/client';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { shownDate } from '../shell/dates.ts';
@@ -9,15 +8,10 @@ import { DueText } from './due-text.tsx';
 import styles from './part-progress.module.css';
 import { PartSentence } from './part-sentence.tsx';
 import { byRef, type ShownPart, type Standing, standingOf } from './part-standing.ts';
-import { WithdrawButton } from './withdraw-button.tsx';
 
 /** Every part in the round it starts in: who handles it, where it stands, what it waits for. */
-export function PartProgress(props: {
-  readonly shown: CaseView;
-  readonly onWithdrawn?: (changed: CaseView) => void;
-}) {
+export function PartProgress({ shown }: { readonly shown: CaseView }) {
   const { t } = useTranslation();
-  const { shown, onWithdrawn } = props;
   const parts = byRef(shown.partViews);
   return (
     <ol className={styles.rounds}>
@@ -26,17 +20,7 @@ export function PartProgress(props: {
           <h3 className={`num ${styles.heading}`}>{t('cases.round', { n: index + 1 })}</h3>
           <ul className={styles.parts}>
             {round.map((part) => (
-              <PartRow
-                key={part.ref}
-                part={part}
-                parts={parts}
-                action={
-                  onWithdrawn !== undefined &&
-                  part.status !== 'ended' && (
-                    <WithdrawButton caseId={shown.caseId} part={part} onDone={onWithdrawn} />
-                  )
-                }
-              />
+              <PartRow key={part.ref} part={part} parts={parts} />
             ))}
           </ul>
         </li>
@@ -48,9 +32,8 @@ export function PartProgress(props: {
 function PartRow(props: {
   readonly part: ShownPart;
   readonly parts: ReadonlyMap<string, ShownPart>;
-  readonly action: ReactNode;
 }) {
-  const { part, parts, action } = props;
+  const { part, parts } = props;
   const standing = standingOf(part, parts);
   return (
     <li className={styles.part} data-testid={`part-${part.ref}`} data-standing={standing.kind}>
@@ -68,7 +51,6 @@ function PartRow(props: {
         <StandingText standing={standing} />
         <Due part={part} />
       </div>
-      <div className={styles.action}>{action}</div>
     </li>
   );
 }

@@ -1,79 +1,75 @@
 import type { CaseView } from '@lianban/runtime-api/client';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { useProblemText } from '../shell/states.tsx';
-import type { ShownPart } from './part-standing.ts';
 import styles from './withdraw-button.module.css';
 
-/** Withdraws the whole case, or one part of it, with a written reason. */
-export function WithdrawButton(props: {
-  readonly caseId: string;
-  readonly part?: ShownPart;
+interface WithdrawProps {
+  readonly shown: CaseView;
   readonly onDone: (changed: CaseView) => void;
-}) {
+}
+
+/** Withdraws the whole case, or one part of it, with a written reason. */
+export function WithdrawButton(props: WithdrawProps) {
   const { t } = useTranslation();
-  const { part } = props;
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        {...(part !== undefined && { type: 'text', size: 'small' })}
-        className={part === undefined ? undefined : styles.quiet}
-        data-testid={part === undefined ? 'withdraw-case' : `withdraw-${part.ref}`}
-        onClick={() => setOpen(true)}
-      >
-        {t(part === undefined ? 'cases.withdraw' : 'cases.withdrawPart')}
+      <Button data-testid="withdraw" onClick={() => setOpen(true)}>
+        {t('cases.withdraw')}
       </Button>
       {open && <WithdrawDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function WithdrawDialog(props: {
-  readonly caseId: string;
-  readonly part?: ShownPart;
-  readonly onDone: (changed: CaseView) => void;
-  readonly onClose: () => void;
-}) {
+const whole = '';
+
+function WithdrawDialog(props: WithdrawProps & { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { caseId, part, onDone, onClose } = props;
-  const { message } = App.useApp();
-  const text = useProblemText();
+  const { shown, onDone, onClose } = props;
+  const [scope, setScope] = useState(whole);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [send, busy] = useWithdraw(props);
   const missing = reason.trim() === '';
-  const send = async () => {
-    setTried(true);
-    if (missing) return;
-    setBusy(true);
-    const answer = await api.withdraw(caseId, {
-      reason: reason.trim(),
-      ...(part !== undefined && { part: part.ref }),
-    });
-    setBusy(false);
-    if (!answer.ok) return void message.error(text(answer.problem));
-    message.success(t('cases.withdrawn'));
-    onDone(answer.value);
-    onClose();
-  };
   return (
     <Modal
       open
-      title={
-        part === undefined
-          ? t('cases.withdrawTitle')
-          : t('cases.withdrawPartTitle', { part: part.name })
-      }
+      title={t('cases.withdrawTitle')}
       okText={t('cases.withdrawYes')}
       cancelText={t('cases.withdrawNo')}
       okButtonProps={{ danger: true, loading: busy, 'data-testid': 'withdraw-confirm' }}
-      onOk={() => void send()}
       onCancel={onClose}
+      onOk={() => {
+        setTried(true);
+        if (missing) return;
+        void send(scope, reason.trim()).then((changed) => {
+          if (changed === undefined) return;
+          onDone(changed);
+          onClose();
+        });
+      }}
     >
       <p className={styles.hint}>{t('cases.withdrawHint')}</p>
+      <label className={styles.label} htmlFor="withdraw-scope">
+        {t('cases.withdrawScope')}
+      </label>
+      <Select
+        id="withdraw-scope"
+        className={styles.scope}
+        value={scope}
+        onChange={setScope}
+        data-testid="withdraw-scope"
+        options={[
+          { value: whole, label: t('cases.withdrawAll') },
+          ...shown.partViews
+            .filter((part) => part.status !== 'ended')
+            .map((part) => ({ value: part.ref, label: part.name })),
+        ]}
+      />
       <label className={styles.label} htmlFor="withdraw-reason">
         {t('cases.withdrawReason')}
       </label>
@@ -94,4 +90,21 @@ function WithdrawDialog(props: {
       )}
     </Modal>
   );
+}
+
+function useWithdraw({ shown }: WithdrawProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const text = useProblemText();
+  const [busy, setBusy] = useState(false);
+  const send = async (scope: string, reason: string): Promise<CaseView | undefined> => {
+    setBusy(true);
+    const part = scope === whole ? {} : { part: scope };
+    const answer = await api.withdraw(shown.caseId, { reason, ...part });
+    setBusy(false);
+    if (answer.ok) message.success(t('cases.withdrawn'));
+    else message.error(text(answer.problem));
+    return answer.ok ? answer.value : undefined;
+  };
+  return [send, busy] as const;
 }

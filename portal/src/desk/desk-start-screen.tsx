@@ -1,5 +1,5 @@
 import type { PackageSummary } from '@lianban/runtime-api/client';
-import { App, Button, Popconfirm } from 'antd';
+import { App, Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -14,6 +14,7 @@ import styles from './desk-start-screen.module.css';
 /** The clerk's first page: begin an application for the person at the desk, or go on with one. */
 export function DeskStartScreen() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const packages = useLoaded(() => api.packages(), []);
   return (
     <Page
@@ -21,9 +22,15 @@ export function DeskStartScreen() {
       lead={t('desk.lead')}
       width="wide"
       actions={
-        <Link to="/cases">
-          <Button>{t('desk.findTitle')}</Button>
-        </Link>
+        <Input.Search
+          className={styles.find}
+          allowClear
+          enterButton={t('desk.find')}
+          placeholder={t('cases.search')}
+          aria-label={t('desk.findTitle')}
+          data-testid="desk-find"
+          onSearch={(search) => void navigate(`/cases?${new URLSearchParams({ search })}`)}
+        />
       }
     >
       <Show of={packages}>

@@ -41,7 +41,7 @@ export function QuestionField(props: {
         {question.multiple && <span className={styles.note}>{t('guide.several')}</span>}
         {planned !== undefined && <Why of={question.ask} reason={planned.why} />}
       </legend>
-      <div className={styles.options}>
+      <div className={styles.options} data-count={question.options.length}>
         {question.options.map((option) => (
           <label key={option.value} className={styles.option}>
             <input

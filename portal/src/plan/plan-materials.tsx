@@ -81,8 +81,10 @@ function MaterialRow({ paper }: { readonly paper: Material }) {
   return (
     <li className={styles.paper} data-testid={`material-${paper.key}`}>
       <div className={styles.what}>
-        <p>
-          <CatalogueName name={paper.name} gloss={paper.gloss} />
+        <p className={styles.name}>
+          <span>
+            <CatalogueName name={paper.name} gloss={paper.gloss} />
+          </span>
           <span className={styles.whose}>{names.party(paper.of)}</span>
         </p>
         <p className={styles.details}>{details.join(' · ')}</p>

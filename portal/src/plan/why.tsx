@@ -1,5 +1,6 @@
 import type { CasePlan } from '@lianban/packages-catalog';
-import { Popover } from 'antd';
+import { Drawer, Grid, Popover } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n.ts';
 import { usePlanNames } from './plan-names.tsx';
@@ -7,26 +8,50 @@ import styles from './why.module.css';
 
 type Reason = CasePlan['parts'][number]['why'];
 
-/** 为什么: opens the reason of a line and the answers it rests on. */
+/** 为什么: opens the reason of a line and the answers it rests on; on a narrow screen from below. */
 export function Why(props: { readonly of: string; readonly reason: Reason }) {
   const { t } = useTranslation();
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      title={props.of}
-      content={<WhyText reason={props.reason} />}
-      destroyOnHidden
+  const { of: name, reason } = props;
+  const [open, setOpen] = useState(false);
+  const wide = Grid.useBreakpoint().md ?? true;
+  const button = (
+    <button
+      type="button"
+      className={styles.why}
+      aria-label={t('plan.whyOf', { name })}
+      data-testid="why"
+      onClick={wide ? undefined : () => setOpen(true)}
     >
-      <button
-        type="button"
-        className={styles.why}
-        aria-label={t('plan.whyOf', { name: props.of })}
-        data-testid="why"
+      {t('plan.why')}
+    </button>
+  );
+  if (wide) {
+    return (
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        title={name}
+        content={<WhyText reason={reason} />}
+        destroyOnHidden
       >
-        {t('plan.why')}
-      </button>
-    </Popover>
+        {button}
+      </Popover>
+    );
+  }
+  return (
+    <>
+      {button}
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        placement="bottom"
+        size="auto"
+        title={name}
+        destroyOnHidden
+      >
+        <WhyText reason={reason} />
+      </Drawer>
+    </>
   );
 }
 
@@ -40,7 +65,7 @@ function WhyText({ reason }: { readonly reason: Reason }) {
       {facts.length > 0 && (
         <>
           <p className={styles.heading}>{t('plan.whyFacts')}</p>
-          <dl className={styles.facts}>
+          <dl>
             {facts.map(([key, value]) => (
               <div key={key} className={styles.fact}>
                 <dt>{names.fact(key)}</dt>

@@ -48,12 +48,12 @@ export function ResultEntry(props: {
         />
       </Form.Item>
       {task.resultFields.length > 0 && (
-        <fieldset>
-          <legend className={styles.legend}>{t('queue.resultData')}</legend>
+        <section>
+          <h3 className={styles.heading}>{t('queue.resultData')}</h3>
           {task.resultFields.map((field) => (
             <ResultField key={field.key} field={field} name={['data', fieldName(field.key)]} />
           ))}
-        </fieldset>
+        </section>
       )}
       <Button
         type="primary"

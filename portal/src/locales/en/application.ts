@@ -1,6 +1,6 @@
 export const application = {
   back: 'All services',
-  stages: { form: 'Form', papers: 'Papers', check: 'Check and hand in' },
+  stages: { form: 'Form', papers: 'Papers', check: 'Check' },
   stageOf: 'Step {{n}} of {{total}}',
   saved: 'Saved {{time}}',
   waiting: 'Saves itself in a moment',

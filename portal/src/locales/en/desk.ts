@@ -2,6 +2,7 @@ export const desk = {
   title: 'At the desk',
   lead: 'For a person at the desk: questions, form, papers and handing in, all on one page.',
   findTitle: 'Find a case',
+  find: 'Find',
   startTitle: 'New application',
   draftsTitle: 'Not handed in yet',
   remove: 'Delete',

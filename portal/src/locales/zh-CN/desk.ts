@@ -2,6 +2,7 @@ export const desk = {
   title: '窗口办理',
   lead: '为到场的申请人办理：问情形、填表、收材料、提交，在一页里完成。',
   findTitle: '查办件',
+  find: '查询',
   startTitle: '新收一件',
   draftsTitle: '未提交的收件',
   remove: '删除',

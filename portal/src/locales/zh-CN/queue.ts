@@ -45,7 +45,7 @@ export const queue = {
   actTitle: '现在要做：{{act}}',
   claimedBy: '由 {{name}} 领取',
   release: '放回待办',
-  blocked: '还不能决定：等 {{names}} 办结。材料可以先看。',
+  blocked: '还不能决定：等“{{names}}”办结。材料可以先看。',
   missingPapers: '还有 {{n}} 份材料未到。',
   pass: {
     preReview: '预审通过',
