@@ -19,6 +19,8 @@ export type {
 } from './case-plan.ts';
 // what a package is made of
 export type { Catalogue, Department, FactDefinition } from './catalogue.ts';
+// drawing
+export { type CheckOptions, checkPackage } from './check-package.ts';
 // compiling
 export {
   type Compilation,
@@ -29,7 +31,6 @@ export {
 } from './compile-package.ts';
 export { contentHash } from './content-hash.ts';
 export type { CodeSets, DataElement, DataRule } from './data-element.ts';
-// drawing
 export { type AppliedDiagram, applyDiagram } from './diagram-apply.ts';
 export { type DiagramTable, type DrawnPart, diagramDependencies } from './diagram-dependencies.ts';
 export { compileDiagram, type DiagramCompilation, factKeys } from './diagram-process.ts';

@@ -34,11 +34,13 @@ export async function loadCatalogs(folders: readonly string[]): Promise<Catalogu
   return refuse('CATALOGUE_EMPTY', 'No catalogue folder was named.');
 }
 
-type FilesFound =
+/** The catalogue files of a folder, or why they cannot be read. */
+export type FilesFound =
   | { readonly files: readonly CatalogueFile[] }
   | { readonly problems: readonly Problem[] };
 
-async function catalogueFiles(folder: string): Promise<FilesFound> {
+/** Finds and reads the catalogue files of a folder as text, for whoever hands them on. */
+export async function catalogueFiles(folder: string): Promise<FilesFound> {
   const paths: string[] = [];
   const folders: { readonly path: string; readonly depth: number }[] = [{ path: '', depth: 0 }];
   try {
