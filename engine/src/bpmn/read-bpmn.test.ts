@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from './check-document.ts';
 import { type Definitions, elementsOf, type ModdleElement, textOf } from './moddle-element.ts';
-import { createElement, readBpmn, toXml } from './read-bpmn.ts';
+import { createElement, lianbanModdleDescriptor, readBpmn, toXml } from './read-bpmn.ts';
 
 const MODEL = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 const LB = 'http://lianban.example/schema/bpmn/lb';
@@ -67,6 +67,13 @@ describe('a BPMN document that is sound', () => {
     const definitions = await soundly(xml);
     const participant = firstOf(firstOf(definitions, 'rootElements'), 'participants');
     expect(participant.get('processRef')).toMatchObject({ id: 'p' });
+  });
+
+  it('leaves the description of our attributes as it is, for editors to use', async () => {
+    const before = JSON.stringify(lianbanModdleDescriptor);
+    await soundly(processOf('<bpmn:userTask id="t" lb:act="accept" />'));
+    expect(JSON.stringify(lianbanModdleDescriptor)).toBe(before);
+    expect(before).toContain('"name":"act"');
   });
 
   it('can be made element by element and written', async () => {

@@ -1,7 +1,7 @@
 import type { FlowNode } from '../bpmn/graph.ts';
 import { chooseEach } from './flow-choice.ts';
 import { leave } from './leave.ts';
-import type { PartOutcome, PlannedPredecessors, SkipReason } from './part.ts';
+import type { SkipReason } from './part.ts';
 import { calledScope, scopeOfPart } from './part-scope.ts';
 import { at, type Step } from './step.ts';
 
@@ -108,48 +108,28 @@ function resolveIncidentsOf(step: Step, instance: string): void {
   }
 }
 
-/** Whether a part may start, must wait, or is skipped for a reason. */
+/**
+ * Whether a part may start, must wait, or is skipped for a reason. A predecessor that was skipped passes on what
+ * came before it: the refusal that skipped it, or, where it was never reached, its own predecessors.
+ */
 function standingOf(step: Step, part: string): 'ready' | 'wait' | SkipReason {
   const { parts } = step.context;
   if (parts === undefined) return 'ready';
   const planned = parts.get(part);
   if (planned === undefined) return { kind: 'notPlanned' };
   let waits = false;
-  for (const predecessor of planned.startAfter) {
+  const predecessors = new Set(planned.startAfter);
+  for (const predecessor of predecessors) {
     const outcome = step.outcomeOf(predecessor);
     if (outcome === undefined) waits = true;
-    else if (outcome !== 'done') {
-      const cause = causeOf(step, parts, predecessor, outcome);
-      if (cause !== undefined) return { kind: 'predecessorEnded', ...cause };
+    if (outcome === 'refused' || outcome === 'withdrawn') {
+      return { kind: 'predecessorEnded', predecessor, outcome };
     }
+    if (outcome !== 'skipped') continue;
+    const { startAfter = [], finishAfter = [] } = parts.get(predecessor) ?? {};
+    for (const earlier of [...startAfter, ...finishAfter]) predecessors.add(earlier);
   }
   return waits ? 'wait' : 'ready';
-}
-
-interface Cause {
-  readonly predecessor: string;
-  readonly outcome: PartOutcome;
-}
-
-/** The refused or withdrawn part behind a predecessor's end; undefined when it was skipped for another reason. */
-function causeOf(
-  step: Step,
-  parts: ReadonlyMap<string, PlannedPredecessors>,
-  predecessor: string,
-  outcome: PartOutcome,
-): Cause | undefined {
-  const seen = new Set([predecessor]);
-  const pending: Cause[] = [{ predecessor, outcome }];
-  for (const cause of pending) {
-    if (cause.outcome === 'refused' || cause.outcome === 'withdrawn') return cause;
-    for (const earlier of parts.get(cause.predecessor)?.startAfter ?? []) {
-      const ended = step.outcomeOf(earlier);
-      if (ended === undefined || ended === 'done' || seen.has(earlier)) continue;
-      seen.add(earlier);
-      pending.push({ predecessor: earlier, outcome: ended });
-    }
-  }
-  return undefined;
 }
 
 /** The nodes where tokens are: active elements and the joins that tokens wait at. */
