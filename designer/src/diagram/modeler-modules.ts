@@ -1,0 +1,99 @@
+import CoreModule from 'bpmn-js/lib/core';
+import AutoResizeModule from 'bpmn-js/lib/features/auto-resize';
+import GridSnappingModule from 'bpmn-js/lib/features/grid-snapping';
+import KeyboardModule from 'bpmn-js/lib/features/keyboard';
+import LabelEditingModule from 'bpmn-js/lib/features/label-editing';
+import ModelingModule from 'bpmn-js/lib/features/modeling';
+import ModelingFeedbackModule from 'bpmn-js/lib/features/modeling-feedback';
+import OutlineModule from 'bpmn-js/lib/features/outline';
+import SnappingModule from 'bpmn-js/lib/features/snapping';
+import CommandModule from 'diagram-js/lib/command';
+import AutoScrollModule from 'diagram-js/lib/features/auto-scroll';
+import BendpointsModule from 'diagram-js/lib/features/bendpoints';
+import ConnectModule from 'diagram-js/lib/features/connect';
+import ConnectionPreviewModule from 'diagram-js/lib/features/connection-preview';
+import ContextPadModule from 'diagram-js/lib/features/context-pad';
+import CreateModule from 'diagram-js/lib/features/create';
+import GlobalConnectModule from 'diagram-js/lib/features/global-connect';
+import HandToolModule from 'diagram-js/lib/features/hand-tool';
+import KeyboardMoveSelectionModule from 'diagram-js/lib/features/keyboard-move-selection';
+import LassoToolModule from 'diagram-js/lib/features/lasso-tool';
+import MoveModule from 'diagram-js/lib/features/move';
+import OverlaysModule from 'diagram-js/lib/features/overlays';
+import ResizeModule from 'diagram-js/lib/features/resize';
+import SelectionModule from 'diagram-js/lib/features/selection';
+import TranslateModule from 'diagram-js/lib/i18n/translate';
+import KeyboardMoveModule from 'diagram-js/lib/navigation/keyboard-move';
+import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas';
+import ZoomScrollModule from 'diagram-js/lib/navigation/zoomscroll';
+import { ArrowMode } from './modules/arrow-mode.ts';
+import { ArrowRules } from './modules/arrow-rules.ts';
+import { Draughtsman } from './modules/draughtsman.ts';
+import { FinishLabelBehavior } from './modules/finish-label-behavior.ts';
+import { LaneKeeper } from './modules/lane-keeper.ts';
+import { PartContextPad } from './modules/part-context-pad.ts';
+import { type CanvasText, PartRenderer } from './modules/part-renderer.ts';
+import { PartTable } from './modules/part-table.ts';
+import { TidyBehavior } from './modules/tidy-behavior.ts';
+import { Together } from './modules/together.ts';
+
+/** What it takes to look at a diagram. */
+const viewing = [
+  CoreModule,
+  CommandModule,
+  OverlaysModule,
+  SelectionModule,
+  TranslateModule,
+  OutlineModule,
+  KeyboardMoveModule,
+  MoveCanvasModule,
+  ZoomScrollModule,
+];
+
+/** What it takes to change one; no palette, pad or menu of bpmn-js, the desk has its own. */
+const changing = [
+  AutoResizeModule,
+  AutoScrollModule,
+  BendpointsModule,
+  ConnectModule,
+  ConnectionPreviewModule,
+  ContextPadModule,
+  CreateModule,
+  GlobalConnectModule,
+  GridSnappingModule,
+  HandToolModule,
+  KeyboardModule,
+  KeyboardMoveSelectionModule,
+  LabelEditingModule,
+  LassoToolModule,
+  ModelingModule,
+  ModelingFeedbackModule,
+  MoveModule,
+  ResizeModule,
+  SnappingModule,
+];
+
+/** The modules of a canvas that only shows, or that can be changed. */
+export function canvasModules(canvasText: CanvasText, readOnly: boolean): readonly object[] {
+  const own = {
+    __init__: ['partTable', 'partRenderer'],
+    partTable: ['type', PartTable],
+    partRenderer: ['type', PartRenderer],
+    canvasText: ['value', canvasText],
+  };
+  if (readOnly) return [...viewing, own];
+  const ownChanging = {
+    __init__: ['arrowMode', 'arrowRules', 'tidyBehavior', 'finishLabelBehavior', 'partContextPad'],
+    arrowMode: ['type', ArrowMode],
+    arrowRules: ['type', ArrowRules],
+    draughtsman: ['type', Draughtsman],
+    laneKeeper: ['type', LaneKeeper],
+    tidyBehavior: ['type', TidyBehavior],
+    finishLabelBehavior: ['type', FinishLabelBehavior],
+    partContextPad: ['type', PartContextPad],
+    together: ['type', Together],
+    // bpmn-js would join what stood before and after a removed shape; the order of parts decides that here.
+    removeElementBehavior: ['value', null],
+  };
+  return [...viewing, ...changing, own, ownChanging];
+}

@@ -1,0 +1,36 @@
+import type { Texts } from '../zh-CN/index.ts';
+
+export const shell: Texts['shell'] = {
+  brand: 'Lianban',
+  desk: 'Designer',
+  language: 'Language',
+  toPortal: 'Back to the portal',
+  skip: 'Skip to content',
+  become: 'Change role',
+  account: 'Account',
+  password: 'Password',
+  logIn: 'Log in',
+  logOut: 'Log out',
+  logInHint: 'Log in with a designer’s account.',
+  loading: 'Loading…',
+  retry: 'Try again',
+  close: 'Close',
+  cancel: 'Cancel',
+  failed: 'The content could not be loaded',
+  unreachable:
+    'The server cannot be reached. Check the connection and try again; your changes on the canvas are still here.',
+  loggedOut: 'Your session has ended. Please log in again.',
+  notYours: 'The designer is open to designers only',
+  notYoursHint: 'You are here as “{{role}}”. Change to a designer, or go back to the portal.',
+  becomeDesigner: 'Become a designer',
+  notFound: 'There is no such page',
+  notFoundHint: 'The address may be wrong. Start again from the list of packages.',
+  toList: 'To the list of packages',
+  role: {
+    applicant: 'Applicant',
+    clerk: 'Window clerk',
+    worker: 'Department worker',
+    supervisor: 'Supervisor',
+    designer: 'Designer',
+  },
+};

@@ -1,0 +1,16 @@
+export const changes = {
+  none: '没有差别',
+  addedPart: '新增子办件',
+  removedPart: '移除子办件',
+  addedOrder: '新增先后关系',
+  removedOrder: '取消先后关系',
+  changedOrder: '改变先后关系',
+  changedCondition: '改变办理条件',
+  renamed: '改名',
+  changedRoles: '改变当事方对应',
+  diagramOnly: '只改了图的画法',
+  start: '“{{to}}”在“{{from}}”办结后启动',
+  finish: '“{{to}}”在“{{from}}”办结后办结',
+  condition: '“{{part}}”:{{before}} → {{after}}',
+  rename: '“{{before}}” → “{{after}}”',
+} as const;

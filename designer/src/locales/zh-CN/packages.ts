@@ -1,0 +1,16 @@
+export const packages = {
+  title: '套餐',
+  lead: '一件事一个套餐:选事项、排先后、定情形,检查无误后发布新版。已在办理的件仍按原版办结。',
+  search: '按名称查找',
+  name: '套餐',
+  revision: '现行版本',
+  published: '发布于',
+  state: '草稿',
+  revisionN: '第 {{n}} 版',
+  draft: '有未发布的修改',
+  noDraft: '无',
+  open: '打开',
+  none: '没有套餐',
+  noneHint: '目录里还没有套餐。请先导入一个目录。',
+  noMatch: '没有名称含“{{text}}”的套餐',
+} as const;
