@@ -2,7 +2,7 @@ import { type FactValue, factKey, testsOf } from '@lianban/engine';
 import type { PlanAnswers } from './case-plan.ts';
 import type { Catalogue } from './catalogue.ts';
 import { randomSequence } from './layout-random.ts';
-import type { ServicePackage } from './service-package.ts';
+import type { ServicePackage, SubItem } from './service-package.ts';
 
 /** Something an applicant or the system may say, with everything that can be said. */
 interface Choice {
@@ -11,13 +11,15 @@ interface Choice {
   readonly values: readonly FactValue[];
   /** Used while other choices are varied. */
   readonly usual: FactValue;
-  /** Whether the parts of the case depend on it. */
-  readonly deciding: boolean;
 }
 
+/** Combinations tried of the choices that decide about one part and what stands before it. */
+const MOST_AROUND_A_PART = 128;
+
 /**
- * Answers under which a package is tried: the usual ones, each choice by itself, the choices that decide about parts
- * two by two, and random ones. The same package always gives the same list; `most` bounds it.
+ * Answers under which a package is tried: the usual ones; each choice by itself; for each part all combinations of
+ * what decides about it and the parts before it, nearest first; what decides about parts two by two; random ones.
+ * The same package always gives the same list; `most` bounds it.
  */
 export function answerSets(
   pkg: ServicePackage,
@@ -34,10 +36,11 @@ export function answerSets(
   for (const choice of choices) {
     for (const value of choice.values) add(new Map([[choice, value]]));
   }
-  for (const pair of pairs(choices.filter(({ deciding }) => deciding))) {
-    if (sets.size >= most / 2) break;
-    add(pair);
+  const deciding = choices.filter(({ key }) => decidingFacts(pkg.subItems).has(key));
+  for (const part of pkg.subItems) {
+    if (sets.size < most / 2) for (const set of around(part, pkg, deciding)) add(set);
   }
+  for (const pair of pairs(deciding)) if (sets.size < (most * 3) / 4) add(pair);
   const random = randomSequence(7);
   for (let count = 0; count < most && sets.size < most; count++) {
     add(new Map(choices.map((choice) => [choice, pick(choice.values, random)])));
@@ -46,27 +49,15 @@ export function answerSets(
 }
 
 function choicesOf(pkg: ServicePackage, catalogue: Pick<Catalogue, 'facts'>): Choice[] {
-  const deciding = new Set(
-    pkg.subItems
-      .flatMap((part) => testsOf(part.include))
-      .map((test) => factKey(test.fact, test.of)),
-  );
   const asked = pkg.questions.map((question): Choice => {
     const key = factKey(question.fact, question.of);
     const options = question.options.map(({ value }) => value);
     const values = question.multiple ? subsets(options) : options;
-    const usual = question.default ?? values[0] ?? '';
-    return { key, group: 'facts', values, usual, deciding: deciding.has(key) };
+    return { key, group: 'facts', values, usual: question.default ?? values[0] ?? '' };
   });
   const parameters = Object.entries(pkg.systemParameters ?? {}).map(([key, usual]): Choice => {
     const values = catalogue.facts.get(key.split('.')[0] ?? '')?.values ?? [];
-    return {
-      key,
-      group: 'parameters',
-      values: values.map(({ value }) => value),
-      usual,
-      deciding: deciding.has(key),
-    };
+    return { key, group: 'parameters', values: values.map(({ value }) => value), usual };
   });
   return [...asked, ...parameters].filter(({ values }) => values.length > 0);
 }
@@ -80,6 +71,34 @@ function subsets(values: readonly string[]): FactValue[] {
     [...values],
   ];
   return [...new Map(lists.map((list) => [list.join(), list])).values()];
+}
+
+/** Keys of the facts that decide whether some parts belong to a case. */
+function decidingFacts(parts: readonly SubItem[]): Set<string> {
+  return new Set(
+    parts.flatMap((part) => testsOf(part.include)).map((test) => factKey(test.fact, test.of)),
+  );
+}
+
+/** All combinations of what decides about a part and the parts before it, as far as they stay few. */
+function around(
+  part: SubItem,
+  pkg: ServicePackage,
+  deciding: readonly Choice[],
+): Map<Choice, FactValue>[] {
+  const near = new Set([part.ref]);
+  for (const ref of near) {
+    const before = pkg.subItems.find((other) => other.ref === ref)?.dependsOn ?? [];
+    for (const dependency of before) near.add(dependency.ref);
+  }
+  let sets: Map<Choice, FactValue>[] = [new Map()];
+  const cone = [...near].flatMap((ref) => pkg.subItems.find((other) => other.ref === ref) ?? []);
+  for (const key of decidingFacts(cone)) {
+    const choice = deciding.find((other) => other.key === key);
+    if (choice === undefined || sets.length * choice.values.length > MOST_AROUND_A_PART) continue;
+    sets = sets.flatMap((set) => choice.values.map((value) => new Map([...set, [choice, value]])));
+  }
+  return sets;
 }
 
 function* pairs(choices: readonly Choice[]): Generator<ReadonlyMap<Choice, FactValue>> {

@@ -66,12 +66,15 @@ export class OrderCheck {
     const table = sample.order.parts;
     const own = table.get(ref);
     if (own === undefined) return;
-    const before = [...parts].filter((other) => drawn.heldBy.get(other)?.has(ref) === true);
+    const before = [...parts].filter(
+      (other) => other !== ref && drawn.heldBy.get(other)?.has(ref) === true,
+    );
     const surely = new Set(
       before.flatMap((other) => [other, ...(table.get(other)?.upstream ?? [])]),
     );
     for (const other of own.startAfter) {
-      if (parts.has(other) && !surely.has(other)) this.tell('ORDER_LOOSER', ref, other, sample);
+      if (!parts.has(other) || surely.has(other)) continue;
+      this.tell(this.meetsUnjoined(ref) ? 'ARROWS_NOT_JOINED' : 'ORDER_LOOSER', ref, other, sample);
     }
     const ended = finishes.parts.get(ref)?.upstream;
     for (const other of own.finishAfter) {
@@ -84,6 +87,13 @@ export class OrderCheck {
     for (const other of finishes.parts.get(ref)?.finishAfter ?? []) {
       if (!own.upstream.has(other)) this.tell('FINISH_ORDER_STRICTER', ref, other, sample);
     }
+  }
+
+  /** Whether several arrows end at a part itself, so that the first of them starts it. */
+  private meetsUnjoined(ref: string): boolean {
+    const { graph } = this.subject;
+    const node = graph.nodes[graph.parts.get(ref) ?? -1];
+    return node !== undefined && node.incoming.length > 1;
   }
 
   private drawnFor(sample: SampledPlan): DrawnOrder {
@@ -136,6 +146,8 @@ export function flowFactsOf(graph: ProcessGraph | undefined): readonly string[] 
 const sentences = {
   ORDER_LOOSER: (part: string, other: string) =>
     `"${part}" must start after "${other}", but the diagram lets it start before. Draw an arrow from "${other}" to "${part}", or take the dependency out of the table.`,
+  ARROWS_NOT_JOINED: (part: string, other: string) =>
+    `Several arrows end at "${part}", and the first one starts it, before "${other}" has finished. Put a parallel gateway before "${part}" and lead the arrows there.`,
   FINISH_ORDER_LOOSER: (part: string, other: string) =>
     `"${part}" must be decided after "${other}", but the diagram does not say so. Connect "${other}" with "${part}" by 办结后办结, or take the dependency out of the table.`,
   ORDER_STRICTER: (part: string, other: string) =>

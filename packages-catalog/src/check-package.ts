@@ -14,7 +14,7 @@ import type { ServicePackage } from './service-package.ts';
 
 /** How thoroughly a package is checked. */
 export interface CheckOptions {
-  /** Answer sets tried against the order of parts and papers; 600 when absent. */
+  /** Answer sets tried against the order of parts and papers; 1,000 when absent. */
   readonly answerSets?: number;
 }
 
@@ -65,7 +65,7 @@ async function planProblems(subject: PlanSubject, options: CheckOptions): Promis
     graph === undefined || circular ? undefined : new OrderCheck({ graph, diagram, elementOf });
   const papers = new PaperCheck(compiled, elementOf);
   const planned = new Set<string>();
-  const most = options.answerSets ?? 600;
+  const most = options.answerSets ?? 1_000;
   for await (const sample of sampledPlans(compiled, catalogue, flowFactsOf(graph), most)) {
     order?.add(sample);
     papers.add(sample);

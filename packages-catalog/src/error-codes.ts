@@ -47,6 +47,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   LANE_DEPARTMENT_UNKNOWN: 'A lane names a department that does not exist.',
   LANE_WITHOUT_DEPARTMENT: 'A lane names no department.',
   ORDER_LOOSER: 'The diagram lets a part start before one that must have finished.',
+  ARROWS_NOT_JOINED:
+    'Several arrows end at a part without a parallel gateway, so that the first one starts it.',
   FINISH_ORDER_LOOSER: 'The diagram lets a part be decided before one that must have finished.',
   ORDER_STRICTER: 'The diagram makes a part wait for one that the table does not ask for.',
   FINISH_ORDER_STRICTER:
