@@ -49,14 +49,18 @@ export async function planCase(
   if (wrong.length > 0) return { problems: wrong };
   const rules = ruleQuestions(options.evaluate ?? evaluateRemembering);
   const resolved = await resolveFacts(compiled.facts, answers, rules, 'assume');
+  if (rules.unanswered.length > 0) return silentEngine(rules);
   const contradicting = contradictions(compiled, answers, resolved);
   if (contradicting.length > 0) return { problems: contradicting };
   const open = hasOpenQuestions(resolved)
     ? await openQuestions(compiled, answers, rules)
     : undefined;
   const plan = await makePlan({ compiled, answers, resolved, rules, open });
-  if (rules.unanswered.length === 0) return { plan };
-  const message = `The rules engine gave no outcome for ${rules.unanswered.join(', ')}.`;
+  return rules.unanswered.length > 0 ? silentEngine(rules) : { plan };
+}
+
+function silentEngine({ unanswered }: RuleQuestions): Planning {
+  const message = `The rules engine gave no outcome for ${unanswered.join(', ')}; nothing was planned.`;
   return { problems: [fault('RULES_NOT_EVALUATED', message)] };
 }
 
