@@ -32,18 +32,17 @@ export type CaseOutcome = 'allDone' | 'partlyDone' | 'refused' | 'withdrawn';
 /** Where a part stands; the legal moves between them are `partTransitions`. */
 export type PartStatus = 'waiting' | 'started' | 'accepted' | 'decided' | 'ended';
 
-/** A part (子办件) inside a case. */
+/** A part (子办件) inside a case: what deciding and lists need; when each step was done stands in the history. */
 export interface PartState {
   readonly status: PartStatus;
   /** Set by the decision or by 不予受理, at the latest when it ends. */
   readonly outcome?: PartOutcome;
   /** Serial of its number (办件编号); see `partNumber`. */
   readonly serial?: number;
-  readonly startedAt?: string;
+  /** ISO instant, while the part is open. */
   readonly acceptedAt?: string;
   /** Last day of the promised limit, ISO date; set at acceptance. */
   readonly dueDate?: string;
-  readonly decidedAt?: string;
   readonly endedAt?: string;
   /** Why it was skipped. */
   readonly skip?: SkipReason;

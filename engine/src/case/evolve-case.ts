@@ -141,7 +141,7 @@ type PartEvent = EventOf<
 function withPart(state: CaseState, event: PartEvent): CaseState {
   const before = state.parts[event.part];
   if (before === undefined) throw new Error(`Expected a planned part, but got ${event.part}.`);
-  const after = { ...before, ...changeOfPart(event) };
+  const after = changedPart(before, event);
   if (after.status !== before.status && !partTransitions[before.status].includes(after.status)) {
     throw new Error(
       `Expected a legal move of ${event.part}, but ${event.type} leads from ${before.status} to ${after.status}.`,
@@ -150,20 +150,25 @@ function withPart(state: CaseState, event: PartEvent): CaseState {
   return { ...state, parts: { ...state.parts, [event.part]: after } };
 }
 
-function changeOfPart(event: PartEvent): Partial<PartState> {
+function changedPart(before: PartState, event: PartEvent): PartState {
+  if (event.type !== 'partClosed') return { ...before, ...changeOfPart(event) };
+  const { acceptedAt: _, ...kept } = before;
+  return { ...kept, ...changeOfPart(event) };
+}
+
+function changeOfPart(event: PartEvent): Pick<PartState, 'status'> | Omit<PartState, 'status'> {
   const { at } = event;
   switch (event.type) {
     case 'partStarted':
-      return { status: 'started', startedAt: at };
+      return { status: 'started' };
     case 'partAccepted':
       return { status: 'accepted', acceptedAt: at, dueDate: event.dueDate };
     case 'acceptanceRefused':
-      return { status: 'decided', outcome: 'refused', decidedAt: at, decisionId: event.decisionId };
+      return { status: 'decided', outcome: 'refused', decisionId: event.decisionId };
     case 'partDecided':
       return {
         status: 'decided',
         outcome: event.outcome,
-        decidedAt: at,
         ...(event.decisionId === undefined ? {} : { decisionId: event.decisionId }),
       };
     case 'resultRecorded':
