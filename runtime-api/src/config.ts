@@ -1,5 +1,32 @@
-/** Where the server listens, read from the environment once. */
-export const config = {
-  host: process.env.LIANBAN_HOST ?? '127.0.0.1',
-  port: Number(process.env.LIANBAN_PORT ?? 8080),
-} as const;
+import { join } from 'node:path';
+
+/** How the server is started: read from the environment once, outweighed by the command line. */
+export interface ServerConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Folder with the store, the uploads and the operator's token. */
+  readonly data: string;
+  readonly demo: boolean;
+  /** `silent`, `error`, `warn`, `info`, `debug`. */
+  readonly logLevel: string;
+  /** Requests a minute from one address. */
+  readonly perMinute: number;
+  /** A proxy in front says who asks and whether over TLS. */
+  readonly trustProxy: boolean;
+  /** Address of the exchange platform for shared data; absent = every paper is uploaded. */
+  readonly registryUrl?: string;
+}
+
+/** Settings from the environment, with their defaults. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
+  return {
+    host: env.LIANBAN_HOST ?? '127.0.0.1',
+    port: Number(env.LIANBAN_PORT ?? 8080),
+    data: env.LIANBAN_DATA ?? join(process.cwd(), '.data'),
+    demo: false,
+    logLevel: env.LIANBAN_LOG ?? 'warn',
+    perMinute: Number(env.LIANBAN_REQUESTS_PER_MINUTE ?? 1_200),
+    trustProxy: env.LIANBAN_TRUST_PROXY === 'true',
+    ...(env.LIANBAN_REGISTRY_URL === undefined ? {} : { registryUrl: env.LIANBAN_REGISTRY_URL }),
+  };
+}

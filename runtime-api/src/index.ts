@@ -1,4 +1,6 @@
 /** The runtime does: it is the only place with input and output. */
+export { errorCodes } from './error-codes.ts';
+export { statusOfRefusal } from './http/error-table.ts';
 export { buildServer } from './server.ts';
 // stores
 export { canonicalJson, sha256 } from './stores/canonical-json.ts';

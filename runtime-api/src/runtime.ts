@@ -1,3 +1,4 @@
+import type { CaseDesk } from './cases/case-desk.ts';
 import type { Clock } from './clock.ts';
 import type { DemoDesk } from './demo/demo-desk.ts';
 import type { LogInGuard } from './identity/log-in-guard.ts';
@@ -15,6 +16,7 @@ export interface Runtime {
   readonly wallClock: Clock;
   readonly guard: LogInGuard;
   readonly library: PackageLibrary;
+  readonly cases: CaseDesk;
   readonly sharing: SharedDataSource;
   /** Only in demonstration mode. */
   readonly demo?: DemoDesk;

@@ -47,6 +47,13 @@ describe.each<[string, () => FileStore]>([
     const files = create();
     await files.put(upload);
     expect(await files.get(fileId)).toBeUndefined();
+    expect(await files.describe(fileId)).toBeUndefined();
+  });
+
+  it('describes a file without reading it', async () => {
+    const files = create();
+    const stored = await files.put(upload);
+    expect(await files.describe(stored.fileId)).toEqual(stored);
   });
 });
 

@@ -15,6 +15,8 @@ import type {
   ServicePackage,
 } from '@lianban/packages-catalog';
 
+export type { ServiceItem } from '@lianban/packages-catalog';
+
 /**
  * What travels over HTTP. Every error is `application/problem+json` as `ApiProblem`.
  *

@@ -8,29 +8,33 @@ const mapKeys = ['departments', 'items', 'materials', 'elements', 'rules', 'fact
 
 /** A catalogue as JSON; maps become lists of their values. */
 export function catalogueDocument(catalogue: Catalogue): Json {
-  const { materialHomonyms, elementHomonyms, codeSets } = catalogue;
+  const { materialHomonyms, elementHomonyms, codeSets, processes } = catalogue;
   const lists = mapKeys.map((key) => [key, [...catalogue[key].values()]]);
   return {
     ...Object.fromEntries(lists),
     materialHomonyms,
     elementHomonyms,
     codeSets,
+    processes: Object.fromEntries(processes),
   } as Json;
 }
 
 /** Reads a catalogue back from its document. */
 export function catalogueOf(document: Json): StoredCatalogue {
   const stored = document as unknown as Readonly<Record<string, readonly { id: string }[]>> &
-    Pick<Catalogue, 'materialHomonyms' | 'elementHomonyms' | 'codeSets'>;
+    Pick<Catalogue, 'materialHomonyms' | 'elementHomonyms' | 'codeSets'> & {
+      readonly processes: Readonly<Record<string, string>>;
+    };
   const maps = mapKeys.map((key) => [
     key,
     new Map((stored[key] ?? []).map((entry) => [entry.id, entry])),
   ]);
-  const { materialHomonyms, elementHomonyms, codeSets } = stored;
+  const { materialHomonyms, elementHomonyms, codeSets, processes } = stored;
   return {
     ...Object.fromEntries(maps),
     materialHomonyms,
     elementHomonyms,
     codeSets,
+    processes: new Map(Object.entries(processes)),
   } as unknown as StoredCatalogue;
 }

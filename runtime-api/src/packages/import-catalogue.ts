@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Json, Problem } from '@lianban/engine';
 import {
   type Catalogue,
-  type CatalogueFile,
+  type CatalogueReading,
+  checkPackage,
   compileSnapshot,
   draftProcess,
   type PackageSnapshot,
   packageSnapshot,
   packageVersion,
-  readCatalogue,
 } from '@lianban/packages-catalog';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Store } from '../stores/ports.ts';
@@ -39,8 +39,9 @@ type Candidate = {
 export async function importCatalogue(
   store: Store,
   library: PackageLibrary,
-  files: readonly CatalogueFile[],
+  read: (base: Catalogue | undefined) => Promise<CatalogueReading> | CatalogueReading,
   who: Omit<Change, 'commandId'>,
+  { thorough = true }: { readonly thorough?: boolean } = {},
 ): Promise<Imported | Refusal> {
   const commandId = randomUUID();
   const notes: Problem[] = [];
@@ -50,12 +51,12 @@ export async function importCatalogue(
     { ...who, commandId },
     async ({ state }) => {
       const base = state === undefined ? undefined : await library.catalogue('whole');
-      const reading = readCatalogue(files, base);
+      const reading = await read(base);
       if ('problems' in reading) {
         return refuse('CATALOGUE_INVALID', {}, { problems: reading.problems });
       }
       const candidates = await changedPackages(store, reading.catalogue, base);
-      const faults = candidates.flatMap(faultsOf);
+      const faults = await faultsOf(candidates, reading.catalogue, thorough);
       if (faults.length > 0) return refuse('CATALOGUE_INVALID', {}, { problems: faults });
       notes.splice(0, notes.length, ...reading.notes);
       return catalogueChange(state, reading.catalogue, candidates, commandId);
@@ -142,7 +143,23 @@ async function changedPackages(
   return found;
 }
 
-function faultsOf({ snapshot }: Candidate): readonly Problem[] {
+/** Everything that refuses the candidates; a thorough look tries hundreds of answer sets on each diagram. */
+async function faultsOf(
+  candidates: readonly Candidate[],
+  catalogue: Catalogue,
+  thorough: boolean,
+): Promise<readonly Problem[]> {
+  const faults: Problem[] = [];
+  for (const { snapshot } of candidates) {
+    const found = thorough
+      ? await checkPackage(snapshot.package, catalogue, snapshot.diagram ?? '')
+      : compileFaults(snapshot);
+    faults.push(...found.filter(({ severity }) => severity === 'error'));
+  }
+  return faults;
+}
+
+function compileFaults(snapshot: PackageSnapshot): readonly Problem[] {
   const compilation = compileSnapshot(snapshot);
   return 'problems' in compilation ? compilation.problems : [];
 }

@@ -204,6 +204,8 @@ export interface FileStore {
     readonly owner: string;
   }): Promise<StoredFile>;
   get(fileId: string): Promise<(StoredFile & { readonly bytes: Uint8Array }) | undefined>;
+  /** What is known of a file, without its content. */
+  describe(fileId: string): Promise<StoredFile | undefined>;
 }
 
 export interface StoredFile {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { createCaseDesk } from '../cases/case-desk.ts';
 import { type Api, cookieFetch, createApi } from '../client/index.ts';
 import type { Clock } from '../clock.ts';
 import { injectFetch } from '../http/inject-fetch.ts';
@@ -43,13 +44,15 @@ export async function testServer(
     },
   };
   const store = overrides.store ?? createMemoryStore();
+  const library = createPackageLibrary(store);
   const runtime: Runtime = {
     store,
     files: createMemoryFileStore(),
     clock,
     wallClock: clock,
     guard: createLogInGuard(clock),
-    library: createPackageLibrary(store),
+    library,
+    cases: createCaseDesk(store, clock, library),
     sharing: noDataSource,
     ...overrides,
   };

@@ -92,7 +92,9 @@ function personOf(
   names: ReadonlyMap<string, string>,
 ): DemoPerson | undefined {
   const idNo = identifiers['person.id-no'];
-  return idNo === undefined ? undefined : demoPersonOf(idNo, names);
+  const person = idNo === undefined ? undefined : demoPersonOf(idNo, names);
+  const given = identifiers['person.name'];
+  return given === undefined || given === person?.name ? person : undefined;
 }
 
 /** The registry's own key, or any number that identifies the subject. */

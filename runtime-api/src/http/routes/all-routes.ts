@@ -1,8 +1,25 @@
 import type { Route } from '../route.ts';
+import { applicationRoutes } from './application-routes.ts';
+import { caseRoutes } from './case-routes.ts';
+import { catalogueRoutes } from './catalogue-routes.ts';
+import { demoRoutes } from './demo-routes.ts';
+import { designRoutes } from './design-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { supervisionRoutes } from './supervision-routes.ts';
+import { taskRoutes } from './task-routes.ts';
 
 /** Every route; those of the demonstration exist only in demonstration mode. */
-export function allRoutes(_demo: boolean): readonly Route[] {
-  return [...sessionRoutes, ...fileRoutes];
+export function allRoutes(demo: boolean): readonly Route[] {
+  return [
+    ...sessionRoutes,
+    ...catalogueRoutes,
+    ...applicationRoutes,
+    ...caseRoutes,
+    ...taskRoutes,
+    ...fileRoutes,
+    ...supervisionRoutes,
+    ...designRoutes,
+    ...(demo ? demoRoutes : []),
+  ];
 }

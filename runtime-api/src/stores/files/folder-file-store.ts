@@ -26,11 +26,10 @@ export function createFolderFileStore(folder: string): FileStore {
       await writeWhole(metaPath(folder, file.fileId), Buffer.from(JSON.stringify(file)));
       return file;
     },
+    describe: (fileId) => readMeta(folder, fileId),
     async get(fileId) {
-      if (!fileIdPattern.test(fileId)) return undefined;
-      const meta = await readIfThere(metaPath(folder, fileId));
-      if (meta === undefined) return undefined;
-      const file = JSON.parse(meta.toString('utf8')) as StoredFile;
+      const file = await readMeta(folder, fileId);
+      if (file === undefined) return undefined;
       const bytes = await readFile(contentPath(folder, file.sha256));
       if (sha256(bytes) !== file.sha256) {
         throw new Error(`File ${fileId} was changed on disk: its content no longer has its hash.`);
@@ -38,6 +37,12 @@ export function createFolderFileStore(folder: string): FileStore {
       return { ...file, bytes };
     },
   };
+}
+
+async function readMeta(folder: string, fileId: string): Promise<StoredFile | undefined> {
+  if (!fileIdPattern.test(fileId)) return undefined;
+  const meta = await readIfThere(metaPath(folder, fileId));
+  return meta === undefined ? undefined : (JSON.parse(meta.toString('utf8')) as StoredFile);
 }
 
 function contentPath(folder: string, hash: string): string {

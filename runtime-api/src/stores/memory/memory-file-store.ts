@@ -22,5 +22,11 @@ export function createMemoryFileStore(): FileStore {
       const file = files.get(fileId);
       return file && { ...file, bytes: Uint8Array.from(file.bytes) };
     },
+    async describe(fileId) {
+      const file = files.get(fileId);
+      if (file === undefined) return undefined;
+      const { bytes: _content, ...known } = file;
+      return known;
+    },
   };
 }

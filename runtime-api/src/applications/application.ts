@@ -1,0 +1,84 @@
+import type { FactValue } from '@lianban/engine';
+import type { FormData } from '@lianban/forms';
+import type { Application, FileInfo } from '../client/contract.ts';
+import type { Store, ViewRow } from '../stores/ports.ts';
+import { loadState } from '../streams/change-stream.ts';
+
+/** State of an application's stream `application:<id>`. What was filled in is in the document `draftId`. */
+export interface ApplicationState {
+  readonly applicationId: string;
+  /** Account that fills it in. */
+  readonly owner: string;
+  readonly onBehalf: boolean;
+  readonly packageId: string;
+  readonly packageVersion: string;
+  readonly draftId: string;
+  readonly updatedAt: string;
+  readonly status: 'draft' | 'submitted' | 'deleted';
+  readonly caseId?: string;
+  readonly caseNo?: string;
+}
+
+/** What was filled in so far. */
+export interface Draft {
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly members: Readonly<Record<string, number>>;
+  readonly data: FormData;
+  readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
+  readonly declared: readonly string[];
+}
+
+/** Nothing filled in yet. */
+export const emptyDraft: Draft = { facts: {}, members: {}, data: {}, uploads: {}, declared: [] };
+
+/** An application as it is loaded: state, draft, and the version to send back. */
+export interface LoadedApplication {
+  readonly version: number;
+  readonly state: ApplicationState;
+  readonly draft: Draft;
+}
+
+/** Name of an application's stream. */
+export const applicationStream = (id: string): string => `application:${id}`;
+
+/** Loads an application of an owner; undefined where there is none that is his. */
+export async function loadApplication(
+  store: Store,
+  id: string,
+  owner: string,
+): Promise<LoadedApplication | undefined> {
+  const { state, version } = await loadState<ApplicationState>(store, applicationStream(id));
+  if (state === undefined || state.owner !== owner || state.status === 'deleted') return undefined;
+  const document = await store.document(state.draftId);
+  return { version, state, draft: (document?.content as unknown as Draft) ?? emptyDraft };
+}
+
+/** An application as its owner sees it. */
+export function applicationView({ state, draft, version }: LoadedApplication): Application {
+  const { applicationId, packageId, packageVersion, onBehalf, updatedAt, caseId, caseNo } = state;
+  return {
+    applicationId,
+    version,
+    packageId,
+    packageVersion,
+    status: state.status === 'submitted' ? 'submitted' : 'draft',
+    ...(caseId === undefined ? {} : { caseId }),
+    ...(caseNo === undefined ? {} : { caseNo }),
+    onBehalf,
+    ...draft,
+    updatedAt,
+  };
+}
+
+/** The row of an application in lists. */
+export function applicationRow(state: ApplicationState): Omit<ViewRow, 'streamId' | 'updatedAt'> {
+  return {
+    kind: 'application',
+    owner: state.owner,
+    packageId: state.packageId,
+    status: state.status,
+    title: state.applicationId,
+    departments: [],
+    data: { applicationId: state.applicationId },
+  };
+}

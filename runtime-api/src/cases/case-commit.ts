@@ -1,0 +1,52 @@
+import type { CaseDecision, CaseState, Json } from '@lianban/engine';
+import { canonicalJson, sha256 } from '../stores/canonical-json.ts';
+import type { Commit } from '../stores/ports.ts';
+import { sealCommit } from '../stores/seal-commit.ts';
+import { queueTaskId } from './case-address.ts';
+import type { CaseRequest } from './case-request.ts';
+import { caseRow, taskRows } from './case-rows.ts';
+import type { PinnedCase } from './case-version.ts';
+import type { CaseHead } from './recent-heads.ts';
+
+/** One step of a case as an atomic commit: events, state, queues, lists, effects, documents, reply. */
+export function caseCommit(
+  caseId: string,
+  request: CaseRequest,
+  head: CaseHead,
+  at: string,
+  decision: CaseDecision,
+  state: CaseState,
+  pinned: PinnedCase,
+): Commit {
+  const version = head.version + 1;
+  return sealCommit({
+    streamId: caseId,
+    version,
+    commandId: commandKey(request),
+    at,
+    actor: request.actor.id,
+    events: decision.events as unknown as readonly Json[],
+    snapshot: state as unknown as Json,
+    reply: { caseId, caseNo: state.caseNo, version },
+    tasks: taskRows(pinned, state),
+    view: caseRow(pinned, state, at),
+    effects: decision.effects.map(({ type, ...payload }) => ({
+      effectId: queueTaskId(caseId, payload.instance),
+      streamId: caseId,
+      type,
+      payload,
+    })),
+    documents: (request.documents ?? []).map((document) => ({
+      ...document,
+      streamId: caseId,
+      sha256: sha256(canonicalJson(document.content)),
+    })),
+    reserve: request.reserve,
+    previousHash: head.hash,
+  });
+}
+
+/** Idempotency key inside the stream: one actor cannot take or spoil another's command. */
+export function commandKey({ actor, commandId }: CaseRequest): string {
+  return `${actor.id} ${commandId}`;
+}

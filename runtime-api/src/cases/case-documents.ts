@@ -1,0 +1,90 @@
+import type { FactValue } from '@lianban/engine';
+import type { FormData } from '@lianban/forms';
+import type { FileInfo } from '../client/contract.ts';
+
+/** Document `answersId` of a case: everything the applicant said and gave. */
+export interface AnswersDocument {
+  readonly applicationId: string;
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly members: Readonly<Record<string, number>>;
+  /** Materials whose share query had failed. */
+  readonly shareFails: readonly string[];
+  readonly data: FormData;
+  readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
+  readonly declared: readonly string[];
+  readonly prefills: Readonly<Record<string, { readonly value: unknown; readonly source: string }>>;
+}
+
+/**
+ * What one part's department gets to see (`partDocumentId`): its own form, its own papers, and nothing else.
+ * It is made once, at submission, so that no reader of one part ever loads another's data.
+ */
+export interface PartDocument {
+  readonly part: string;
+  readonly department: string;
+  readonly formName: string;
+  readonly fields: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly element: string;
+    readonly value: unknown;
+  }[];
+  /** Fields of its form that a predecessor's result fills while the case runs. */
+  readonly later: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly element: string;
+    readonly fromPart: string;
+  }[];
+  readonly materials: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly label: string;
+    readonly disposition: string;
+    /** Share source, or the part that produces it. */
+    readonly source?: string;
+    readonly files: readonly FileInfo[];
+    /** Registration number of the record it was fetched as. */
+    readonly reference?: string;
+  }[];
+  /** What must be entered with its result, because successors' forms hold it. */
+  readonly resultFields: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly element: string;
+    readonly type: string;
+    readonly required: boolean;
+  }[];
+}
+
+/** Document of a result (办理结果). */
+export interface ResultDocument {
+  readonly part: string;
+  readonly name: string;
+  readonly number: string;
+  readonly file?: FileInfo;
+  readonly issuedAt: string;
+  readonly produces: readonly {
+    readonly material: string;
+    readonly name: string;
+    readonly of: string;
+  }[];
+  readonly data: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly element: string;
+    readonly value: unknown;
+  }[];
+}
+
+/** Document with a written reason (决定书). */
+export interface ReasonDocument {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Id of the document of one part, from that of the answers. */
+export function partDocumentId(answersId: string, part: string): string {
+  return `${answersId}/${part}`;
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { isRejection, type Json } from '@lianban/engine';
+import type { CompleteTask, TaskCompleted, TaskView } from '../client/contract.ts';
+import { nowOf } from '../clock.ts';
+import { recordFileUse } from '../files/file-uses.ts';
+import { actorOf, type Reader } from '../identity/reader.ts';
+import { isRefusal, type Refusal, refusalOf, refuse } from '../refusal.ts';
+import type { Runtime } from '../runtime.ts';
+import type { TaskRow } from '../stores/ports.ts';
+import { taskAddress } from './case-address.ts';
+import type { CaseFile } from './case-desk.ts';
+import type { PartDocument, ReasonDocument, ResultDocument } from './case-documents.ts';
+import type { CaseRequest } from './case-request.ts';
+import { partView, wholePart } from './part-views.ts';
+import { dayCount } from './project-for.ts';
+import { recordsResult } from './records-result.ts';
+import { resultDocument } from './result-document.ts';
+import { loadPartDocument, taskSummary, taskView } from './task-view.ts';
+
+/** A task of the reader's own queue with its case. */
+export interface OwnTask {
+  readonly row: TaskRow;
+  readonly file: CaseFile;
+}
+
+/** The department whose queue a reader works on; the window's own tasks have none. */
+export function queueOf({ role, department }: Reader): string | undefined {
+  return role === 'clerk' ? '' : department;
+}
+
+/** Finds an open task of the reader's queue; another department's task is not told of. */
+export async function ownTask(
+  { store, cases }: Runtime,
+  reader: Reader,
+  id: string,
+): Promise<OwnTask | Refusal> {
+  const row = await store.task(id);
+  if (row === undefined || row.department !== queueOf(reader)) {
+    return refuse('TASK_NOT_FOUND', { id });
+  }
+  const file = await cases.open(row.streamId);
+  return file === undefined ? refuse('TASK_NOT_FOUND', { id }) : { row, file };
+}
+
+/** Claims a task, or gives it back. */
+export async function moveTask(
+  runtime: Runtime,
+  reader: Reader,
+  id: string,
+  type: 'claimTask' | 'releaseTask',
+): Promise<TaskView | Refusal> {
+  const task = await ownTask(runtime, reader, id);
+  if (isRefusal(task)) return task;
+  const reply = await runtime.cases.door.handleCommand(task.row.streamId, {
+    commandId: randomUUID(),
+    actor: actorOf(reader),
+    command: { type, taskId: taskAddress(id)?.taskId ?? '' },
+  });
+  if (isRejection(reply)) return refusalOf(reply);
+  const after = await ownTask(runtime, reader, id);
+  if (isRefusal(after)) return after;
+  return (await taskView(runtime, after.row, after.file)) ?? refuse('TASK_NOT_FOUND', { id });
+}
+
+/** Does a task: its legal act with the written reason or the result, in one commit. */
+export async function completeTask(
+  runtime: Runtime,
+  reader: Reader,
+  id: string,
+  given: CompleteTask,
+): Promise<TaskCompleted | Refusal> {
+  const task = await ownTask(runtime, reader, id);
+  if (isRefusal(task)) return task;
+  const { file, row } = task;
+  const own = await loadPartDocument(runtime, file, row.part);
+  const result = await givenResult(runtime, reader, task, own, given);
+  if (isRefusal(result)) return result;
+  if (result?.file !== undefined) {
+    const who = { at: result.issuedAt, actor: reader.account };
+    const use = { caseId: row.streamId, resultOf: row.part };
+    await recordFileUse(runtime.store, result.file.fileId, use, who);
+  }
+  const reply = await runtime.cases.door.handleCommand(
+    row.streamId,
+    request(runtime, reader, id, given, result),
+  );
+  if (isRejection(reply)) return refusalOf(reply);
+  const after = await runtime.cases.fileOf(reply.state, reply.version);
+  return completed(runtime, reader, after, row.part);
+}
+
+/** The result that comes with an act; an issue without one records the result by its number alone. */
+async function givenResult(
+  runtime: Runtime,
+  reader: Reader,
+  { file, row }: OwnTask,
+  own: PartDocument | undefined,
+  { act, decision, result }: CompleteTask,
+): Promise<ResultDocument | Refusal | undefined> {
+  const due = recordsResult(file, row.part, row.act) && decision !== 'refuse';
+  if (result !== undefined && (!due || own === undefined)) return refuse('RESULT_NOT_DUE', { act });
+  if (!due || own === undefined) return undefined;
+  return resultDocument(runtime, reader, file, own, result ?? {});
+}
+
+function request(
+  { clock }: Runtime,
+  reader: Reader,
+  id: string,
+  { act, decision, reason = '' }: CompleteTask,
+  result: ResultDocument | undefined,
+): CaseRequest {
+  const commandId = randomUUID();
+  const { caseId = '', taskId = '' } = taskAddress(id) ?? {};
+  const written: ReasonDocument = { reason: reason.trim(), by: reader.account, at: nowOf(clock) };
+  const documents = [
+    ...(written.reason === ''
+      ? []
+      : [{ documentId: `reason:${caseId}:${commandId}`, kind: 'reason', content: written }]),
+    ...(result === undefined
+      ? []
+      : [{ documentId: `result:${caseId}:${commandId}`, kind: 'result', content: result }]),
+  ];
+  const idOf = (kind: string) => documents.find((one) => one.kind === kind)?.documentId;
+  return {
+    commandId,
+    actor: actorOf(reader),
+    command: {
+      type: 'completeTask',
+      taskId,
+      act,
+      decision,
+      decisionId: idOf('reason'),
+      resultId: idOf('result'),
+    },
+    documents: documents.map((one) => ({ ...one, content: one.content as unknown as Json })),
+  };
+}
+
+async function completed(
+  runtime: Runtime,
+  reader: Reader,
+  file: CaseFile,
+  part: string,
+): Promise<TaskCompleted | Refusal> {
+  const planned = file.plan.parts.find(({ ref }) => ref === part);
+  if (planned === undefined) return refuse('PART_NOT_FOUND', { part });
+  const days = await dayCount(runtime);
+  const rows = await runtime.store.tasks({ streamId: file.state.caseId, limit: 200 });
+  const next = rows.find((one) => one.part === part && one.department === queueOf(reader));
+  return {
+    caseId: file.state.caseId,
+    part: await partView(runtime.store, file, planned, days, wholePart),
+    ...(next === undefined ? {} : { next: taskSummary(next, file, days) }),
+  };
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import type { Json, Problem } from '@lianban/engine';
+import { readBpmn } from '@lianban/engine';
+import {
+  applyDiagram,
+  type Catalogue,
+  checkPackage,
+  compileSnapshot,
+  draftProcess,
+  packageSnapshot,
+  packageVersion,
+  type ServicePackage,
+  shapeProblems,
+} from '@lianban/packages-catalog';
+import type { CheckDesign, DesignCheck, DesignPackage, SaveDesign } from '../client/contract.ts';
+import { nowOf } from '../clock.ts';
+import type { Reader } from '../identity/reader.ts';
+import {
+  currentRevision,
+  type DesignDraft,
+  type PackageState,
+  packageStream,
+  published,
+  type Revision,
+} from '../packages/package-state.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { Runtime } from '../runtime.ts';
+import { changeStream, loadState } from '../streams/change-stream.ts';
+
+/** Opens a package in the designer: the draft, or the current version, or one published before. */
+export async function openDesign(
+  runtime: Runtime,
+  id: string,
+  version?: string,
+): Promise<DesignPackage | Refusal> {
+  const { state, version: streamVersion } = await loadState<PackageState>(
+    runtime.store,
+    packageStream(id),
+  );
+  if (state === undefined) return refuse('PACKAGE_NOT_FOUND', { id });
+  const content = await contentOf(runtime, state, version);
+  return isRefusal(content) ? content : designPackage(state, streamVersion, content);
+}
+
+/** Saves a draft; half-finished work is welcome, a body that is no package is not. */
+export async function saveDesign(
+  runtime: Runtime,
+  reader: Reader,
+  id: string,
+  { package: given, bpmn, streamVersion }: SaveDesign,
+): Promise<DesignPackage | Refusal> {
+  const misshapen = shapeFaults(id, given);
+  if (misshapen.length > 0) return refuse('DESIGN_PROBLEMS', {}, { problems: misshapen });
+  const draft: DesignDraft = { package: given, bpmn };
+  const saved = await changeStream<PackageState, PackageState>(
+    runtime.store,
+    packageStream(id),
+    { commandId: randomUUID(), at: nowOf(runtime.clock), actor: reader.account },
+    ({ state, version }) => {
+      if (version !== streamVersion) {
+        return refuse('STALE_VERSION', { current: version, given: streamVersion });
+      }
+      const draftId = `design:${id}:${version + 1}`;
+      const next: PackageState = { packageId: id, revisions: state?.revisions ?? [], draftId };
+      return {
+        events: [{ type: 'designSaved', draftId }],
+        state: next,
+        reply: next,
+        documents: [{ documentId: draftId, kind: 'design', content: draft as unknown as Json }],
+      };
+    },
+  );
+  return isRefusal(saved) ? saved : designPackage(saved.reply, saved.version, draft);
+}
+
+/** Carries the diagram into the table and looks for every fault. */
+export async function checkDesign(
+  runtime: Runtime,
+  id: string,
+  given: CheckDesign,
+): Promise<DesignCheck | Refusal> {
+  const misshapen = shapeFaults(id, given.package);
+  if (misshapen.length > 0) return { package: given.package, problems: misshapen };
+  return checked(await runtime.library.catalogue('whole'), given);
+}
+
+/** Draws a package's table anew. */
+export async function redrawDesign(
+  runtime: Runtime,
+  id: string,
+  given: ServicePackage,
+): Promise<{ readonly bpmn: string } | Refusal> {
+  const misshapen = shapeFaults(id, given);
+  if (misshapen.length > 0) return refuse('DESIGN_PROBLEMS', {}, { problems: misshapen });
+  const { xml, problems } = await draftProcess(given, await runtime.library.catalogue());
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 ? refuse('DESIGN_PROBLEMS', {}, { problems: errors }) : { bpmn: xml };
+}
+
+/** Publishes the draft as the next version; refused while an error stands. Running cases stay on theirs. */
+export async function publishDesign(
+  runtime: Runtime,
+  reader: Reader,
+  id: string,
+  revision: number,
+): Promise<DesignPackage | Refusal> {
+  const { state } = await loadState<PackageState>(runtime.store, packageStream(id));
+  if (state === undefined) return refuse('PACKAGE_NOT_FOUND', { id });
+  const content = await contentOf(runtime, state);
+  if (isRefusal(content)) return content;
+  const catalogue = await runtime.library.catalogue('whole');
+  const check = await checked(catalogue, content);
+  const errors = check.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return refuse('DESIGN_PROBLEMS', {}, { problems: errors });
+  const snapshot = packageSnapshot(check.package, {
+    ...catalogue,
+    diagrams: new Map([[id, content.bpmn]]),
+  });
+  const compilation = compileSnapshot(snapshot);
+  if ('problems' in compilation) {
+    return refuse('DESIGN_PROBLEMS', {}, { problems: compilation.problems });
+  }
+  const commandId = randomUUID();
+  const snapshotId = `snapshot:${id}:${commandId}`;
+  const at = nowOf(runtime.clock);
+  const done = await changeStream<PackageState, Revision>(
+    runtime.store,
+    packageStream(id),
+    { commandId, at, actor: reader.account },
+    ({ state: now }) => {
+      const current = (now && currentRevision(now)?.revision) ?? 0;
+      if (current !== revision || now?.draftId !== state.draftId) {
+        return refuse('STALE_VERSION', { current, given: revision });
+      }
+      const next = {
+        version: packageVersion(snapshot),
+        snapshotId,
+        publishedAt: at,
+        by: reader.account,
+      };
+      return published(now, snapshot, next, [
+        {
+          documentId: snapshotId,
+          kind: 'packageSnapshot',
+          content: snapshot as unknown as Json,
+        },
+      ]);
+    },
+  );
+  return isRefusal(done) ? done : openDesign(runtime, id);
+}
+
+async function checked(catalogue: Catalogue, given: CheckDesign): Promise<DesignCheck> {
+  const { definitions, problems } = await readBpmn(given.bpmn);
+  if (definitions === undefined) return { package: given.package, problems };
+  const { package: renewed } = applyDiagram(given.package, definitions, catalogue);
+  return { package: renewed, problems: await checkPackage(renewed, catalogue, given.bpmn) };
+}
+
+async function contentOf(
+  { store, library }: Runtime,
+  state: PackageState,
+  version?: string,
+): Promise<DesignDraft | Refusal> {
+  if (version === undefined && state.draftId !== null) {
+    const document = await store.document(state.draftId);
+    if (document !== undefined) return document.content as unknown as DesignDraft;
+  }
+  const found =
+    version === undefined
+      ? await library.current(state.packageId)
+      : await library.version(state.packageId, version);
+  if (isRefusal(found)) return found;
+  return { package: found.snapshot.package, bpmn: found.snapshot.diagram ?? '' };
+}
+
+function designPackage(
+  state: PackageState,
+  streamVersion: number,
+  { package: given, bpmn }: DesignDraft,
+): DesignPackage {
+  const current = currentRevision(state);
+  return {
+    id: state.packageId,
+    name: given.package.name,
+    revision: current?.revision ?? 0,
+    version: current?.version ?? '',
+    draft: state.draftId !== null,
+    publishedAt: current?.publishedAt ?? '',
+    streamVersion,
+    package: given,
+    bpmn,
+    revisions: state.revisions.map(({ revision, version, publishedAt, by }) => ({
+      revision,
+      version,
+      publishedAt,
+      by,
+    })),
+  };
+}
+
+function shapeFaults(id: string, given: ServicePackage): readonly Problem[] {
+  const faults = shapeProblems('service-package', given);
+  if (faults.length > 0 || given.package.id === id) return faults;
+  return [
+    {
+      code: 'CATALOGUE_SHAPE_INVALID',
+      severity: 'error',
+      path: '/package/id',
+      message: `The package is called "${given.package.id}" but is saved as "${id}"; give it one id.`,
+    },
+  ];
+}

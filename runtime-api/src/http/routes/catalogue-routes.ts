@@ -1,0 +1,73 @@
+import type { PackageDetail, PackageSummary, PlanRequest } from '../../client/contract.ts';
+import type { PublishedVersion } from '../../packages/package-library.ts';
+import { summaryOf } from '../../packages/package-state.ts';
+import { planFor } from '../../packages/plan-for.ts';
+import { isRefusal } from '../../refusal.ts';
+import { ok, route } from '../route.ts';
+
+/** What the row of a package holds. */
+interface PackageRow {
+  readonly seq: string;
+  readonly summary: PackageSummary;
+}
+
+/** Packages shown on one page; a bureau has dozens. */
+const mostPackages = 1_000;
+
+/** What can be applied for, and what it would mean. */
+export const catalogueRoutes = [
+  route({
+    name: 'departments',
+    summary: 'Departments that handle items.',
+    who: 'public',
+    answers: { 200: { listOf: 'Department' } },
+    handle: async (_request, { library }) => {
+      const { departments } = await library.catalogue();
+      return ok([...departments.values()]);
+    },
+  }),
+  route({
+    name: 'packages',
+    summary: 'Published packages.',
+    who: 'public',
+    answers: { 200: { listOf: 'PackageSummary' } },
+    handle: async (_request, { store }) => {
+      const rows = await store.views({ kind: 'package', status: 'published', limit: mostPackages });
+      const listed = rows.map(({ data }) => data as unknown as PackageRow);
+      listed.sort((a, b) => a.seq.localeCompare(b.seq) || a.summary.id.localeCompare(b.summary.id));
+      return ok(listed.map(({ summary }) => summary));
+    },
+  }),
+  route({
+    name: 'package',
+    summary: 'A package with its questions, parties and facts.',
+    who: 'public',
+    answers: { 200: 'PackageDetail' },
+    handle: async ({ id }, { library }) => {
+      const published = await library.current(id);
+      return isRefusal(published) ? published : ok(detailOf(published));
+    },
+  }),
+  route<PlanRequest>({
+    name: 'plan',
+    summary: 'What answers would mean: parts, order, papers, fields, days. Nothing is stored.',
+    who: 'public',
+    body: 'PlanRequest',
+    answers: { 200: 'CasePlan' },
+    handle: async ({ id, body }, { library }) => {
+      const published = await library.current(id);
+      if (isRefusal(published)) return published;
+      const plan = await planFor(published, body);
+      return isRefusal(plan) ? plan : ok(plan);
+    },
+  }),
+];
+
+function detailOf({ snapshot, revision }: PublishedVersion): PackageDetail {
+  return {
+    ...summaryOf(snapshot, revision),
+    package: snapshot.package,
+    facts: snapshot.facts,
+    departmentNames: Object.fromEntries(snapshot.departments.map((one) => [one.id, one])),
+  };
+}

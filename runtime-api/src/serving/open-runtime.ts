@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Catalogue } from '@lianban/packages-catalog';
+import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/load';
+import { createCaseDesk } from '../cases/case-desk.ts';
+import { type Clock, nowOf, systemClock } from '../clock.ts';
+import { createLogInGuard } from '../identity/log-in-guard.ts';
+import { importCatalogue, publishPending } from '../packages/import-catalogue.ts';
+import { createPackageLibrary, type PackageLibrary } from '../packages/package-library.ts';
+import { isRefusal } from '../refusal.ts';
+import type { Runtime } from '../runtime.ts';
+import { createHttpDataSource } from '../sharing/http-data-source.ts';
+import { noDataSource } from '../sharing/no-data-source.ts';
+import type { SharedDataSource } from '../sharing/shared-data-source.ts';
+import { createFolderFileStore } from '../stores/files/folder-file-store.ts';
+import type { Store } from '../stores/ports.ts';
+import { openSqliteStore } from '../stores/sqlite/sqlite-store.ts';
+
+/** A runtime over a data folder, with what closes it. */
+export interface OpenRuntime {
+  readonly runtime: Runtime;
+  close(): Promise<void>;
+}
+
+/** Opens the stores of a data folder; throws `StoreUnavailable` while another program has them. */
+export async function openStores(data: string) {
+  const store = await openSqliteStore(join(data, 'lianban.sqlite'));
+  return { store, files: createFolderFileStore(join(data, 'files')) };
+}
+
+/** Puts the example catalogue into a store that has none, and finishes an import that was cut short. */
+export async function prepareCatalogue(
+  store: Store,
+  library: PackageLibrary,
+  clock: Clock,
+): Promise<void> {
+  const who = { at: nowOf(clock), actor: 'operator' };
+  if ((await store.load('catalogue:main')) === undefined) {
+    // Its packages are checked by the project's own tests.
+    const read = (base?: Catalogue) => loadCatalog(builtInCatalogFolder, base);
+    const imported = await importCatalogue(store, library, read, who, { thorough: false });
+    if (isRefusal(imported)) {
+      const [first] = imported.problems ?? [];
+      throw new Error(`The example catalogue was refused: ${first?.message ?? imported.message}`);
+    }
+  } else {
+    await publishPending(store, who);
+  }
+}
+
+/** The runtime of a production server over opened stores. */
+export function runtimeOver(
+  stores: Pick<Runtime, 'store' | 'files'>,
+  given: {
+    readonly registryUrl?: string;
+    readonly log?: Parameters<typeof createHttpDataSource>[0]['log'];
+  },
+  clock: Clock = systemClock,
+): Runtime {
+  const library = createPackageLibrary(stores.store);
+  const { registryUrl, log } = given;
+  const sharing: SharedDataSource =
+    registryUrl === undefined ? noDataSource : createHttpDataSource({ baseUrl: registryUrl, log });
+  return {
+    ...stores,
+    clock,
+    wallClock: systemClock,
+    guard: createLogInGuard(systemClock),
+    library,
+    cases: createCaseDesk(stores.store, clock, library),
+    sharing,
+  };
+}
