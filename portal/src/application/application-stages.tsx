@@ -7,7 +7,7 @@ import { usePlanNames } from '../plan/plan-names.tsx';
 import styles from './application-stages.module.css';
 import { CheckPanel } from './check-panel.tsx';
 import { Declarations, papersToDeclare } from './declarations.tsx';
-import { fieldIssues, isField, placeName } from './fault-places.ts';
+import { fieldIssues, isField, isQuestion, placeName } from './fault-places.ts';
 import { FormPart } from './form-part.tsx';
 import { PaperUploads, papersToUpload } from './paper-uploads.tsx';
 import { ShareFailures } from './share-failures.tsx';
@@ -25,6 +25,7 @@ interface StagesProps {
 export function ApplicationStages(props: StagesProps) {
   const { form } = props;
   const stages = stagesOf(form);
+  const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const stage = stages.find((one) => one === search.get('stage')) ?? 'form';
   const go = (to: Stage, focus?: string) => {
@@ -49,6 +50,7 @@ export function ApplicationStages(props: StagesProps) {
         <CheckStage
           {...props}
           onFix={(path, faults) => {
+            if (isQuestion(form, path)) return void navigate('guide');
             if (!isField(form, path)) return go('papers', path);
             setIssues(fieldIssues(form, faults, path));
             go('form');

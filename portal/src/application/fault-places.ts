@@ -11,6 +11,11 @@ export function isField(form: ApplicationForm, path: string): boolean {
   return form.form.fields.some((field) => field.key === path);
 }
 
+/** Whether a fault's place is a question of the guide. */
+export function isQuestion({ plan }: ApplicationForm, path: string): boolean {
+  return plan.questions.some(({ fact }) => fact === path);
+}
+
 /** The server's faults as the form shows them, the one to go to first. */
 export function fieldIssues(form: ApplicationForm, faults: Faults, first: string): FieldIssues {
   const places = [first, ...faults.map(({ path }) => path)].filter((path) => isField(form, path));
@@ -39,6 +44,8 @@ export function placeName(
     return `${partyName(party)} · ${field.title}`;
   }
   const paper = papers(form.plan).find(({ key }) => key === path);
+  const question = form.plan.questions.find(({ fact }) => fact === path);
+  if (question !== undefined) return question.ask;
   return paper === undefined ? path : `${partyName(paper.of)} · ${paper.name}`;
 }
 

@@ -1,16 +1,23 @@
 import type { PackageDetail } from '@lianban/runtime-api/client';
 import { useTranslation } from 'react-i18next';
+import { answerKey } from '../guide/guide-answers.ts';
 import { TopicQuestions } from '../guide/topic-questions.tsx';
 import type { Guide } from '../guide/use-guide.ts';
 import { Section } from '../shell/page.tsx';
 import styles from './desk-answers.module.css';
 
-const none: ReadonlySet<string> = new Set();
-
 /** Every question that applies, close together. */
-export function DeskAnswers(props: { readonly detail: PackageDetail; readonly guide: Guide }) {
+export function DeskAnswers(props: {
+  readonly detail: PackageDetail;
+  readonly guide: Guide;
+  /** Fact whose question must be answered first. */
+  readonly open: string | undefined;
+}) {
   const { t } = useTranslation();
-  const { detail, guide } = props;
+  const { detail, guide, open } = props;
+  const missing = new Set(
+    detail.package.questions.filter((one) => answerKey(one) === open).map(({ id }) => id),
+  );
   const topic = {
     about: 'matter' as const,
     questions: detail.package.questions.map(({ id }) => id),
@@ -18,7 +25,7 @@ export function DeskAnswers(props: { readonly detail: PackageDetail; readonly gu
   return (
     <Section title={t('desk.answers')} note={t('desk.answersNote')} testid="desk-answers">
       <div className={styles.answers}>
-        <TopicQuestions detail={detail} topic={topic} guide={guide} withMembers missing={none} />
+        <TopicQuestions detail={detail} topic={topic} guide={guide} withMembers missing={missing} />
       </div>
     </Section>
   );

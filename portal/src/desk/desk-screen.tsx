@@ -52,7 +52,7 @@ function DeskPage(props: { readonly application: Application; readonly detail: P
       <SaveTrouble draft={desk.draft} />
       <div className={styles.columns}>
         <div className={styles.main}>
-          <DeskAnswers detail={detail} guide={desk.guide} />
+          <DeskAnswers detail={detail} guide={desk.guide} open={desk.fix} />
           <DeskForm desk={desk} detail={detail} />
         </div>
         <DeskSide desk={desk} />

@@ -1,5 +1,5 @@
 import type { CasePlan, ServicePackage } from '@lianban/packages-catalog';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n.ts';
 import { Why } from '../plan/why.tsx';
@@ -22,6 +22,10 @@ export function QuestionField(props: {
   const { t } = useTranslation();
   const { question, planned, gloss, value, missing, onAnswer } = props;
   const name = useId();
+  const field = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (missing) field.current?.scrollIntoView({ block: 'center' });
+  }, [missing]);
   const chosen = new Set(typeof value === 'string' ? [value] : value);
   const usual = new Set(
     typeof question.default === 'string' ? [question.default] : question.default,
@@ -32,7 +36,7 @@ export function QuestionField(props: {
     onAnswer(values.filter((one) => (one === option) !== chosen.has(one)));
   };
   return (
-    <fieldset className={styles.question} data-testid={`question-${question.id}`}>
+    <fieldset ref={field} className={styles.question} data-testid={`question-${question.id}`}>
       <legend className={styles.legend}>
         <span className={styles.ask}>{question.ask}</span>
         {currentLanguage() === 'en' && gloss !== undefined && (

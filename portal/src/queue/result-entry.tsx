@@ -16,10 +16,11 @@ interface Typed {
 export function ResultEntry(props: {
   readonly task: TaskView;
   readonly busy: boolean;
+  readonly blocked: boolean;
   readonly onRecord: (result: Result) => void;
 }) {
   const { t } = useTranslation();
-  const { task, busy, onRecord } = props;
+  const { task, busy, blocked, onRecord } = props;
   const [files, setFiles] = useState<readonly FileInfo[]>([]);
   const record = ({ number, data = {} }: Typed) => {
     const [file] = files;
@@ -36,7 +37,11 @@ export function ResultEntry(props: {
   return (
     <Form<Typed> layout="vertical" requiredMark="optional" onFinish={record} data-testid="result">
       <Form.Item name="number" label={t('queue.resultNumber')}>
-        <Input autoComplete="off" data-testid="result-number" />
+        <Input
+          autoComplete="off"
+          placeholder={t('queue.resultNumberHint')}
+          data-testid="result-number"
+        />
       </Form.Item>
       <Form.Item label={t('queue.resultFile')}>
         <FileUpload
@@ -61,6 +66,7 @@ export function ResultEntry(props: {
         htmlType="submit"
         block
         loading={busy}
+        disabled={blocked}
         data-testid="record-result"
       >
         {t(`queue.pass.${task.act}`)}

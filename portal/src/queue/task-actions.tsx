@@ -10,7 +10,7 @@ import { useProblemText } from '../shell/states.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { ResultEntry } from './result-entry.tsx';
 import styles from './task-actions.module.css';
-import { reasonNeeded, useTaskCompletion } from './use-task-completion.ts';
+import { type Decision, reasonNeeded, useTaskCompletion } from './use-task-completion.ts';
 
 /** The act that is due: one button to pass, one to refuse, or the result to record. */
 export function TaskActions(props: {
@@ -104,29 +104,38 @@ function Choices({ task }: { readonly task: TaskView }) {
   const { t } = useTranslation();
   const { busy, complete } = useTaskCompletion(task);
   const [asking, setAsking] = useState<'pass' | 'refuse'>();
-  const blocked = task.waitsFor.length > 0;
-  const { act } = task;
+  const { act, resultFields, waitsFor } = task;
+  const blocked = waitsFor.length > 0;
   const decides = act === 'decide' || act === 'accept';
-  const pass = async () => {
-    const code = await complete(decides ? { decision: 'pass' } : {});
+  const decision = decides ? ({ decision: 'pass' } as const) : {};
+  const [result, setResult] = useState<Decision['result']>();
+  const pass = async (given: Decision) => {
+    setResult(given.result);
+    const code = await complete({ ...decision, ...given });
     if (code === reasonNeeded) setAsking('pass');
   };
-  if (act === 'issue' || (act === 'deliver' && task.resultFields.length > 0)) {
-    return <ResultEntry task={task} busy={busy} onRecord={(result) => void complete({ result })} />;
-  }
   return (
     <div className={styles.buttons}>
-      <Button
-        type="primary"
-        size="large"
-        block
-        disabled={blocked}
-        loading={busy}
-        onClick={() => void pass()}
-        data-testid="pass"
-      >
-        {t(`queue.pass.${act}`)}
-      </Button>
+      {act === 'issue' || resultFields.length > 0 ? (
+        <ResultEntry
+          task={task}
+          busy={busy}
+          blocked={blocked}
+          onRecord={(entered) => void pass({ result: entered })}
+        />
+      ) : (
+        <Button
+          type="primary"
+          size="large"
+          block
+          disabled={blocked}
+          loading={busy}
+          onClick={() => void pass({})}
+          data-testid="pass"
+        >
+          {t(`queue.pass.${act}`)}
+        </Button>
+      )}
       {decides && (
         <Button
           size="large"
@@ -146,9 +155,11 @@ function Choices({ task }: { readonly task: TaskView }) {
           danger={asking === 'refuse'}
           busy={busy}
           onGive={(reason) =>
-            void complete({ decision: asking, reason }).then(
-              (code) => code !== undefined && setAsking(undefined),
-            )
+            void complete({
+              decision: asking,
+              reason,
+              ...(asking === 'pass' && result !== undefined && { result }),
+            }).then((code) => code !== undefined && setAsking(undefined))
           }
           onClose={() => setAsking(undefined)}
         />

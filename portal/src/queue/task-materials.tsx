@@ -15,7 +15,7 @@ export function TaskMaterials({ task }: { readonly task: TaskView }) {
   return (
     <ul className={styles.materials}>
       {task.materials.map((material) => (
-        <MaterialRow key={material.key} material={material} />
+        <MaterialRow key={material.key} material={material} source={sourceOf(task, material)} />
       ))}
     </ul>
   );
@@ -29,12 +29,23 @@ const dispositions = [
   'deferredToSibling',
 ] as const;
 
-function MaterialRow({ material }: { readonly material: Material }) {
+/** Where a paper comes from: a register by its name, an earlier part by the name of the part. */
+function sourceOf(task: TaskView, { disposition, source, result }: Material): string | undefined {
+  if (disposition !== 'producedByPredecessor' && disposition !== 'deferredToSibling') return source;
+  return task.predecessors.find(({ ref }) => ref === source)?.name ?? result?.name;
+}
+
+function MaterialRow(props: { readonly material: Material; readonly source: string | undefined }) {
   const { t } = useTranslation();
-  const { name, label, source, files, result, present } = material;
-  const disposition = dispositions.find((one) => one === material.disposition);
+  const { source } = props;
+  const { name, label, files, result, present } = props.material;
+  const disposition = dispositions.find((one) => one === props.material.disposition);
   return (
-    <li className={styles.material} data-present={present} data-testid={`paper-${material.key}`}>
+    <li
+      className={styles.material}
+      data-present={present}
+      data-testid={`paper-${props.material.key}`}
+    >
       <div className={styles.what}>
         <p className={styles.name}>
           {name}
@@ -43,7 +54,9 @@ function MaterialRow({ material }: { readonly material: Material }) {
           )}
         </p>
         <p className={styles.from}>
-          {disposition === undefined ? material.disposition : t(`queue.disposition.${disposition}`)}
+          {disposition === undefined
+            ? props.material.disposition
+            : t(`queue.disposition.${disposition}`)}
           {source !== undefined && ` · ${source}`}
           {result?.number !== undefined && <span className="num"> · {result.number}</span>}
         </p>

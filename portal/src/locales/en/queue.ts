@@ -68,6 +68,7 @@ export const queue = {
   refuseYes: 'Confirm',
   refuseNo: 'Not yet',
   resultNumber: 'Number of the document',
+  resultNumberHint: 'numbered automatically when empty',
   resultFile: 'File of the result',
   resultFileFor: 'Upload the file of the result',
   resultData: 'Data that later items need',

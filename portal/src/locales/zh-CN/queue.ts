@@ -66,6 +66,7 @@ export const queue = {
   refuseYes: '确认',
   refuseNo: '再想想',
   resultNumber: '证照或文书编号',
+  resultNumberHint: '留空则自动编号',
   resultFile: '结果文件',
   resultFileFor: '上传结果文件',
   resultData: '后续事项要用的信息',
