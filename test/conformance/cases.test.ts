@@ -226,9 +226,9 @@ describe('a part that is decided after another (办结后办结)', () => {
   it('waits with its decision until that has ended', async () => {
     const run = await atDecisionOfRegister();
     expect(run.openSteps()).toEqual(['register/decide', 'tax/accept']);
-    expect(run.refusedStep('register', { decision: 'pass' })).toBe('WAITS_FOR_PREDECESSOR');
+    expect(run.refusedStep('register', { decision: 'pass' })).toBe('PART_WAITS_FOR_PREDECESSOR');
     expect(run.refusedStep('register', { decision: 'refuse', decisionId: 'd' })).toBe(
-      'WAITS_FOR_PREDECESSOR',
+      'PART_WAITS_FOR_PREDECESSOR',
     );
     run.finish('tax');
     expect(run.step('register', { decision: 'pass' })).toContain('partDecided register done');

@@ -101,7 +101,7 @@ function heldByPredecessor(
   if (waitsFor.length > 0) {
     const parts = waitsFor.join(', ');
     return reject(
-      'WAITS_FOR_PREDECESSOR',
+      'PART_WAITS_FOR_PREDECESSOR',
       `Expected ${parts} to have ended before part ${part} is decided, but that is still open: decide when it has ended.`,
       { task: taskId, part, predecessors: parts },
     );
