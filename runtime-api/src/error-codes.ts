@@ -63,6 +63,12 @@ export const errorCodes = {
   BPMN_UNREADABLE: 'The diagram cannot be read: see problems.',
   CATALOGUE_INVALID: 'The folder has faults, so nothing was imported: see problems.',
   DEMO_ACCOUNT_UNKNOWN: 'There is no demonstration account "{account}": GET /api/demo lists them.',
+  VALUE_RESERVED: 'The value {value} is taken for ever: send the command again with another one.',
+  STORE_IN_USE:
+    'The store is in use by another running program: stop that one, or give this one another data folder.',
+  STORE_TOO_NEW: 'The store was written by a newer program: start that one.',
+  STORE_UNAVAILABLE:
+    'The store could not write and stored nothing: send the command again when it works.',
   COMMAND_CONFLICT:
     'Others kept changing the same thing at the same moment: send the request again; nothing was stored.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -56,6 +56,10 @@ const statusOf = {
   BPMN_UNREADABLE: 422,
   CATALOGUE_INVALID: 422,
   DEMO_ACCOUNT_UNKNOWN: 404,
+  VALUE_RESERVED: 409,
+  STORE_IN_USE: 503,
+  STORE_TOO_NEW: 503,
+  STORE_UNAVAILABLE: 503,
   COMMAND_CONFLICT: 409,
 } as const satisfies Readonly<Record<ErrorCode, number>>;
 

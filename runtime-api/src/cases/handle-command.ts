@@ -1,0 +1,152 @@
+import {
+  type CalendarData,
+  type CaseDecision,
+  type CaseState,
+  decide,
+  evolveCaseAll,
+  isRejection,
+  type Rejection,
+  reject,
+} from '@lianban/engine';
+import { type Clock, nowOf } from '../clock.ts';
+import type { Store } from '../stores/ports.ts';
+import { caseCommit, commandKey } from './case-commit.ts';
+import type { CaseReply, CaseRequest } from './case-request.ts';
+import type { PinnedCase } from './case-version.ts';
+import { createCommandQueue } from './command-queue.ts';
+import { createPinnedCases, type PinnedCases, type VersionOf } from './pinned-cases.ts';
+import { type CaseHead, createRecentHeads, type RecentHeads } from './recent-heads.ts';
+
+export type { CaseReply, CaseRequest } from './case-request.ts';
+
+/** What the door needs of the rest of the house. */
+export interface CommandDoorDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly calendar: () => Promise<CalendarData>;
+  readonly versionOf: VersionOf;
+}
+
+/** The one door to cases: HTTP, timers, connectors, department systems and the command line all come in here. */
+export interface CommandDoor {
+  /** Load → decide → commit; resolves when the step is durable. Decided again when another writer was faster. */
+  handleCommand(caseId: string, request: CaseRequest): Promise<CaseReply | Rejection>;
+  /** What a case is pinned to. */
+  pinnedCase(state: CaseState): Promise<PinnedCase>;
+}
+
+const attempts = 20;
+const headsKept = 2_000;
+
+/** Opens the door over a store. */
+export function createCommandDoor(deps: CommandDoorDeps): CommandDoor {
+  const queue = createCommandQueue();
+  const room: Room = {
+    ...deps,
+    heads: createRecentHeads(deps.store, headsKept),
+    pins: createPinnedCases(deps.store, deps.versionOf),
+  };
+  return {
+    handleCommand: (caseId, request) =>
+      queue.run(caseId, async () => {
+        for (let left = attempts; left > 0; left -= 1) {
+          const outcome = await attempt(room, caseId, request, await room.heads.get(caseId));
+          if (outcome !== 'again') return outcome;
+        }
+        return conflict(caseId);
+      }),
+    pinnedCase: (state) => room.pins.pinOf(state),
+  };
+}
+
+// ---------------------------------------------------------------------------
+
+interface Room extends CommandDoorDeps {
+  readonly heads: RecentHeads;
+  readonly pins: PinnedCases;
+}
+
+type Outcome = CaseReply | Rejection | 'again';
+
+async function attempt(
+  room: Room,
+  caseId: string,
+  request: CaseRequest,
+  head: CaseHead,
+): Promise<Outcome> {
+  const { command, actor, commandId } = request;
+  const named = head.state ?? (command.type === 'openCase' ? command : undefined);
+  if (named === undefined) return caseMissing(caseId);
+  const pinned = await room.pins.pinOf(named, request.documents);
+  const calendar = await room.calendar();
+  const at = nowOf(room.clock);
+  const decision = decide(pinned.definition, head.state, command, {
+    commandId,
+    at,
+    actor,
+    calendar,
+  });
+  if (isRejection(decision) || decision.events.length === 0) {
+    return await unchanged(room, caseId, request, head, decision);
+  }
+  const state = evolveCaseAll(head.state, decision.events) as CaseState;
+  const commit = caseCommit(caseId, request, head, at, decision, state, pinned);
+  // Until the store has said what became of it, nobody knows the head.
+  room.heads.forget(caseId);
+  const result = await room.store.commit(commit);
+  switch (result.kind) {
+    case 'committed':
+      room.heads.remember(caseId, { version: commit.version, hash: commit.hash, state });
+      return replyOf(state, commit.version, false);
+    case 'alreadyDone':
+      return await doneBefore(room, caseId, result.version);
+    case 'reserved':
+      return valueReserved(result.value);
+    case 'versionTaken':
+      return 'again';
+  }
+}
+
+/** Nothing to commit: the head may be outdated, or the command was done before; otherwise it is so. */
+async function unchanged(
+  { heads, store }: Room,
+  caseId: string,
+  request: CaseRequest,
+  head: CaseHead,
+  decision: CaseDecision | Rejection,
+): Promise<Outcome> {
+  const current = await heads.refresh(caseId);
+  if (current.version !== head.version) return 'again';
+  const done = await store.replyOf(caseId, commandKey(request));
+  if (done !== undefined) return replyOf(current.state as CaseState, done.version, true);
+  return isRejection(decision) ? decision : replyOf(current.state as CaseState, head.version, true);
+}
+
+async function doneBefore({ heads }: Room, caseId: string, version: number): Promise<CaseReply> {
+  const { state } = await heads.refresh(caseId);
+  return replyOf(state as CaseState, version, true);
+}
+
+function replyOf(state: CaseState, version: number, repeated: boolean): CaseReply {
+  return { caseId: state.caseId, caseNo: state.caseNo, version, state, repeated };
+}
+
+function caseMissing(caseId: string): Rejection {
+  return reject('CASE_NOT_FOUND', `Expected a case ${caseId}, but there is none.`, { id: caseId });
+}
+
+function valueReserved(value: string): Rejection {
+  return reject(
+    'VALUE_RESERVED',
+    `Expected ${value} to be free, but it is taken: send the command again with another one.`,
+    { value },
+  );
+}
+
+function conflict(caseId: string): Rejection {
+  return reject(
+    'COMMAND_CONFLICT',
+    `Expected to change case ${caseId}, but others kept changing it at the same moment: send the command again.`,
+    { id: caseId },
+  );
+}
