@@ -21,7 +21,7 @@ export interface AppliedDiagram {
 export function applyDiagram(
   pkg: ServicePackage,
   definitions: Definitions,
-  catalogue: Pick<Catalogue, 'items' | 'packages'>,
+  catalogue: Pick<Catalogue, 'items'>,
 ): AppliedDiagram {
   const { parts } = diagramDependencies(definitions);
   const drawn = new Map(parts.map((part) => [part.ref, part]));
@@ -54,7 +54,7 @@ function withoutParts(
 function newPart(
   part: DrawnPart,
   pkg: ServicePackage,
-  catalogue: Pick<Catalogue, 'items' | 'packages'>,
+  catalogue: Pick<Catalogue, 'items'>,
 ): { subItem: SubItem; openRoles: readonly string[] } {
   const id = part.item ?? part.ref.replace(/#.*$/, '');
   const item = catalogue.items.get(id);

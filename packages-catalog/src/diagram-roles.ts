@@ -17,7 +17,7 @@ export interface RoleProposal {
 export function proposeRoles(
   item: ServiceItem,
   pkg: ServicePackage,
-  catalogue: Pick<Catalogue, 'items' | 'packages'>,
+  catalogue: Pick<Catalogue, 'items'>,
 ): RoleProposal {
   const roles: Record<string, string> = {};
   const open: string[] = [];

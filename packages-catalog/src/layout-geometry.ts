@@ -57,32 +57,3 @@ function crossingPoint(a: Point, b: Point, c: Point, d: Point): Point | undefine
   if (t <= 0 || t >= 1 || u <= 0 || u >= 1) return undefined;
   return { x: a.x + t * abx, y: a.y + t * aby };
 }
-
-/** Whether two rectangles share some area. */
-export function overlap(a: Bounds, b: Bounds): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-/** Whether the inner rectangle lies inside the outer one. */
-export function contains(outer: Bounds, inner: Bounds): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
-}
-
-/** Whether a horizontal or vertical segment passes through the inside of a rectangle. */
-export function passesThrough(from: Point, to: Point, bounds: Bounds): boolean {
-  const left = Math.min(from.x, to.x);
-  const right = Math.max(from.x, to.x);
-  const top = Math.min(from.y, to.y);
-  const bottom = Math.max(from.y, to.y);
-  return (
-    right > bounds.x &&
-    left < bounds.x + bounds.width &&
-    bottom > bounds.y &&
-    top < bounds.y + bounds.height
-  );
-}
