@@ -124,6 +124,20 @@ describe('a part that is refused', () => {
     expect(run.state.status).toBe('completed');
   });
 
+  it('is the reason named far down the chain, not another refusal beside it', async () => {
+    const run = await caseOf({
+      beside: {},
+      first: {},
+      second: { startAfter: ['first'], finishAfter: ['beside'] },
+      third: { startAfter: ['second'] },
+    });
+    run.start();
+    run.complete('beside/accept', { outcome: 'refused' });
+    run.complete('first/accept', { outcome: 'refused' });
+    const reason = { kind: 'predecessorEnded', predecessor: 'first', outcome: 'refused' };
+    expect(endings(run)).toMatchObject({ second: reason, third: reason });
+  });
+
   it('at acceptance never comes to a decision', async () => {
     const run = await caseOf(house);
     run.start();

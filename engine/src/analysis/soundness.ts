@@ -22,10 +22,14 @@ export interface Finding {
 /** States looked at before the answer is "not decided". */
 export const MAX_STATES = 20_000;
 
+/** States looked at to find elements that two tokens can come to; that search is a help, not a proof. */
+const MAX_STATES_FOR_DOUBLES = 2_000;
+
 /**
- * Follows all choices of a process, each condition both ways, and looks for joins that starve. Tokens that do
- * not choose are moved first and one at a time: in such nets the order of independent moves decides nothing
- * (a persistent set of one element for each state), so the states stay few.
+ * Follows all choices of a process, each condition both ways, and looks for joins that starve. Tokens are moved one
+ * at a time, the one furthest along first: in such nets the order of independent moves decides nothing (a persistent
+ * set of one element for each state), so the states stay few. A second walk moves the token furthest behind first, so
+ * that tokens which can meet do meet.
  */
 export function exploreProcess(
   graph: ProcessGraph,
@@ -33,42 +37,13 @@ export function exploreProcess(
   maxStates: number = MAX_STATES,
 ): Exploration {
   const net = new TokenNet(graph, process);
-  const seen = new Map<string, Trail | undefined>();
-  const starved = new Map<number, Finding>();
-  const doubled = new Map<number, Finding>();
-  const pending: State[] = [];
-  const visit = (state: State) => {
-    const key = state.marking.join();
-    if (seen.has(key) || seen.size >= maxStates) return;
-    seen.set(key, state.trail);
-    pending.push(state);
-  };
-  visit({ marking: net.initial(), trail: undefined });
-  let cut = false;
-  for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
-    const { marking, trail } = state;
-    for (const node of net.crowded(marking)) {
-      if (!doubled.has(node.index)) doubled.set(node.index, { node, choices: choicesOf(trail) });
-    }
-    if (net.overflows(marking)) {
-      cut = true;
-      continue;
-    }
-    const node = net.chooseEnabled(marking);
-    if (node !== undefined) {
-      for (const next of net.moves(marking, node)) visit(extended(next, trail));
-      continue;
-    }
-    for (const join of net.waitingJoins(marking)) {
-      if (!starved.has(join.index))
-        starved.set(join.index, { node: join, choices: choicesOf(trail) });
-    }
-  }
+  const walk = new Walk(net, 'furthest', maxStates);
+  const lockstep = new Walk(net, 'nearest', Math.min(maxStates, MAX_STATES_FOR_DOUBLES));
   return {
-    starved: [...starved.values()],
-    doubled: [...doubled.values()],
-    decided: !cut && seen.size < maxStates,
-    states: seen.size,
+    starved: [...walk.starved.values()],
+    doubled: [...new Map([...lockstep.doubled, ...walk.doubled]).values()],
+    decided: walk.decided,
+    states: walk.states,
   };
 }
 
@@ -102,6 +77,64 @@ function choicesOf(trail: Trail | undefined): string[] {
   const choices: string[] = [];
   for (let at = trail; at !== undefined; at = at.before) choices.unshift(at.choice);
   return choices;
+}
+
+/** Which of several elements that can be carried out is carried out first. */
+type Order = 'furthest' | 'nearest';
+
+/** One walk over the states of a net. */
+class Walk {
+  readonly starved = new Map<number, Finding>();
+  readonly doubled = new Map<number, Finding>();
+  decided = true;
+  private readonly net: TokenNet;
+  private readonly order: Order;
+  private readonly maxStates: number;
+  private readonly seen = new Set<string>();
+  private readonly pending: State[] = [];
+
+  constructor(net: TokenNet, order: Order, maxStates: number) {
+    this.net = net;
+    this.order = order;
+    this.maxStates = maxStates;
+    this.visit({ marking: net.initial(), trail: undefined });
+    for (let state = this.pending.pop(); state !== undefined; state = this.pending.pop()) {
+      this.look(state);
+    }
+  }
+
+  get states(): number {
+    return this.seen.size;
+  }
+
+  private visit(state: State): void {
+    const key = state.marking.join();
+    if (this.seen.has(key)) return;
+    if (this.seen.size >= this.maxStates) {
+      this.decided = false;
+      return;
+    }
+    this.seen.add(key);
+    this.pending.push(state);
+  }
+
+  private look({ marking, trail }: State): void {
+    for (const node of this.net.crowded(marking)) note(this.doubled, node, trail);
+    if (this.net.overflows(marking)) {
+      this.decided = false;
+      return;
+    }
+    const node = this.net.chooseEnabled(marking, this.order);
+    if (node === undefined) {
+      for (const join of this.net.waitingJoins(marking)) note(this.starved, join, trail);
+      return;
+    }
+    for (const move of this.net.moves(marking, node)) this.visit(extended(move, trail));
+  }
+}
+
+function note(findings: Map<number, Finding>, node: FlowNode, trail: Trail | undefined): void {
+  if (!findings.has(node.index)) findings.set(node.index, { node, choices: choicesOf(trail) });
 }
 
 /** More tokens on one flow than this are not followed; two are told of already. */
@@ -143,13 +176,14 @@ class TokenNet {
     }
   }
 
-  /** The element furthest along that can be carried out. */
-  chooseEnabled(marking: Marking): FlowNode | undefined {
+  /** The element furthest along, or furthest behind, that can be carried out. */
+  chooseEnabled(marking: Marking, order: Order): FlowNode | undefined {
+    const enabled: FlowNode[] = [];
     for (const { node, places } of this.waiting(marking)) {
-      if (behaviours[node.type].join === 'any') return node;
-      if (new Set(places).size === node.incoming.length) return node;
+      const joins = behaviours[node.type].join === 'every';
+      if (!joins || new Set(places).size === node.incoming.length) enabled.push(node);
     }
-    return undefined;
+    return order === 'furthest' ? enabled[0] : enabled.at(-1);
   }
 
   waitingJoins(marking: Marking): readonly FlowNode[] {

@@ -110,7 +110,7 @@ function resolveIncidentsOf(step: Step, instance: string): void {
 
 /**
  * Whether a part may start, must wait, or is skipped for a reason. A predecessor that was skipped passes on what
- * came before it: the refusal that skipped it, or, where it was never reached, its own predecessors.
+ * came before it: the refusal that skipped it or, where it was never reached, its own predecessors in either mode.
  */
 function standingOf(step: Step, part: string): 'ready' | 'wait' | SkipReason {
   const { parts } = step.context;
@@ -118,16 +118,20 @@ function standingOf(step: Step, part: string): 'ready' | 'wait' | SkipReason {
   const planned = parts.get(part);
   if (planned === undefined) return { kind: 'notPlanned' };
   let waits = false;
-  const predecessors = new Set(planned.startAfter);
-  for (const predecessor of predecessors) {
-    const outcome = step.outcomeOf(predecessor);
-    if (outcome === undefined) waits = true;
-    if (outcome === 'refused' || outcome === 'withdrawn') {
-      return { kind: 'predecessorEnded', predecessor, outcome };
+  const startAfter = new Set(planned.startAfter);
+  const finishAfter = new Set<string>();
+  for (const predecessors of [startAfter, finishAfter]) {
+    for (const predecessor of predecessors) {
+      const outcome = step.outcomeOf(predecessor);
+      if (outcome === undefined) waits = true;
+      if (outcome === 'refused' || outcome === 'withdrawn') {
+        return { kind: 'predecessorEnded', predecessor, outcome };
+      }
+      if (outcome !== 'skipped') continue;
+      const passedOn = parts.get(predecessor);
+      for (const earlier of passedOn?.startAfter ?? []) predecessors.add(earlier);
+      for (const earlier of passedOn?.finishAfter ?? []) finishAfter.add(earlier);
     }
-    if (outcome !== 'skipped') continue;
-    const { startAfter = [], finishAfter = [] } = parts.get(predecessor) ?? {};
-    for (const earlier of [...startAfter, ...finishAfter]) predecessors.add(earlier);
   }
   return waits ? 'wait' : 'ready';
 }

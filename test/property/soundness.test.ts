@@ -1,0 +1,110 @@
+import { exploreProcess } from '@lianban/engine';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyNet, switches } from '../support/any-process.ts';
+import { bpmnText, compileTexts, drawn, tryToCompile } from '../support/bpmn-text.ts';
+import { walkAllMarkings } from '../support/naive-net.ts';
+
+describe('a join that a branch may leave waiting', () => {
+  it('is refused, with the choices that lead there', async () => {
+    const main = drawn('main', [
+      's>+1',
+      '+1>x1',
+      '+1>p1',
+      'x1>+2[switch = "1"]',
+      'x1>e1!',
+      'p1>+2',
+      '+2>e2',
+    ]);
+    const { problems } = await tryToCompile([bpmnText(main)], { facts: ['switch'] });
+    expect(problems).toMatchObject([
+      {
+        severity: 'error',
+        code: 'BPMN_JOIN_STARVED',
+        element: 'and2',
+        params: { choices: 'x1-e1' },
+      },
+    ]);
+  });
+
+  it('is refused behind conditions on the flows after a task too', async () => {
+    const main = drawn('main', ['s>t1', 't1>p1[switch = "1"]', 't1>p2!', 'p1>+1', 'p2>+1', '+1>e']);
+    const { problems } = await tryToCompile([bpmnText(main)], { facts: ['switch'] });
+    expect(problems).toMatchObject([
+      { severity: 'error', code: 'BPMN_JOIN_STARVED', element: 'and1' },
+    ]);
+  });
+
+  it('is sound when each branch comes to it whatever is chosen', async () => {
+    const main = drawn('main', [
+      's>+1',
+      '+1>x1',
+      '+1>p1',
+      'x1>p2[switch = "1"]',
+      'x1>x2!',
+      'p2>x2',
+      'x2>+2',
+      'p1>+2',
+      '+2>e',
+    ]);
+    const { problems } = await tryToCompile([bpmnText(main)], { facts: ['switch'] });
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('an element that two tokens can come to', () => {
+  it('is warned of', async () => {
+    const main = drawn('main', ['s>+1', '+1>p1', '+1>p2', 'p1>t1', 'p2>t1', 't1>e']);
+    const { problems } = await tryToCompile([bpmnText(main)]);
+    expect(problems).toMatchObject([
+      { severity: 'warning', code: 'BPMN_NOT_SYNCHRONISED', element: 't1' },
+    ]);
+  });
+});
+
+describe('a large process', () => {
+  it('is decided within few states: thirty branches, each with a choice of its own', async () => {
+    const branches = Array.from({ length: 30 }, (_, n) => n);
+    const main = drawn('main', [
+      's>+1',
+      ...branches.flatMap((n) => [
+        `+1>x${n}`,
+        `x${n}>p${n}[switch = "1"]`,
+        `x${n}>xm${n}!`,
+        `p${n}>xm${n}`,
+        `xm${n}>+2`,
+      ]),
+      '+2>e',
+    ]);
+    const graph = await compileTexts([bpmnText(main)], { facts: ['switch'] });
+    const [process] = graph.processes;
+    if (process === undefined) throw new Error('There is no process.');
+    const exploration = exploreProcess(graph, process);
+    expect(exploration).toMatchObject({ decided: true, starved: [] });
+    expect(exploration.states).toBeLessThan(200);
+    expect(exploreProcess(graph, process, 50)).toMatchObject({ decided: false, states: 50 });
+  });
+});
+
+describe('any process', () => {
+  it('is found to starve a join exactly when a plain walk over all markings finds it', async () => {
+    const counts = { starving: 0, sound: 0 };
+    await fc.assert(
+      fc.asyncProperty(anyNet(), async (net) => {
+        const { problems } = await tryToCompile([bpmnText(net)], { facts: switches });
+        const codes = new Set(problems.filter((p) => p.severity !== 'warning').map((p) => p.code));
+        const explored = codes.size === 0 || (codes.size === 1 && codes.has('BPMN_JOIN_STARVED'));
+        const naive = explored ? walkAllMarkings(net) : undefined;
+        if (naive === undefined) return;
+        expect(codes.has('BPMN_JOIN_STARVED')).toBe(naive.starves);
+        for (const { code, element = '' } of problems) {
+          if (code === 'BPMN_NOT_SYNCHRONISED') expect([...naive.doubled]).toContain(element);
+        }
+        counts[naive.starves ? 'starving' : 'sound']++;
+      }),
+      { numRuns: 800 },
+    );
+    expect(counts.starving).toBeGreaterThan(40);
+    expect(counts.sound).toBeGreaterThan(100);
+  });
+});
