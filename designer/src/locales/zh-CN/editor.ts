@@ -37,7 +37,8 @@ export const editor = {
   stay: '留下',
   savedNotice: '草稿已保存',
   staleTitle: '别人已经保存了这个套餐',
-  staleHint: '您打开之后,另一个人保存或发布了它。为免覆盖别人的工作,这次没有保存。请先下载您的图,再载入最新的草稿,把修改重做一遍。',
+  staleHint:
+    '您打开之后,另一个人保存或发布了它。为免覆盖别人的工作,这次没有保存。请先下载您的图,再载入最新的草稿,把修改重做一遍。',
   staleReload: '载入最新草稿',
   failedToSave: '没有保存成功',
   failedToPublish: '没有发布成功',

@@ -1,0 +1,163 @@
+import type { Texts } from '../zh-CN/index.ts';
+
+export const problems: Texts['problems'] = {
+  title: 'Check',
+  checking: 'Checking…',
+  checkFailed: 'The check did not finish: {{reason}}',
+  again: 'Check again',
+  clean: 'Nothing was found; it can be published',
+  errors: 'Errors {{n}}',
+  warnings: 'Warnings {{n}}',
+  notes: 'Notes {{n}}',
+  severity: { error: 'Error', warning: 'Warning', note: 'Note' },
+  open: 'Show the check',
+  close: 'Hide the check',
+  wholePackage: 'Whole package',
+  atElement: 'At “{{name}}”',
+  mark: '“{{name}}” has problems: {{n}}',
+  answers: 'For instance with these answers: {{answers}}',
+  code: {
+    BPMN_TOO_LARGE:
+      'The BPMN file is too large ({{size}} bytes, at most {{limit}}). Split the process.',
+    BPMN_NOT_UTF8: 'The file is not UTF-8. Save it as UTF-8 and try again.',
+    BPMN_ILLEGAL_CHARACTER:
+      'Line {{line}} holds a control character that XML does not allow. Remove it.',
+    BPMN_XML_MALFORMED: 'The file is not well-formed XML. Export it again from a BPMN tool.',
+    BPMN_XML_DOCTYPE:
+      'The file holds a DOCTYPE or another declaration, refused for safety. Remove it.',
+    BPMN_XML_ENTITY:
+      'The file uses an entity that is not predefined, or an unlawful character reference. Write plain characters.',
+    BPMN_TOO_MANY_REFERENCES:
+      'The file holds too many character references. Write plain characters.',
+    BPMN_TWO_ROOTS: 'The file has two root elements. Keep one.',
+    BPMN_TOO_DEEP: 'The file nests elements too deep (at most {{limit}} levels).',
+    BPMN_TOO_MANY_ELEMENTS:
+      'The file has too many elements (at most {{limit}}). Split the process.',
+    BPMN_DUPLICATE_ID: 'Two elements have the id “{{id}}”. Change one of them.',
+    BPMN_ILLEGAL_ID: 'The id “{{id}}” has characters that are not allowed. Change it.',
+    BPMN_RESERVED_ID: 'The id “{{id}}” has a meaning of its own. Change it.',
+    BPMN_UNKNOWN_ELEMENT: 'There is an XML element here that is not BPMN 2.0. Remove it.',
+    BPMN_UNKNOWN_ATTRIBUTE: 'The attribute “{{attribute}}” has no meaning here. Remove it.',
+    BPMN_UNREADABLE: 'A piece of the file cannot be read. Export it again from a BPMN tool.',
+    BPMN_DANGLING_REFERENCE: '“{{where}}” refers to “{{value}}”, which does not exist.',
+    BPMN_UNSUPPORTED_ELEMENT:
+      '“{{where}}” is of a kind that is not executed yet. Use an element that is, or remove it.',
+    BPMN_MUST_UNDERSTAND: 'The file needs an extension that is not known here.',
+    BPMN_NO_ID: 'An element has no id. Give it one.',
+    BPMN_NOT_EXECUTABLE: 'The process “{{process}}” is marked as not executable and is left out.',
+    BPMN_PROCESS_TWICE: 'Two processes have the id “{{process}}”.',
+    BPMN_NO_MAIN_PROCESS: 'It is not clear which process is begun with. Keep one main process.',
+    BPMN_VARIABLE_NAME:
+      'The process variable “{{name}}” has the name of something else. Rename it.',
+    BPMN_ACT_UNKNOWN: 'The act “{{act}}” of “{{where}}” does not exist. Choose one from the list.',
+    BPMN_DANGLING_FLOW:
+      'A dangling arrow: “{{where}}” lacks its beginning or its end. Connect or remove it.',
+    BPMN_FLOW_CROSSES: 'The arrow “{{where}}” leads from one process into another. Remove it.',
+    BPMN_FLOW_INTO_START: 'The arrow “{{where}}” leads into a start event. Lead it elsewhere.',
+    BPMN_FLOW_OUT_OF_END:
+      'The arrow “{{where}}” leads out of an end event. Remove it or lead it elsewhere.',
+    BPMN_DEFAULT_ELSEWHERE: 'The default way of “{{where}}” does not leave it. Choose another one.',
+    BPMN_DEFAULT_WITH_CONDITION:
+      '“{{where}}” is the default way, so its condition is not looked at. Remove the condition.',
+    BPMN_CONDITION_NOT_ALLOWED:
+      '“{{where}}” has a condition where every way is taken. Remove it, or use an exclusive gateway.',
+    BPMN_EXPRESSION_LANGUAGE:
+      'The condition of “{{where}}” is not FEEL ({{language}}). Write it in FEEL.',
+    BPMN_FLOW_WITHOUT_CONDITION:
+      '“{{where}}” leaves an exclusive gateway without a condition and is not the default. Give it a condition, or make it the default.',
+    BPMN_NO_DEFAULT:
+      '“{{where}}” chooses by conditions alone. Name a default way, so that there always is one.',
+    BPMN_CALL_WITHOUT_TARGET: '“{{where}}” does not say which handling process it calls.',
+    BPMN_CALLED_UNKNOWN: '“{{where}}” calls the process “{{process}}”, which does not exist.',
+    BPMN_CALL_CYCLE: 'Processes call each other in a circle. Take out one call.',
+    BPMN_NO_START: 'The process has no start event. Add one.',
+    BPMN_SEVERAL_STARTS: 'The process has several start events. Keep one.',
+    BPMN_UNREACHABLE:
+      'No way leads from the start to “{{where}}”. Connect it to the process, or remove it.',
+    BPMN_NO_PATH_TO_END:
+      'No way leads from “{{where}}” to an end. Draw an arrow from it, or remove it.',
+    BPMN_LOOP_WITHOUT_WAITING:
+      'Here is a loop that never stops. Put a task for a person into the loop.',
+    BPMN_PART_NAME:
+      'The reference of the part “{{part}}” cannot be told from another name. Change it.',
+    BPMN_PART_TWICE: 'The part “{{part}}” stands in the diagram twice. Remove one.',
+    BPMN_PART_NESTED:
+      'The part “{{part}}” stands in the handling process of another part. Move it to the main process.',
+    BPMN_PART_IN_LOOP:
+      'A loop leads back to the part “{{part}}”. A part is handled once; remove the arrow back.',
+    BPMN_FINISH_ORDER:
+      'A “decided after” does not connect two different parts. Connect it anew or remove it.',
+    BPMN_ACT_MISSING: 'A way through the handling process lacks acceptance or decision. Add it.',
+    BPMN_ACT_TWICE:
+      'A way through the handling process accepts or decides twice. Take one of them out.',
+    BPMN_ACT_ORDER:
+      'A way through the handling process decides without acceptance. Put acceptance before it.',
+    BPMN_ACT_NESTED:
+      'Acceptance and decision cannot stand in a process that the handling process calls.',
+    BPMN_JOIN_STARVED:
+      '“{{where}}” would wait for ever: a branch before it may be left out. Let every branch be taken, or use an exclusive gateway.',
+    BPMN_NOT_SYNCHRONISED:
+      '“{{where}}” may be done twice: two ways arrive there. Join them with a parallel gateway first.',
+    BPMN_SOUNDNESS_UNDECIDED:
+      'The process has too many states for all joins to be checked. Simplify it.',
+    EXPRESSION_SYNTAX:
+      'The condition of “{{where}}” is not FEEL: {{expression}}. Look near character {{position}}.',
+    EXPRESSION_UNKNOWN_NAME:
+      'The condition of “{{where}}” uses the unknown fact “{{name}}”. Choose a fact from the list, or let the package ask for it first.',
+    EXPRESSION_NOT_ALLOWED:
+      'The condition of “{{where}}” uses what is not permitted: {{used}}. Write a plain comparison.',
+    CATALOGUE_SHAPE_INVALID: 'The data of “{{where}}” do not have the published shape.',
+    CATALOGUE_DUPLICATE_ID: 'The id of “{{where}}” is used twice.',
+    CATALOGUE_REFERENCE_UNKNOWN:
+      '“{{where}}” names something the catalogue does not have. Look at its condition and its parties.',
+    CATALOGUE_VALUE_UNKNOWN:
+      'The condition of “{{where}}” uses a value its fact does not have. Choose one from the list.',
+    CATALOGUE_PARTY_MISSING:
+      'The condition of “{{where}}” does not say whose fact is meant. Choose the party.',
+    CATALOGUE_ROLE_UNMAPPED:
+      'Some parties of “{{where}}” are not assigned. Choose them under “Who is who” on the right.',
+    CATALOGUE_KIND_DIFFERS:
+      'A party of “{{where}}” is assigned to a party of another kind. Choose another one.',
+    CATALOGUE_DEPENDENCY_CYCLE: 'Parts wait for each other in a circle. Take out one arrow.',
+    CATALOGUE_FACT_CYCLE: 'Facts decide each other in a circle.',
+    CATALOGUE_FACT_NEVER_SET:
+      'The condition of “{{where}}” uses an unknown fact: this package neither asks nor derives it. Choose another fact.',
+    CATALOGUE_CLASS_INVALID: 'A class of papers has no paper that can be used.',
+    CATALOGUE_CODE_SET_MISSING: 'A data element has a code set that does not exist.',
+    CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it asks for.',
+    DEPENDENCY_CYCLE:
+      '“{{part}}” and “{{predecessor}}” wait for each other; the arrow was not drawn.',
+    DIAGRAM_PART_MISSING:
+      'The part “{{part}}” is not in the diagram. Add it to its department’s lane, or take it out of the table.',
+    DIAGRAM_PART_UNKNOWN:
+      '“{{part}}” of the diagram is not in the table. Add it there, or remove it from the diagram.',
+    DIAGRAM_ITEM_DIFFERS:
+      '“{{part}}” is one item in the diagram and another in the table. Make them agree.',
+    DIAGRAM_ORDER_CIRCULAR:
+      'These parts wait for each other, so none can finish: {{parts}}. Take out one arrow.',
+    PART_WITHOUT_DEPARTMENT:
+      '“{{part}}” has no department: it stands in no department’s lane. Move it into the lane of the department that handles it.',
+    PART_IN_OTHER_LANE:
+      '“{{part}}” is handled by {{expected}} but stands in the lane of {{department}}. Move it back.',
+    LANE_DEPARTMENT_UNKNOWN:
+      'The lane of “{{part}}” names the department “{{department}}”, which does not exist. Choose another one.',
+    LANE_WITHOUT_DEPARTMENT:
+      'The lane “{{where}}” names no department. Choose the department that works in it.',
+    ORDER_LOOSER:
+      '“{{part}}” must start after “{{predecessor}}”, but the diagram lets it start before. Draw the arrow, or take the order out.',
+    ARROWS_NOT_JOINED:
+      'Several arrows end at “{{part}}”, and the first one starts it, before “{{predecessor}}” has closed. Join them with a parallel gateway before it.',
+    FINISH_ORDER_LOOSER:
+      '“{{part}}” must be decided after “{{predecessor}}”, but the diagram does not say so. Draw “decided after”, or take the order out.',
+    ORDER_STRICTER:
+      'The diagram lets “{{part}}” start only after “{{predecessor}}”, which the table does not ask for.',
+    FINISH_ORDER_STRICTER:
+      'The diagram lets “{{part}}” be decided only after “{{predecessor}}”, which the table does not ask for.',
+    PART_NOT_REACHED:
+      'When “{{part}}” is needed, the conditions of the diagram do not lead there. Draw an arrow to it that is taken then.',
+    PART_NEVER_PLANNED: 'None of the answers tried brings in “{{part}}”. Look at its condition.',
+    PAPER_BEFORE_ITS_PRODUCER:
+      'Wrong order: “{{part}}” needs “{{name}}” when it starts, but “{{producer}}”, which makes it, may not have closed by then. Let “{{part}}” start after “{{producer}}”.',
+    RULES_NOT_EVALUATED: 'The conditions gave no outcome; tell the administrator.',
+  },
+};

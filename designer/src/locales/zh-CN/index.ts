@@ -1,0 +1,27 @@
+import { canvas } from './canvas.ts';
+import { changes } from './changes.ts';
+import { conditions } from './conditions.ts';
+import { editor } from './editor.ts';
+import { packages } from './packages.ts';
+import { problems } from './problems.ts';
+import { properties } from './properties.ts';
+import { shell } from './shell.ts';
+import { table } from './table.ts';
+
+/** All texts of the desk in Chinese; the shape that other languages fill. */
+export const texts = {
+  canvas,
+  changes,
+  conditions,
+  editor,
+  packages,
+  problems,
+  properties,
+  shell,
+  table,
+} as const;
+
+type Filled<T> = { readonly [K in keyof T]: T[K] extends string ? string : Filled<T[K]> };
+
+/** The texts of one language, none missing. */
+export type Texts = Filled<typeof texts>;
