@@ -2,6 +2,7 @@ import { testsOf } from '@lianban/engine';
 import type { Catalogue, Department, FactDefinition } from './catalogue.ts';
 import { contentHash } from './content-hash.ts';
 import type { CodeSets, DataElement, DataRule } from './data-element.ts';
+import { handlingOf } from './draft-process-definitions.ts';
 import type { Material } from './material.ts';
 import type { ServiceItem } from './service-item.ts';
 import type { ServicePackage } from './service-package.ts';
@@ -18,6 +19,8 @@ export interface PackageSnapshot {
   readonly facts: readonly FactDefinition[];
   /** BPMN text of the package; absent = drawn by `draft-process`. */
   readonly diagram?: string;
+  /** BPMN texts of the handling processes that the diagram calls, or that its first drawing would, by process id. */
+  readonly processes?: Readonly<Record<string, string>>;
 }
 
 /** Takes from a catalogue what a package uses, each list sorted by id; entries that do not exist are left out. */
@@ -52,6 +55,7 @@ export function packageSnapshot(
     codeSets: Object.fromEntries(codeSets),
     facts: pick(catalogue.facts, factsUsed(servicePackage, items, materials)),
     ...(diagram === undefined ? {} : { diagram }),
+    processes: processesUsed(diagram, items, catalogue),
   };
 }
 
@@ -74,6 +78,27 @@ function departmentsUsed(
     ...subItems.map(({ department }) => department),
     ...items.map(({ department }) => department),
   ];
+}
+
+/** Processes called by name, and those that these call; without a diagram, the items' own or the default one. */
+function processesUsed(
+  diagram: string | undefined,
+  items: readonly ServiceItem[],
+  { processes }: Catalogue,
+): Readonly<Record<string, string>> {
+  const called = (xml: string): readonly string[] =>
+    [...xml.matchAll(/calledElement\s*=\s*["']([^"']*)["']/g)].map(([, name = '']) => name);
+  const names = new Set(
+    diagram === undefined ? items.map(({ id }) => handlingOf(id, { processes })) : called(diagram),
+  );
+  const used: Record<string, string> = {};
+  for (const name of names) {
+    const xml = processes.get(name);
+    if (xml === undefined) continue;
+    used[name] = xml;
+    for (const further of called(xml)) names.add(further);
+  }
+  return used;
 }
 
 /** Papers asked for, produced or drawn from, with the members of their classes. */

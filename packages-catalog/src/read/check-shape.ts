@@ -61,7 +61,7 @@ export function shapeProblems(
   if (validate(value)) return [];
   const seen = new Set<string>();
   return (validate.errors ?? [])
-    .filter(({ keyword }) => keyword !== 'if')
+    .filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
     .map((error) => shapeProblem(error, file))
     .filter(({ path, message }) => {
       const key = `${path}\n${message}`;
@@ -80,7 +80,8 @@ function subjectOf(path: string): string {
   return path === '' ? 'The document' : `The entry ${path}`;
 }
 
-function complaint({ keyword, params, message, schemaPath }: ErrorObject): string {
+function complaint({ keyword, params, message, schemaPath, propertyName }: ErrorObject): string {
+  if (propertyName !== undefined) return `has the key "${propertyName}", which is no valid name`;
   switch (keyword) {
     case 'additionalProperties':
       return `has the key "${params.additionalProperty}", which is not known here`;
