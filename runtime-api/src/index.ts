@@ -1,4 +1,22 @@
 /** The runtime does: it is the only place with input and output. */
+
+// cases
+export { caseStream, queueTaskId, taskAddress } from './cases/case-address.ts';
+export { type CaseVersion, type PinnedCase, pinCase } from './cases/case-version.ts';
+export {
+  type CaseReply,
+  type CaseRequest,
+  type CommandDoor,
+  type CommandDoorDeps,
+  createCommandDoor,
+} from './cases/handle-command.ts';
+export { newDocumentId } from './cases/new-document-id.ts';
+export {
+  type ReplayDifference,
+  type ReplayReport,
+  replayCase,
+  replayCases,
+} from './cases/replay.ts';
 export { errorCodes } from './error-codes.ts';
 export { statusOfRefusal } from './http/error-table.ts';
 export { buildServer } from './server.ts';
