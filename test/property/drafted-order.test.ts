@@ -37,7 +37,7 @@ describe('the first diagram of any package', () => {
         expect(problems).toEqual([]);
         expect(orderFaults(pkg, graph as ProcessGraph, facts)).toEqual([]);
       }),
-      { numRuns: 60, seed: 20260102 },
+      { numRuns: 40, seed: 20260102 },
     );
   }, 60_000);
 
@@ -48,7 +48,7 @@ describe('the first diagram of any package', () => {
         const applied = applyDiagram(pkg, definitions as ModdleElement, catalogue);
         expect(applied).toEqual({ package: pkg, added: [], removed: [] });
       }),
-      { numRuns: 40, seed: 20260103 },
+      { numRuns: 25, seed: 20260103 },
     );
   }, 60_000);
 });
