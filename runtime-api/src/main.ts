@@ -1,3 +1,4 @@
+import { processTerminal } from './cli/process-terminal.ts';
 import { runCommand } from './cli/run-command.ts';
 
-await runCommand(process.argv.slice(2));
+process.exitCode = await runCommand(process.argv.slice(2), processTerminal);

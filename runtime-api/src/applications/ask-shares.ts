@@ -9,7 +9,9 @@ import type {
   SharePurpose,
   ShareSubject,
 } from '../sharing/shared-data-source.ts';
+import type { FileStore } from '../stores/ports.ts';
 import type { Draft } from './application.ts';
+import { keepSharedFiles } from './keep-shared-files.ts';
 import { type MemberPlace, membersOfKey } from './party-key.ts';
 import type { ShareRecord, ShareRecords } from './share-record.ts';
 
@@ -28,6 +30,7 @@ const identifyingElements = [
 /** Everything an asking needs. */
 export interface ShareContext {
   readonly source: SharedDataSource;
+  readonly files: FileStore;
   readonly published: PublishedVersion;
   readonly reader: Reader;
   readonly applicationId: string;
@@ -61,7 +64,8 @@ export async function askShares(
         return undefined;
       }
       const { key, material, from: source = null } = paper;
-      const answer = await context.source.query({ material, source, subjects, purpose });
+      const given = await context.source.query({ material, source, subjects, purpose });
+      const answer = await keepSharedFiles(context, given);
       return { key, material, source, subjects, answer, at: context.at };
     }),
   );

@@ -99,7 +99,12 @@ export function findingsOf(assembled: Assembled, today: string) {
   const papers = paperFaults(plan, draft);
   return {
     data: checked.data,
-    errors: [...openQuestionFaults(plan), ...placedFaults(checked.errors), ...papers.errors],
+    errors: [
+      ...emptyPlanFaults(plan),
+      ...openQuestionFaults(plan),
+      ...placedFaults(checked.errors),
+      ...papers.errors,
+    ],
     warnings: [...placedFaults(checked.warnings), ...papers.warnings],
   };
 }
@@ -132,7 +137,7 @@ export function laterKeys({ fields }: CasePlan): ReadonlySet<string> {
 }
 
 async function shareAnswers(
-  { store, sharing, clock }: Runtime,
+  { store, files, sharing, clock }: Runtime,
   reader: Reader,
   { state, draft }: LoadedApplication,
   published: PublishedVersion,
@@ -141,7 +146,7 @@ async function shareAnswers(
   const before = await loadShares(store, state.applicationId);
   const at = nowOf(clock);
   const { applicationId, onBehalf } = state;
-  const context = { source: sharing, published, reader, applicationId, onBehalf, draft, at };
+  const context = { source: sharing, files, published, reader, applicationId, onBehalf, draft, at };
   const shares = await askShares(context, plan, before);
   await keepShares(store, applicationId, shares, { at, actor: reader.account });
   return shares;
@@ -179,4 +184,18 @@ function openQuestionFaults({ questions }: CasePlan): readonly PlacedFault[] {
       zh: `“${ask}”尚未回答，请先回答。`,
       en: `The question "${ask}" is not answered yet: answer it first.`,
     }));
+}
+
+/** Answers that ask for nothing: there is nothing to open a case for. */
+function emptyPlanFaults({ parts, questions }: CasePlan): readonly PlacedFault[] {
+  if (parts.length > 0) return [];
+  const path = questions.find(({ applies }) => applies)?.fact ?? '';
+  return [
+    {
+      path,
+      code: 'PLAN_WITHOUT_PARTS',
+      zh: '按您的回答没有需要办理的事项，请核对回答。',
+      en: 'The answers ask for nothing: check them.',
+    },
+  ];
 }

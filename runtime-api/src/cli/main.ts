@@ -1,3 +1,4 @@
+import { processTerminal } from './process-terminal.ts';
 import { runCommand } from './run-command.ts';
 
-await runCommand(process.argv.slice(2));
+process.exitCode = await runCommand(process.argv.slice(2), processTerminal);

@@ -1,17 +1,74 @@
-import { config } from '../config.ts';
-import { buildServer } from '../server.ts';
+import { readConfig } from '../config.ts';
+import { StoreUnavailable } from '../stores/store-unavailable.ts';
+import { type Command, Misuse, type Terminal } from './command.ts';
 
-/** Runs one command of the command line; unknown ones end with exit code 2. */
-export async function runCommand(args: readonly string[]): Promise<void> {
-  if (args[0] !== 'serve') {
-    process.stderr.write(`Unknown command: ${args[0] ?? '(none)'}. Known: serve.\n`);
-    process.exitCode = 2;
-    return;
+/** The commands, loaded when they are called: a plan needs no server. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve-command.ts')).serveCommand,
+  import: async () => (await import('./import-command.ts')).importCommand,
+  check: async () => (await import('./check-command.ts')).checkCommand,
+  plan: async () => (await import('./plan-command.ts')).planCommand,
+  draft: async () => (await import('./draft-command.ts')).draftCommand,
+  replay: async () => (await import('./replay-command.ts')).replayCommand,
+  account: async () => (await import('./account-command.ts')).accountCommand,
+};
+
+/** Runs one command and returns its exit code: 0 done, 1 refused or failed, 2 misused. */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === 'help') {
+    terminal.out(await overview());
+    return name === undefined ? 2 : 0;
   }
-  const app = buildServer();
-  const address = await app.listen({ host: config.host, port: config.port });
-  process.stdout.write(`Lianban listens on ${address}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void app.close());
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    terminal.err(
+      `There is no command "${name}". Known are: ${Object.keys(commands).join(', ')}.\n`,
+    );
+    return 2;
+  }
+  const command = await load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(rest, readConfig(), terminal);
+  } catch (error) {
+    if (error instanceof Misuse) {
+      terminal.err(`${error.message} (lianban ${name} --help)\n`);
+      return 2;
+    }
+    if (error instanceof StoreUnavailable || isAddressInUse(error)) {
+      terminal.err(`${sentenceOf(error)}\n`);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+async function overview(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(commands).map(
+      async ([name, load]) => `  ${name.padEnd(9)}${(await load()).summary}\n`,
+    ),
+  );
+  return `lianban <command> [options]\n\n${lines.join('')}\nlianban <command> --help says more.\n`;
+}
+
+function isAddressInUse(error: unknown): error is NodeJS.ErrnoException {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL';
+}
+
+function sentenceOf(error: Error & { readonly code?: string }): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Another program listens there already (${error.message}): give another --port.`;
+    case 'EACCES':
+    case 'EADDRNOTAVAIL':
+      return `The address cannot be used (${error.message}): give another --host, --port or --data.`;
+    default:
+      return error.message;
   }
 }

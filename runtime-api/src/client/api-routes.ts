@@ -41,6 +41,8 @@ export const apiRoutes = {
   designItems: { method: 'GET', path: '/api/design/items' },
   designItem: { method: 'GET', path: '/api/design/items/{id}' },
   designFacts: { method: 'GET', path: '/api/design/facts' },
+  importCatalogue: { method: 'POST', path: '/api/catalogue' },
+  addAccount: { method: 'POST', path: '/api/accounts' },
   demo: { method: 'GET', path: '/api/demo' },
   demoSession: { method: 'POST', path: '/api/demo/session' },
   demoWork: { method: 'POST', path: '/api/demo/work' },

@@ -48,6 +48,8 @@ export type { ServiceItem } from '@lianban/packages-catalog';
  *   POST   /api/design/packages/:id/redraw         {package} → {bpmn}
  *   POST   /api/design/packages/:id/publish        {revision} → DesignPackage     422 with problems
  *   GET    /api/design/items?search · GET /api/design/items/:id · GET /api/design/facts
+ *   POST   /api/catalogue                          ImportCatalogue → CatalogueImported (the command line alone, by the operator's token)
+ *   POST   /api/accounts                           AddAccount → 201                    (the same)
  *   GET    /api/demo                               DemoInfo (404 outside demo mode)
  *   POST   /api/demo/session                       {account} → SessionInfo
  *   POST   /api/demo/work                          {caseId?, until: 'step' | 'myTurn'} → DemoWork
@@ -388,6 +390,25 @@ export type DesignItem = Pick<ServiceItem, 'id' | 'name' | 'gloss' | 'department
   readonly fields: number;
   readonly roles: ServiceItem['roles'];
 };
+
+/** A catalogue folder's files by path; imported whole or not at all. */
+export interface ImportCatalogue {
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+export interface CatalogueImported {
+  /** Packages that have a new version now. */
+  readonly published: readonly { readonly id: string; readonly revision: number }[];
+  readonly notes: readonly Problem[];
+}
+export interface AddAccount {
+  readonly account: string;
+  readonly name: string;
+  readonly role: AccountRole;
+  readonly department?: string;
+  /** Citizen id number of an applicant, by which other systems know him. */
+  readonly idNo?: string;
+  readonly password: string;
+}
 
 export interface DemoInfo {
   readonly today: string;

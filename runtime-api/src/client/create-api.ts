@@ -45,6 +45,7 @@ export function createApi(options: ApiOptions = {}) {
     fileUrl: (id: string): string =>
       `${options.baseUrl ?? ''}${pathOf('file', { params: { id } })}`,
     design: designMethods(call),
+    operator: operatorMethods(call),
     demo: demoMethods(call),
   };
 }
@@ -112,6 +113,15 @@ function designMethods(call: Call) {
     items: (search?: string) => call<readonly c.DesignItem[]>('designItems')({ query: { search } }),
     item: (id: string) => call<ServiceItem>('designItem')({ params: { id } }),
     facts: () => call<readonly FactDefinition[]>('designFacts')(),
+  };
+}
+
+/** What the command line of the server's own machine may do. */
+function operatorMethods(call: Call) {
+  return {
+    importCatalogue: (body: c.ImportCatalogue) =>
+      call<c.CatalogueImported>('importCatalogue')({ body }),
+    addAccount: (body: c.AddAccount) => call<{ readonly account: string }>('addAccount')({ body }),
   };
 }
 

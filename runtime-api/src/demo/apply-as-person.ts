@@ -33,7 +33,11 @@ export async function applyAsPerson(
   applying: Applying,
 ): Promise<Answer<SubmittedCase> | undefined> {
   const { packageId, onBehalf = false } = applying;
-  const facts = await answerGuide(api, applying);
+  const chosen = await answerGuide(api, applying);
+  const facts =
+    chosen.parts > 0
+      ? chosen.facts
+      : (await answerGuide(api, { ...applying, choose: undefined })).facts;
   const begun = answerValue(await api.createApplication({ packageId, onBehalf }));
   let saved = answerValue(await api.saveDraft(begun.applicationId, { ...draftOf(begun), facts }));
   if (applying.upTo === 'guide') return undefined;
@@ -50,12 +54,12 @@ export async function applyAsPerson(
 async function answerGuide(
   api: Api,
   { packageId, choose }: Applying,
-): Promise<PlanRequest['facts']> {
+): Promise<{ readonly facts: PlanRequest['facts']; readonly parts: number }> {
   const facts: Record<string, string | readonly string[]> = {};
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; ; round += 1) {
     const plan = answerValue(await api.plan(packageId, { facts }));
     const open = plan.questions.filter(({ applies, answered }) => applies && !answered);
-    if (open.length === 0) return facts;
+    if (open.length === 0 || round === 20) return { facts, parts: plan.parts.length };
     for (const question of open) {
       const place = choose?.(question.id, question.options.length);
       const chosen = place === undefined ? undefined : question.options[place]?.value;
@@ -63,7 +67,6 @@ async function answerGuide(
       facts[question.fact] = question.multiple && typeof value === 'string' ? [value] : value;
     }
   }
-  return facts;
 }
 
 function draftOf({ version, facts, members, data, declared, uploads }: Application) {

@@ -19,6 +19,7 @@ declare module 'fastify' {
 /** Adds a route of the client's table to the server. */
 export function mountRoute(app: FastifyInstance, runtime: Runtime, route: Route): void {
   const { method, path } = apiRoutes[route.name];
+  const bodyLimit = route.multipart ? (fileLimitMb + 1) * 1024 * 1024 : route.bodyLimit;
   app.route({
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),
@@ -29,7 +30,7 @@ export function mountRoute(app: FastifyInstance, runtime: Runtime, route: Route)
         : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }),
     },
     schema: fastifySchemaOf(route, path),
-    ...(route.multipart ? { bodyLimit: (fileLimitMb + 1) * 1024 * 1024 } : {}),
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
     handler: async (request, reply) => {
       const answer = await route.handle(routeRequestOf(route, request), runtime);
       return isRefusal(answer)

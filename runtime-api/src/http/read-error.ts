@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { type PlacedFault, type Refusal, refuse } from '../refusal.ts';
+import { StoreUnavailable } from '../stores/store-unavailable.ts';
 
 /** What fastify refused before a handler ran, as a refusal; undefined for a mistake of our own. */
 export function readError(error: FastifyError, bodyLimit: number): Refusal | undefined {
@@ -19,6 +20,7 @@ export function readError(error: FastifyError, bodyLimit: number): Refusal | und
     case 'FST_UNDER_PRESSURE':
       return refuse('SERVER_BUSY');
   }
+  if (error instanceof StoreUnavailable) return refuse('SERVER_BUSY');
   if (error instanceof SyntaxError) return refuse('MALFORMED_JSON');
   if (error.statusCode === 429) return refuse('TOO_MANY_REQUESTS', { seconds: 60 });
   const clientsFault = (error.statusCode ?? 500) >= 400 && (error.statusCode ?? 500) < 500;

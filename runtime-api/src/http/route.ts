@@ -28,6 +28,8 @@ export interface Route<Body = unknown, Query = unknown> {
   readonly multipart?: boolean;
   /** What it answers, by status. */
   readonly answers: Readonly<Record<number, BodySchema>>;
+  /** Largest body in bytes, where it is not the usual one. */
+  readonly bodyLimit?: number;
   /** Requests a minute from one address, where fewer than usual are allowed. */
   readonly perMinute?: number;
   readonly handle: (

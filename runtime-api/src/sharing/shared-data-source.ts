@@ -27,12 +27,18 @@ export interface SharePurpose {
   readonly applicant?: string;
 }
 
-/** The data of a paper by element, for each subject in the order of the query. */
+/** The data of a paper by element, for each subject in the order of the query; a file is a `SharedFile`. */
 export interface SharedRecord {
   readonly kind: 'found';
   /** Number of the licence or record. */
   readonly reference: string;
   readonly data: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A file among shared data, e.g. a photo: its bytes in base64. */
+export interface SharedFile {
+  readonly name: string;
+  readonly content: string;
 }
 
 /** What a source answers. Every failure turns the paper into an upload. */

@@ -3,6 +3,7 @@ import type {
   AskedParty,
   Identifiers,
   RelatedParties,
+  SharedFile,
   SharedRecord,
   SharePurpose,
   ShareQuery,
@@ -109,9 +110,10 @@ function dataOf(
   person: DemoPerson | undefined,
   { catalogue, today }: { readonly catalogue: Catalogue; readonly today: string },
 ): Readonly<Record<string, unknown>> {
-  const values = elements.map(({ id }) => [
+  const values = elements.map(({ id, type }) => [
     id,
-    knownValue(id, material, key, person, catalogue) ??
+    (type === 'file' ? demoFile(id) : undefined) ??
+      knownValue(id, material, key, person, catalogue) ??
       sampleValue(id, { catalogue, today, words: [key, id] }),
   ]);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
@@ -157,6 +159,14 @@ function knownValue(
     default:
       return undefined;
   }
+}
+
+/** A grey square of one pixel: nobody's face. */
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNsaGj4DwAFhAKAjM1mJgAAAABJRU5ErkJggg==';
+
+function demoFile(element: string): SharedFile {
+  return { name: `${element}.png`, content: pixel };
 }
 
 /** The code of a code set whose words contain these; undefined where the catalogue has none. */

@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { designRoutes } from './design-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { operatorRoutes } from './operator-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { supervisionRoutes } from './supervision-routes.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -20,6 +21,7 @@ export function allRoutes(demo: boolean): readonly Route[] {
     ...fileRoutes,
     ...supervisionRoutes,
     ...designRoutes,
+    ...operatorRoutes,
     ...(demo ? demoRoutes : []),
   ];
 }

@@ -1,0 +1,41 @@
+import { type CasePlan, dispositionWords } from '@lianban/packages-catalog';
+
+/** A plan for people: numbers, order, papers with their reasons. */
+export function planTable(plan: CasePlan): string {
+  const { totals } = plan;
+  const numbers = [
+    ['papers', totals.materials.separately, totals.materials.applicantSubmits],
+    ['forms', totals.forms.separately, totals.forms.merged],
+    ['fields typed', totals.fields.separately, totals.fields.typed],
+    ['steps', totals.steps.separately, totals.steps.merged],
+    ['trips', totals.trips.separately, totals.trips.merged],
+    ['working days', totals.workingDays.serialSum, totals.workingDays.criticalPath],
+  ] as const;
+  const waves = plan.startWaves.map(
+    (refs, index) => `  ${index + 1}  ${refs.map((ref) => nameOf(plan, ref)).join('、')}`,
+  );
+  const papers = plan.materials.map(
+    ({ name, of, disposition, from, why }) =>
+      `  ${dispositionWords[disposition]}  ${name}（${of}）${from === undefined ? '' : ` ← ${nameOf(plan, from)}`}  ${why.zh}`,
+  );
+  return [
+    `${plan.parts.length} parts of ${plan.departments.length} departments (${plan.packageId})`,
+    '',
+    `  ${'apart'.padStart(20)}  together`,
+    ...numbers.map(
+      ([what, apart, together]) =>
+        `  ${what.padEnd(13)}${String(apart).padStart(7)}  ${String(together).padStart(8)}`,
+    ),
+    '',
+    'start waves',
+    ...waves,
+    '',
+    'papers',
+    ...papers,
+    '',
+  ].join('\n');
+}
+
+function nameOf({ parts }: CasePlan, ref: string): string {
+  return parts.find((part) => part.ref === ref)?.name ?? ref;
+}

@@ -1,0 +1,53 @@
+import { startServer } from '../serving/start-server.ts';
+import { type Command, Misuse } from './command.ts';
+import { readArguments } from './read-arguments.ts';
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** `lianban serve`: runs the server until it is told to stop. */
+export const serveCommand: Command = {
+  summary: 'run the server',
+  usage: `lianban serve [--demo] [--host <address>] [--port <number>] [--data <folder>]
+
+  --demo   one-click roles, example cases, a clock to move on; only on this machine (127.0.0.1)
+  --host   address to listen on (127.0.0.1)
+  --port   port to listen on (8080; 0 = any free one)
+  --data   folder of the store, the uploads and the operator's token (.data)
+
+Without --demo, make the first account with: lianban account add --help
+`,
+  async run(args, config, terminal) {
+    const { values } = readArguments(args, {
+      demo: { type: 'boolean' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      data: { type: 'string' },
+    });
+    const host = values.host ?? config.host;
+    const port = values.port === undefined ? config.port : Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new Misuse(`"${values.port}" is no port: give a number from 0 to 65535.`);
+    }
+    const demo = values.demo ?? config.demo;
+    if (demo && !loopback.has(host)) {
+      throw new Misuse(
+        `The demonstration lets everybody in without a password, so it listens on 127.0.0.1 alone and not on ${host}: leave out --demo or --host.`,
+      );
+    }
+    const data = values.data ?? config.data;
+    const server = await startServer({ ...config, host, port, demo, data });
+    terminal.out(`Lianban listens on ${server.url}${demo ? ' (demonstration)' : ''}\n`);
+    await untilStopped();
+    await server.close();
+    return 0;
+  },
+};
+
+/** Waits for the first signal to stop. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve());
+    }
+  });
+}

@@ -1,0 +1,40 @@
+import type { PackageSummary } from '../client/contract.ts';
+import { nowOf } from '../clock.ts';
+import { addAccount } from '../identity/account.ts';
+import type { Runtime } from '../runtime.ts';
+import { changeStream } from '../streams/change-stream.ts';
+import type { Colleagues } from './colleague.ts';
+import { demoApplicants, demoStaff } from './demo-accounts.ts';
+import type { DemoClock } from './demo-clock.ts';
+import { seedCases } from './seed-cases.ts';
+
+/** Adds the accounts of the demonstration that are not there yet; nobody can log in to them with a password. */
+export async function addDemoAccounts({ store, library, wallClock }: Runtime): Promise<void> {
+  const { departments } = await library.catalogue();
+  for (const account of [...demoApplicants, ...demoStaff(departments.values())]) {
+    const added = await addAccount(store, wallClock, 'demo', account);
+    if (added !== true && added.code !== 'ACCOUNT_EXISTS') throw new Error(added.message);
+  }
+}
+
+/** Makes the example cases, once per data folder. */
+export async function seedOnce(
+  { store, library, wallClock }: Runtime,
+  clock: DemoClock,
+  colleagues: Colleagues,
+): Promise<void> {
+  const stream = 'demo:seeded';
+  if ((await store.load(stream)) !== undefined) return;
+  const rows = await store.views({ kind: 'package', limit: 200 });
+  const packageIds = rows
+    .map(({ data }) => (data as unknown as { readonly summary: PackageSummary }).summary.id)
+    .sort();
+  const catalogue = await library.catalogue();
+  const cases = await seedCases({ store, clock, colleagues, catalogue, packageIds });
+  await changeStream(
+    store,
+    stream,
+    { commandId: 'seed', at: nowOf(wallClock), actor: 'demo' },
+    () => ({ events: [{ type: 'demoSeeded', cases }], state: { cases }, reply: null }),
+  );
+}

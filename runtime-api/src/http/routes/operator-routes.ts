@@ -1,0 +1,42 @@
+import { readCatalogue } from '@lianban/packages-catalog';
+import type { AddAccount, ImportCatalogue } from '../../client/contract.ts';
+import { nowOf } from '../../clock.ts';
+import { addAccount } from '../../identity/account.ts';
+import { importCatalogue } from '../../packages/import-catalogue.ts';
+import { isRefusal } from '../../refusal.ts';
+import { ok, route } from '../route.ts';
+
+/** What the command line does through a running server; no account of the pages may. */
+export const operatorRoutes = [
+  route<ImportCatalogue>({
+    name: 'importCatalogue',
+    summary: 'Import a folder of the exchange format, whole or not at all.',
+    who: ['operator'],
+    body: 'ImportCatalogue',
+    bodyLimit: 128 * 1024 * 1024,
+    answers: { 200: 'CatalogueImported' },
+    handle: async ({ body, reader }, { store, library, clock }) => {
+      const who = { at: nowOf(clock), actor: reader.account };
+      const read = (base: Parameters<typeof readCatalogue>[1]) => readCatalogue(body.files, base);
+      const imported = await importCatalogue(store, library, read, who);
+      return isRefusal(imported) ? imported : ok(imported);
+    },
+  }),
+  route<AddAccount>({
+    name: 'addAccount',
+    summary: 'Add an account.',
+    who: ['operator'],
+    body: 'AddAccount',
+    answers: {
+      201: {
+        type: 'object',
+        required: ['account'],
+        properties: { account: { type: 'string' } },
+      },
+    },
+    handle: async ({ body, reader }, { store, wallClock }) => {
+      const added = await addAccount(store, wallClock, reader.account, body);
+      return added === true ? { status: 201, body: { account: body.account } } : added;
+    },
+  }),
+];
