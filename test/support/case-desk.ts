@@ -1,6 +1,7 @@
 import type { Actor, CaseCommand } from '@lianban/engine';
 import {
   type CaseReply,
+  type CaseRequest,
   type CaseVersion,
   type CommandDoor,
   caseStream,
@@ -122,14 +123,12 @@ export function accepted(reply: object): CaseReply {
   return reply as CaseReply;
 }
 
-function documentsOf(command: CaseCommand) {
+function documentsOf(command: CaseCommand): NonNullable<CaseRequest['documents']> {
   const { decisionId, resultId } = command as Partial<CompleteTask>;
+  const reason = { kind: 'decision', content: { reason: '材料不符' } };
+  const result = { kind: 'result', content: { number: '1' } };
   return [
-    ...(decisionId === undefined
-      ? []
-      : [{ documentId: decisionId, kind: 'decision', content: { reason: '材料不符' } }]),
-    ...(resultId === undefined
-      ? []
-      : [{ documentId: resultId, kind: 'result', content: { number: '1' } }]),
+    ...(decisionId === undefined ? [] : [{ documentId: decisionId, ...reason }]),
+    ...(resultId === undefined ? [] : [{ documentId: resultId, ...result }]),
   ];
 }

@@ -75,5 +75,7 @@ export function aView(row: Partial<ViewRow> & Pick<ViewRow, 'streamId'>): ViewRo
 
 /** Everything an iterator gives. */
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  return await Array.fromAsync(items);
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
 }
