@@ -7,7 +7,7 @@ import type { DiagramLayout } from './layout.ts';
 import type { ServicePackage, SubItem } from './service-package.ts';
 
 /** The handling process of an item whose department has drawn none of its own. */
-const DEFAULT_HANDLING = 'default-handling';
+export const DEFAULT_HANDLING = 'default-handling';
 
 /** What marks a part that a case may do without. */
 const CONDITIONAL_SUFFIX = '〔按情形〕';

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '@lianban/engine';
 import type { Catalogue } from './catalogue.ts';
+import { DEFAULT_HANDLING } from './draft-process-definitions.ts';
 import { fault } from './problem.ts';
 import type { CatalogueFile } from './read/catalogue-entries.ts';
 import { type CatalogueReading, readCatalogue } from './read/read-catalogue.ts';
@@ -17,7 +18,23 @@ const largestFolder = 128 * 1024 * 1024;
 /** Reads a catalogue folder from disk, as a whole or as additions to `base`. Nothing is kept of a faulty folder. */
 export async function loadCatalog(folder: string, base?: Catalogue): Promise<CatalogueReading> {
   const found = await catalogueFiles(folder);
-  return 'problems' in found ? found : readCatalogue(found.files, base);
+  if ('problems' in found) return found;
+  const reading = readCatalogue(found.files, base);
+  return 'problems' in reading ? reading : withDefaultHandling(reading.catalogue, reading.notes);
+}
+
+/** A catalogue that brings no default handling process of its own gets the one of the project. */
+async function withDefaultHandling(
+  catalogue: Catalogue,
+  notes: readonly Problem[],
+): Promise<CatalogueReading> {
+  if (catalogue.processes.has(DEFAULT_HANDLING)) return { catalogue, notes };
+  const file = join(builtInCatalogFolder, 'processes', `${DEFAULT_HANDLING}.bpmn`);
+  const processes = new Map([
+    ...catalogue.processes,
+    [DEFAULT_HANDLING, await readFile(file, 'utf8')],
+  ] as const);
+  return { catalogue: { ...catalogue, processes }, notes };
 }
 
 /** Reads several folders, each as additions to those before. */
