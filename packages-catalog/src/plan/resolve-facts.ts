@@ -136,9 +136,11 @@ class Resolution implements ResolvedFacts {
     const answered = answer.source !== undefined;
     this.questions.set(question.id, { applies, answered });
     if (applies.truth === 'false') return { value: null };
-    if (answered) return answer;
+    // An answer counts only when its question is put, which an open question may still decide.
+    const heldUpBy = applies.truth === 'unknown' ? applies.because : [];
+    if (answered) return heldUpBy.length === 0 ? answer : { value: undefined, heldUpBy };
     if (this.#open === 'assume') return { value: assumedValue(question), source: 'assumed' };
-    return { value: undefined, heldUpBy: [...applies.because, slot.name] };
+    return { value: undefined, heldUpBy: [...heldUpBy, slot.name] };
   }
 
   #answer({ name }: FactSlot): Setting {
