@@ -1,4 +1,3 @@
-import type { Catalogue } from './catalogue.ts';
 import type { Role, ServiceItem } from './service-item.ts';
 import type { Party, ServicePackage } from './service-package.ts';
 
@@ -10,14 +9,17 @@ export interface RoleProposal {
   readonly open: readonly string[];
 }
 
+/** What a proposal needs to know of an item. */
+export type ItemRoles = Pick<ServiceItem, 'id' | 'roles'>;
+
 /**
  * Proposes parties for the roles of an item: of the right kind, and by what other items call them.
  * The same item elsewhere, the same role in this package, an equal id, an equal or similar name count, in this order.
  */
 export function proposeRoles(
-  item: ServiceItem,
+  item: ItemRoles,
   pkg: ServicePackage,
-  catalogue: Pick<Catalogue, 'items'>,
+  catalogue: { readonly items: ReadonlyMap<string, ItemRoles> },
 ): RoleProposal {
   const roles: Record<string, string> = {};
   const open: string[] = [];
@@ -47,7 +49,11 @@ interface Words {
   readonly names: readonly string[];
 }
 
-function calledAs(party: Party, pkg: ServicePackage, catalogue: Pick<Catalogue, 'items'>): Words {
+function calledAs(
+  party: Party,
+  pkg: ServicePackage,
+  catalogue: { readonly items: ReadonlyMap<string, ItemRoles> },
+): Words {
   const ids = new Map<string, number>();
   const names = new Set([party.name]);
   for (const part of pkg.subItems) {
@@ -63,7 +69,7 @@ function calledAs(party: Party, pkg: ServicePackage, catalogue: Pick<Catalogue, 
 
 function likeness(
   role: Role,
-  item: ServiceItem,
+  item: ItemRoles,
   party: Party,
   words: Words,
   pkg: ServicePackage,
