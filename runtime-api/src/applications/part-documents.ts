@@ -9,6 +9,7 @@ import type { PartDocument } from '../cases/case-documents.ts';
 import type { PublishedVersion } from '../packages/package-library.ts';
 import type { Assembled } from './assemble.ts';
 import { membersOfKey } from './party-key.ts';
+import { shownValue } from './shown-value.ts';
 
 /** What each part's department gets to see of the submitted data: its own form and its own papers. */
 export function partDocuments(assembled: Assembled, data: FormData): readonly PartDocument[] {
@@ -41,12 +42,11 @@ function partDocument(
     part: planned.ref,
     department: planned.department,
     formName: form.name,
-    fields: projected.map(({ key, label, value }) => ({
-      key,
-      label,
-      element: elementOf.get(key) ?? '',
-      value,
-    })),
+    fields: projected.map(({ key, label, value }) => {
+      const element = elementOf.get(key) ?? '';
+      const shown = shownValue(published.compiled.content, element, value);
+      return { key, label, element, value, ...(shown === undefined ? {} : { shown }) };
+    }),
     later: form.fields.flatMap(({ element, party, member, label }) => {
       const key = fieldKey(element, party, member);
       const fromPart = laterOf.get(key);

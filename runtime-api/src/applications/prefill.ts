@@ -16,7 +16,8 @@ export function prefillsOf(plan: CasePlan, records: ShareRecords, today: string)
   for (const field of plan.fields) {
     const key = keyOf(field);
     if (prefills[key] !== undefined || field.prefilledBy?.kind !== 'derived') continue;
-    const idNo = prefills[keyOf({ ...field, element: 'person.id-no' })]?.value;
+    const idNo =
+      prefills[keyOf({ ...field, element: 'person.id-no' })]?.value ?? knownIdNo(field, records);
     const born = typeof idNo === 'string' ? birthDateOfCitizenId(idNo) : undefined;
     if (born !== undefined) prefills[key] = { value: born, source: 'person.id-no' };
   }
@@ -43,6 +44,14 @@ export function withPrefills(data: FormData, plan: CasePlan, prefills: Prefills)
 
 function keyOf({ element, party, member }: Pick<PlannedField, 'element' | 'party' | 'member'>) {
   return fieldKey(element, party, member);
+}
+
+/** The number by which sources were asked for a person, where no form asks for it (a newborn's, say). */
+function knownIdNo({ party, member }: PlannedField, records: ShareRecords): string | undefined {
+  return Object.values(records)
+    .filter(({ answer }) => answer.kind === 'found')
+    .flatMap(({ subjects }) => subjects)
+    .find((one) => one.party === party && one.member === member)?.identifiers['person.id-no'];
 }
 
 function sharedValue(

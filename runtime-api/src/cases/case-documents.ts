@@ -28,6 +28,8 @@ export interface PartDocument {
     readonly label: string;
     readonly element: string;
     readonly value: unknown;
+    /** The words of a code. */
+    readonly shown?: string;
   }[];
   /** Fields of its form that a predecessor's result fills while the case runs. */
   readonly later: readonly {
@@ -74,6 +76,8 @@ export interface ResultDocument {
     readonly label: string;
     readonly element: string;
     readonly value: unknown;
+    /** The words of a code. */
+    readonly shown?: string;
   }[];
 }
 

@@ -1,10 +1,12 @@
 import type { CalendarData } from '@lianban/engine';
 import { type PartState, partNumber, workingDaysLeft } from '@lianban/engine';
 import type { PlannedPart } from '@lianban/packages-catalog';
-import type { PartView, ResultView } from '../client/contract.ts';
+import type { PartView, ResultView, ShownField } from '../client/contract.ts';
 import type { Store } from '../stores/ports.ts';
 import type { CaseFile } from './case-desk.ts';
 import type { ReasonDocument, ResultDocument } from './case-documents.ts';
+
+type StoredField = ResultDocument['data'][number];
 
 /** What of a part a reader may see beside its standing. */
 export interface PartSight {
@@ -76,6 +78,11 @@ export async function loadResult(
   return document?.content as unknown as ResultDocument | undefined;
 }
 
+/** A stored field as it is shown: codes by their words. */
+export function shownField({ key, label, element, value, shown }: StoredField): ShownField {
+  return { key, label, element, value: shown ?? value };
+}
+
 /** A result as a reader sees it. */
 export function resultView(result: ResultDocument, sight: PartSight): ResultView {
   const { name, number, file, issuedAt, produces, data } = result;
@@ -85,7 +92,7 @@ export function resultView(result: ResultDocument, sight: PartSight): ResultView
     ...(file === undefined || !sight.file ? {} : { file }),
     issuedAt,
     produces,
-    data: data.filter(({ key }) => sight.data(key)),
+    data: data.filter(({ key }) => sight.data(key)).map(shownField),
   };
 }
 

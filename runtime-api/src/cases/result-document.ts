@@ -1,5 +1,6 @@
 import { describeElement, type FormPart, readFieldKey, validateAnswers } from '@lianban/forms';
 import { placedFaults } from '../applications/placed-faults.ts';
+import { shownValue } from '../applications/shown-value.ts';
 import type { CompleteTask, FileInfo } from '../client/contract.ts';
 import { nowOf, todayOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
@@ -58,12 +59,11 @@ export async function resultDocument(
       name: materials.get(material)?.name ?? material,
       of,
     })),
-    data: checked.answers.answers.map(({ key, label, value }) => ({
-      key,
-      label,
-      element: readFieldKey(key)?.element ?? key,
-      value,
-    })),
+    data: checked.answers.answers.map(({ key, label, value }) => {
+      const element = readFieldKey(key)?.element ?? key;
+      const shown = shownValue(published.compiled.content, element, value);
+      return { key, label, element, value, ...(shown === undefined ? {} : { shown }) };
+    }),
   };
 }
 

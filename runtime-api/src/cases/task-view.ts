@@ -10,6 +10,7 @@ import {
   type PartSight,
   partView,
   resultView,
+  shownField,
   wholePart,
 } from './part-views.ts';
 import { dayCount } from './project-for.ts';
@@ -52,7 +53,7 @@ export async function taskView(
     version: file.version,
     formName: own.formName,
     partView: await partView(runtime.store, file, planned, days, wholePart),
-    fields: [...own.fields, ...(await laterFields(runtime, own, file))],
+    fields: [...own.fields.map(shownField), ...(await laterFields(runtime, own, file))],
     materials: await shownMaterials(runtime, own, file),
     resultFields: recordsResult(file, row.part, row.act) ? own.resultFields : [],
     predecessors: await predecessorViews(runtime, own, file, days),
@@ -79,7 +80,7 @@ async function laterFields(
     later.map(async (field): Promise<readonly ShownField[]> => {
       const result = await loadResult(store, state.parts[field.fromPart]);
       const entry = result?.data.find(({ key }) => key === field.key);
-      return entry === undefined ? [] : [{ ...field, value: entry.value }];
+      return entry === undefined ? [] : [{ ...field, value: entry.shown ?? entry.value }];
     }),
   );
   return results.flat();

@@ -21,6 +21,9 @@ export interface Applying {
   readonly today: string;
   /** Chooses one of a question's options by its place; absent = the question's default, else the first. */
   readonly choose?: (question: string, options: number) => number;
+  /** Answers known beforehand; only what they leave open is chosen. */
+  readonly facts?: PlanRequest['facts'];
+  readonly members?: Readonly<Record<string, number>>;
   /** Stops before this step, to leave a draft. */
   readonly upTo?: 'guide' | 'form';
   /** What tells this application from others, for sample values. */
@@ -39,7 +42,8 @@ export async function applyAsPerson(
       ? chosen.facts
       : (await answerGuide(api, { ...applying, choose: undefined })).facts;
   const begun = answerValue(await api.createApplication({ packageId, onBehalf }));
-  let saved = answerValue(await api.saveDraft(begun.applicationId, { ...draftOf(begun), facts }));
+  const answered = { ...draftOf(begun), facts, members: applying.members ?? {} };
+  let saved = answerValue(await api.saveDraft(begun.applicationId, answered));
   if (applying.upTo === 'guide') return undefined;
   const form = answerValue(await api.applicationForm(saved.applicationId));
   const file = await upload(api, form);
@@ -53,11 +57,11 @@ export async function applyAsPerson(
 /** Answers every question that applies, one round after the other. */
 async function answerGuide(
   api: Api,
-  { packageId, choose }: Applying,
+  { packageId, choose, facts: known = {}, members = {} }: Applying,
 ): Promise<{ readonly facts: PlanRequest['facts']; readonly parts: number }> {
-  const facts: Record<string, string | readonly string[]> = {};
+  const facts: Record<string, string | readonly string[]> = { ...known };
   for (let round = 0; ; round += 1) {
-    const plan = answerValue(await api.plan(packageId, { facts }));
+    const plan = answerValue(await api.plan(packageId, { facts, members }));
     const open = plan.questions.filter(({ applies, answered }) => applies && !answered);
     if (open.length === 0 || round === 20) return { facts, parts: plan.parts.length };
     for (const question of open) {

@@ -59,11 +59,14 @@ const endings: readonly Ending[] = [
   ...['closed', 'running', 'refused', 'running', 'withdrawn'],
 ] as readonly Ending[];
 
+/** Days in the past on which examples were submitted; few of them, so that many cases share each. */
+const daysInThePast = [0, 1, 2, 4, 6, 8, 12, 17, 25] as const;
+
 /** Old cases are mostly closed; those of the last days run or have just come in. */
 function plannedExamples(packageIds: readonly string[]): readonly PlannedExample[] {
   return Array.from({ length: casesMade }, (_, number) => {
     const ending = endings[number % endings.length] ?? 'running';
-    const spread = ending === 'fresh' ? 1 : ending === 'running' ? 9 : 25;
+    const spread = ending === 'fresh' ? 1 : ending === 'running' ? 6 : daysInThePast.length;
     const others = demoApplicants.slice(1);
     const applicant = number % 20 === 0 ? demoApplicants[0] : others[number % others.length];
     return {
@@ -71,7 +74,7 @@ function plannedExamples(packageIds: readonly string[]): readonly PlannedExample
       packageId: packageIds[number % packageIds.length] ?? '',
       applicant: applicant?.account ?? '',
       ending,
-      daysAgo: seedOf('days', String(number)) % spread,
+      daysAgo: daysInThePast[seedOf('days', String(number)) % spread] ?? 0,
     };
   });
 }

@@ -80,7 +80,7 @@ export function problemOf(refusal: Refusal, locale: Locale): ApiProblem {
   const texts: Readonly<Record<string, string>> = detailsZh;
   const zh = Object.hasOwn(texts, refusal.code) ? texts[refusal.code] : undefined;
   return {
-    type: `/api/docs/errors#${refusal.code}`,
+    type: `urn:lianban:problem:${refusal.code}`,
     title: titles[status] ?? titles['500'] ?? '',
     status,
     code: refusal.code,
