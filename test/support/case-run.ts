@@ -9,10 +9,11 @@ import {
   decide,
   evolveCase,
   isRejection,
+  type ProcessEffect,
   type Rejection,
 } from '@lianban/engine';
 import { expect } from 'vitest';
-import { bpmnText, compileTexts } from './bpmn-text.ts';
+import { bpmnText, compileTexts, type DrawnProcess } from './bpmn-text.ts';
 import { handlingText, type OrderedPart, partsDiagram } from './parts-diagram.ts';
 
 /** A planned part in a test; its department has its own name unless another is given. */
@@ -39,9 +40,17 @@ export async function definitionOf(
   parts: readonly PlannedTestPart[],
   drawn: readonly OrderedPart[] = parts,
 ): Promise<CaseDefinition> {
-  const graph = await compileTexts([bpmnText(partsDiagram(drawn)), handlingText]);
+  return definitionOver(parts, partsDiagram(drawn));
+}
+
+/** The same with a diagram and a handling process of one's own. */
+export async function definitionOver(
+  parts: readonly PlannedTestPart[],
+  diagram: DrawnProcess,
+  handling: string = handlingText,
+): Promise<CaseDefinition> {
   return {
-    graph,
+    graph: await compileTexts([bpmnText(diagram), handling]),
     facts: {},
     parts: new Map(
       parts.map((part) => [
@@ -64,6 +73,7 @@ export async function definitionOf(
 export class CaseRun {
   readonly definition: CaseDefinition;
   readonly events: CaseEvent[] = [];
+  readonly effects: ProcessEffect[] = [];
   at = '2026-09-28T09:00:00+08:00';
   private current: CaseState | undefined;
   private commands = 0;
@@ -89,9 +99,10 @@ export class CaseRun {
     const stored = JSON.parse(JSON.stringify(decision.events)) as readonly CaseEvent[];
     const replayed = stored.reduce<CaseState | undefined>(evolveCase, before);
     expect(JSON.stringify(replayed)).toBe(JSON.stringify(live));
-    expect(JSON.parse(JSON.stringify(live))).toEqual(live);
+    expect(JSON.parse(JSON.stringify(live))).toStrictEqual(live);
     this.current = live;
     this.events.push(...decision.events);
+    this.effects.push(...decision.effects);
     return undefined;
   }
 

@@ -9,7 +9,7 @@ import type { ProcessState } from '../process/state.ts';
 import type { CaseDefinition } from './case-definition.ts';
 import type { CaseEvent } from './case-event.ts';
 import { caseOutcome } from './case-outcome.ts';
-import type { CaseState, PartState } from './case-state.ts';
+import type { CaseState } from './case-state.ts';
 import { evolveCase } from './evolve-case.ts';
 
 /** What a step of the process brings to the case. */
@@ -117,7 +117,6 @@ class Run {
       if (!ended) return;
       if (withdrawnAt === undefined && this.somebodyWorks()) return;
     }
-    if (!ended) this.closeUnreachedParts(parts);
     const outcome = caseOutcome(Object.values(this.state.parts));
     this.add({ type: 'caseClosed', at: this.at, outcome });
   }
@@ -131,14 +130,6 @@ class Run {
           nodeIn(this.definition.graph, process, scope, element)?.type === 'serviceTask',
       ),
     );
-  }
-
-  private closeUnreachedParts(parts: Readonly<Record<string, PartState>>): void {
-    for (const [part, { status }] of Object.entries(parts)) {
-      if (status === 'ended') continue;
-      const skip = { kind: 'notReached' } as const;
-      this.add({ type: 'partClosed', part, at: this.at, outcome: 'skipped', skip });
-    }
   }
 }
 
