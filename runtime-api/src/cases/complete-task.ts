@@ -11,6 +11,7 @@ import { taskAddress } from './case-address.ts';
 import type { CaseFile } from './case-desk.ts';
 import type { PartDocument, ReasonDocument, ResultDocument } from './case-documents.ts';
 import type { CaseRequest } from './case-request.ts';
+import { newDocumentId } from './new-document-id.ts';
 import { partView, wholePart } from './part-views.ts';
 import { dayCount } from './project-for.ts';
 import { recordsResult } from './records-result.ts';
@@ -111,15 +112,15 @@ function request(
   result: ResultDocument | undefined,
 ): CaseRequest {
   const commandId = randomUUID();
-  const { caseId = '', taskId = '' } = taskAddress(id) ?? {};
+  const { taskId = '' } = taskAddress(id) ?? {};
   const written: ReasonDocument = { reason: reason.trim(), by: reader.account, at: nowOf(clock) };
   const documents = [
     ...(written.reason === ''
       ? []
-      : [{ documentId: `reason:${caseId}:${commandId}`, kind: 'reason', content: written }]),
+      : [{ documentId: newDocumentId(), kind: 'reason', content: written }]),
     ...(result === undefined
       ? []
-      : [{ documentId: `result:${caseId}:${commandId}`, kind: 'result', content: result }]),
+      : [{ documentId: newDocumentId(), kind: 'result', content: result }]),
   ];
   const idOf = (kind: string) => documents.find((one) => one.kind === kind)?.documentId;
   return {

@@ -6,6 +6,7 @@ import { actorOf, type Reader } from '../identity/reader.ts';
 import { type Refusal, refusalOf, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ReasonDocument } from './case-documents.ts';
+import { newDocumentId } from './new-document-id.ts';
 import { caseView } from './project-for.ts';
 
 /** Withdraws a case or a part (撤回) with a written reason: the applicant his own, the window for him, supervision by law. */
@@ -22,7 +23,7 @@ export async function withdraw(
   }
   if (reason.trim() === '') return refuse('REASON_REQUIRED');
   const commandId = randomUUID();
-  const decisionId = `reason:${caseId}:${commandId}`;
+  const decisionId = newDocumentId();
   const command: CaseCommand =
     part === undefined
       ? { type: 'withdrawCase', decisionId }
