@@ -27,7 +27,6 @@ export const errorCodes: Readonly<Record<string, string>> = {
   CATALOGUE_REPLACED: 'An entry replaces the one of the same id that was there.',
   CATALOGUE_DIAGRAM_LOST: 'A BPMN file lies beside no package.',
   CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it sets.',
-  PACKAGE_UNKNOWN: 'There is no service package with this id.',
   ANSWER_FACT_UNKNOWN: 'An answer names a fact that the package does not know.',
   ANSWER_VALUE_UNKNOWN: 'An answer is not among the values of its fact.',
   ANSWER_NOT_A_VALUE: 'An answer is neither a text nor a list of texts.',
@@ -57,5 +56,9 @@ export const errorCodes: Readonly<Record<string, string>> = {
   PART_NEVER_PLANNED: 'No answers that were tried bring a part into a case.',
   PAPER_BEFORE_ITS_PRODUCER:
     'A part needs a paper when it starts that another part of the case makes only later.',
+  PAPER_MISSING: 'A paper that has to be uploaded is not there; one that may follow is only told.',
+  PAPER_NOT_ASKED:
+    'A file was handed in for a paper that the plan does not ask for; it is not used.',
+  PAPER_NOT_SIGNED: 'A declaration is not signed.',
   RULES_NOT_EVALUATED: 'The rules engine gave no outcome for a rule; nothing was planned.',
 };

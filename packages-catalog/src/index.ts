@@ -37,6 +37,8 @@ export { compileDiagram, type DiagramCompilation, factKeys } from './diagram-pro
 export { proposeRoles, type RoleProposal } from './diagram-roles.ts';
 export { type DraftedProcess, draftProcess } from './draft-process.ts';
 export { errorCodes } from './error-codes.ts';
+// submitting
+export { caseForm, formPartsOf, laterFields } from './form-parts-of.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
 export { type PackageSnapshot, packageSnapshot, packageVersion } from './package-snapshot.ts';
 export { type Planning, type PlanOptions, planCase } from './plan/plan-case.ts';
@@ -57,10 +59,18 @@ export {
   type Precedence,
   precedence,
 } from './precedence.ts';
+export {
+  prepareSubmission,
+  type Submission,
+  type SubmissionIssue,
+  type SubmissionIssues,
+  type SubmittedData,
+} from './prepare-submission.ts';
 // reading
 export type { CatalogueFile } from './read/catalogue-entries.ts';
 export { catalogueSchemas, type DocumentKind, shapeProblems } from './read/check-shape.ts';
 export { type CatalogueReading, readCatalogue } from './read/read-catalogue.ts';
+export { type Reduction, reductionReport } from './reduction-report.ts';
 export type {
   CodedName,
   FormField,
