@@ -15,11 +15,14 @@ interface Waiting {
   readonly resolve: (result: WriteResult) => void;
 }
 
+/** Beside this file: `.ts` when run from source, `.js` when compiled. */
+const writerFile = import.meta.url.endsWith('.ts')
+  ? new URL('./writer.ts', import.meta.url)
+  : new URL('./writer.js', import.meta.url);
+
 /** Starts the writer thread. While it syncs one group, the requests that arrive make up the next. */
 export async function startWriter(path: string): Promise<Writer> {
-  // Beside this file: `.ts` when run from source, `.js` when compiled.
-  const file = import.meta.url.endsWith('.ts') ? './writer.ts' : './writer.js';
-  const worker = new Worker(new URL(file, import.meta.url), {
+  const worker = new Worker(writerFile, {
     execArgv: ['--conditions=source'],
     workerData: { path },
   });
