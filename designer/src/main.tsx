@@ -1,10 +1,17 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { DesignerApp } from './designer-app.tsx';
+import './global.css';
+import { startTexts } from './i18n.ts';
+import { applyPalette } from './palette.ts';
+
+applyPalette(document.documentElement.style);
+startTexts();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');
 createRoot(root).render(
   <StrictMode>
-    <h1>联办设计台</h1>
+    <DesignerApp />
   </StrictMode>,
 );

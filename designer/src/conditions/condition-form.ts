@@ -19,11 +19,11 @@ export function toForm(condition: Condition): ConditionForm {
   return { kind: 'all', items: [condition] };
 }
 
-/** The shortest condition that says the same; a list of nothing holds always. */
+/** The shortest condition that says the same; a list of nothing holds always, one of a single test stays "any" if it was. */
 export function fromForm({ kind, items }: ConditionForm): Condition {
   const [only] = items;
   if (kind === 'always' || only === undefined) return 'always';
-  if (items.length === 1) return only;
+  if (items.length === 1 && kind === 'all') return only;
   return kind === 'all' ? { all: items } : { any: items };
 }
 

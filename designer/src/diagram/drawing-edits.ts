@@ -169,10 +169,11 @@ export class DrawingEdits {
     this.modeling.updateProperties(this.element(id), { 'lb:act': act });
   }
 
-  setLaneDepartment(id: string, department: LaneDepartment): void {
+  /** Says whose lane it is; a lane without a department keeps its name. */
+  setLaneDepartment(id: string, department: LaneDepartment | undefined): void {
     this.modeling.updateProperties(this.element(id), {
-      name: department.name,
-      'lb:department': department.id,
+      'lb:department': department?.id,
+      ...(department !== undefined && { name: department.name }),
     });
   }
 

@@ -24,7 +24,7 @@ import type { CanvasText } from './modules/part-renderer.ts';
 import type { PartRow, PartTable } from './modules/part-table.ts';
 import type { OrderMode } from './part-order.ts';
 import { type Drawing, readDrawing } from './read-drawing.ts';
-import { type SelectedElement, selectedElement } from './selected-element.ts';
+import { elementName, type SelectedElement, selectedElement } from './selected-element.ts';
 
 /** The tool that the pointer is on the canvas. */
 export type CanvasTool = 'select' | 'hand' | 'lasso' | 'start' | 'finish';
@@ -118,6 +118,18 @@ export class Diagram {
     if (element === undefined) return;
     this.get<Selection>('selection').select(element);
     this.get<Canvas>('canvas').scrollToElement(element, 120);
+  }
+
+  /** What an element is called: its own name, or for an arrow the names of its ends; absent when it has neither. */
+  nameOf(id: string): string | undefined {
+    const element = this.registry.get(id) as Element | undefined;
+    return element === undefined ? undefined : elementName(element);
+  }
+
+  /** Ids of the shapes an arrow connects; empty when it is gone. */
+  endsOf(id: string): { readonly from: string; readonly to: string } {
+    const arrow = this.registry.get(id) as Element | undefined;
+    return { from: arrow?.source?.id ?? '', to: arrow?.target?.id ?? '' };
   }
 
   has(id: string): boolean {

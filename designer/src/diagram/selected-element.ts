@@ -3,6 +3,7 @@ import {
   attribute,
   businessObject,
   conditionOf,
+  isConnection,
   isDefaultFlow,
   isFinishOrder,
   isOf,
@@ -79,11 +80,25 @@ function flowOf(flow: Connection) {
 }
 
 function endsOf(connection: Connection): { readonly from: string; readonly to: string } {
-  return { from: shownName(connection.source), to: shownName(connection.target) };
+  return { from: endName(connection.source), to: endName(connection.target) };
 }
 
-function shownName(end: object | undefined): string {
+/** A shape without a name is called by its id. */
+function endName(end: object | undefined): string {
   if (end === undefined) return '';
   const element = end as Element;
-  return plainPartName(attribute(element, 'name') ?? '') || element.id;
+  return ownName(element) ?? element.id;
+}
+
+function ownName(element: Element): string | undefined {
+  const name = attribute(element, 'name');
+  return name === undefined ? undefined : plainPartName(name);
+}
+
+/** What an element is called: its own name, or for an arrow the names of its ends. */
+export function elementName(element: Element): string | undefined {
+  const own = ownName(element);
+  if (own !== undefined || !isConnection(element)) return own;
+  const { from, to } = endsOf(element);
+  return `${from} → ${to}`;
 }

@@ -1,0 +1,103 @@
+import { App, Button, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useTranslation } from 'react-i18next';
+import { createBrowserRouter, Link, Outlet, RouterProvider } from 'react-router';
+import styles from './designer-app.module.css';
+import { PackageListPage } from './packages/package-list-page.tsx';
+import { LogIn } from './session/log-in.tsx';
+import { SessionProvider, useSession } from './session/session.tsx';
+import { Header } from './shell/header.tsx';
+import { EmptyPanel, LoadingPanel } from './shell/states.tsx';
+import { theme } from './theme.ts';
+
+/** The canvas is heavy and only loaded with the first package that is opened. */
+const editor = async () => {
+  const { EditorPage } = await import('./editor/editor-page.tsx');
+  return { Component: EditorPage };
+};
+
+const router = createBrowserRouter(
+  [
+    {
+      Component: Frame,
+      HydrateFallback: LoadingPanel,
+      children: [
+        { index: true, Component: PackageListPage },
+        { path: 'packages/:id', lazy: editor },
+        { path: 'packages/:id/versions/:version', lazy: editor },
+        { path: '*', Component: NotFound },
+      ],
+    },
+  ],
+  { basename: '/designer' },
+);
+
+/** The whole app: texts and looks, who is here, and the screens. */
+export function DesignerApp() {
+  const { i18n } = useTranslation();
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={i18n.language === 'en' ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
+      <App className={styles.app}>
+        <SessionProvider waiting={<LoadingPanel />}>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation();
+  const { info } = useSession();
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      <Header />
+      {info === undefined ? <LogIn /> : info.role === 'designer' ? <Outlet /> : <NotYours />}
+    </div>
+  );
+}
+
+/** Somebody else is logged in: says who may come in, and how. */
+function NotYours() {
+  const { t } = useTranslation();
+  const { info, demo, become } = useSession();
+  const designer = demo?.accounts.find(({ role }) => role === 'designer');
+  const role = info === undefined ? '' : t(`shell.role.${info.role}`);
+  return (
+    <main id="content" className={styles.centre} tabIndex={-1}>
+      <EmptyPanel title={t('shell.notYours')} hint={t('shell.notYoursHint', { role })} />
+      <div className={styles.actions}>
+        {designer !== undefined && (
+          <Button
+            type="primary"
+            data-testid="become-designer"
+            onClick={() => void become(designer.account)}
+          >
+            {t('shell.becomeDesigner')}
+          </Button>
+        )}
+        <a href="/">{t('shell.toPortal')}</a>
+      </div>
+    </main>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <main id="content" className={styles.centre} tabIndex={-1}>
+      <EmptyPanel title={t('shell.notFound')} hint={t('shell.notFoundHint')} />
+      <div className={styles.actions}>
+        <Link to="/">{t('shell.toList')}</Link>
+      </div>
+    </main>
+  );
+}

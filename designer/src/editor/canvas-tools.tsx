@@ -1,0 +1,141 @@
+import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CanvasTool, Diagram } from '../diagram/open-diagram.ts';
+import {
+  EndIcon,
+  ExclusiveIcon,
+  FinishArrowIcon,
+  HandIcon,
+  ParallelIcon,
+  SelectIcon,
+  StartArrowIcon,
+  UserTaskIcon,
+} from '../shell/icons.tsx';
+import styles from './canvas-tools.module.css';
+
+const tools = [
+  ['select', <SelectIcon key="i" />],
+  ['hand', <HandIcon key="i" />],
+  ['start', <StartArrowIcon key="i" />],
+  ['finish', <FinishArrowIcon key="i" />],
+] as const satisfies readonly (readonly [CanvasTool, ReactNode])[];
+
+const shapes = [
+  ['addExclusive', 'bpmn:ExclusiveGateway', <ExclusiveIcon key="i" />],
+  ['addParallel', 'bpmn:ParallelGateway', <ParallelIcon key="i" />],
+  ['addUserTask', 'bpmn:UserTask', <UserTaskIcon key="i" />],
+  ['addEnd', 'bpmn:EndEvent', <EndIcon key="i" />],
+] as const;
+
+/** Tools and shapes over the canvas, zoom below it, and how to read what is drawn. */
+export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnly: boolean }) {
+  const { t } = useTranslation();
+  const { diagram, readOnly } = props;
+  const inHand = diagram.tool();
+  const names: Readonly<Record<(typeof tools)[number][0], string>> = {
+    select: t('canvas.select'),
+    hand: t('canvas.hand'),
+    start: t('canvas.startArrow'),
+    finish: t('canvas.finishArrow'),
+  };
+  return (
+    <>
+      {!readOnly && (
+        <div className={styles.bar} role="toolbar" aria-label={t('canvas.tools')}>
+          {tools.map(([tool, icon]) => (
+            <Tool
+              key={tool}
+              name={names[tool]}
+              testid={`tool-${tool}`}
+              pressed={inHand === tool}
+              icon={icon}
+              onUse={(event) => diagram.useTool(tool, event)}
+            />
+          ))}
+          <span className={styles.gap} />
+          {shapes.map(([name, type, icon]) => (
+            <Tool
+              key={name}
+              name={t(`canvas.${name}`)}
+              testid={name}
+              icon={icon}
+              onUse={(event) => diagram.place(type, event)}
+            />
+          ))}
+        </div>
+      )}
+      <div className={styles.zoom}>
+        <Tool
+          name={t('canvas.zoomOut')}
+          icon={<MinusOutlined />}
+          onUse={() => diagram.zoomBy(0.8)}
+        />
+        <button
+          type="button"
+          className={styles.scale}
+          title={t('canvas.fit')}
+          aria-label={t('canvas.fit')}
+          data-testid="fit"
+          onClick={() => diagram.fit()}
+        >
+          {Math.round(diagram.scale * 100)}%
+        </button>
+        <Tool
+          name={t('canvas.zoomIn')}
+          icon={<PlusOutlined />}
+          onUse={() => diagram.zoomBy(1.25)}
+        />
+      </div>
+      <Legend />
+    </>
+  );
+}
+
+function Tool(props: {
+  readonly name: string;
+  readonly testid?: string;
+  readonly icon: ReactNode;
+  readonly pressed?: boolean;
+  readonly onUse: (event: MouseEvent) => void;
+}) {
+  const { name, testid, icon, pressed, onUse } = props;
+  return (
+    <Tooltip title={name} mouseEnterDelay={0.4}>
+      <Button
+        type="text"
+        className={styles.tool}
+        icon={icon}
+        aria-label={name}
+        aria-pressed={pressed}
+        data-testid={testid}
+        onClick={(event) => onUse(event.nativeEvent as MouseEvent)}
+      />
+    </Tooltip>
+  );
+}
+
+function Legend() {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.legend}>
+      <li>
+        <span className={styles.always} aria-hidden="true" />
+        {t('canvas.legendAlways')}
+      </li>
+      <li>
+        <span className={styles.conditional} aria-hidden="true" />
+        {t('canvas.legendConditional')}
+      </li>
+      <li>
+        <span className={styles.start} aria-hidden="true" />
+        {t('canvas.startAfter')}
+      </li>
+      <li>
+        <span className={styles.finish} aria-hidden="true" />
+        {t('canvas.finishAfter')}
+      </li>
+    </ul>
+  );
+}

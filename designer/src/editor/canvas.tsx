@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openDiagram } from '../diagram/open-diagram.ts';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import './canvas-theme.css';
+import styles from './canvas.module.css';
+import { CanvasTools } from './canvas-tools.tsx';
+import { useDesk } from './desk-context.ts';
+import { ProblemMarks } from './problem-marks.tsx';
+import { ITEM_TYPE, useAddItem } from './use-add-item.ts';
+
+/** The drawing sheet with its tools; it fills the room it gets. */
+export function Canvas({ hidden }: { readonly hidden: boolean }) {
+  const { t, i18n } = useTranslation();
+  const desk = useDesk();
+  const addItem = useAddItem();
+  const sheet = useRef<HTMLDivElement>(null);
+  const text = useRef(t);
+  text.current = t;
+
+  useEffect(() => {
+    if (sheet.current === null) return;
+    const diagram = openDiagram(
+      sheet.current,
+      (key) => text.current(`canvas.${key}`),
+      desk.readOnly,
+    );
+    void desk.attach(diagram);
+    return () => {
+      desk.detach();
+      diagram.destroy();
+    };
+  }, [desk]);
+
+  const { diagram } = desk;
+  useEffect(() => diagram?.redraw(), [i18n.language]);
+
+  return (
+    <section className={styles.canvas} aria-label={t('canvas.label')} hidden={hidden}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keyboard twin in the catalogue's buttons. */}
+      <div
+        ref={sheet}
+        className={styles.sheet}
+        data-testid="canvas"
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes(ITEM_TYPE)) event.preventDefault();
+        }}
+        onDrop={(event) => {
+          const id = event.dataTransfer.getData(ITEM_TYPE);
+          if (id === '' || diagram === undefined) return;
+          event.preventDefault();
+          addItem(id, diagram.pointAt(event.clientX, event.clientY));
+        }}
+      />
+      {diagram !== undefined && (
+        <>
+          <CanvasTools diagram={diagram} readOnly={desk.readOnly} />
+          <ProblemMarks diagram={diagram} />
+        </>
+      )}
+    </section>
+  );
+}

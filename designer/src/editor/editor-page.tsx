@@ -1,0 +1,52 @@
+import type { Answer, DesignPackage } from '@lianban/runtime-api/client';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { api } from '../api/api.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { Show } from '../shell/states.tsx';
+import { Desk, type DeskCatalogue } from './desk.ts';
+import { DeskContext } from './desk-context.ts';
+import { Workbench } from './workbench.tsx';
+
+interface Opened {
+  readonly design: DesignPackage;
+  readonly catalogue: DeskCatalogue;
+}
+
+/** A package on the desk: its draft, or a version of the past to look at. */
+export function EditorPage() {
+  const { id = '', version } = useParams();
+  const opened = useLoaded(() => open(id, version), `${id} ${version ?? ''}`);
+  return <Show of={opened}>{(value) => <AtDesk opened={value} version={version} />}</Show>;
+}
+
+function AtDesk(props: { readonly opened: Opened; readonly version: string | undefined }) {
+  const { t } = useTranslation();
+  const { opened, version } = props;
+  const [desk] = useState(() => new Desk(api, opened.design, opened.catalogue, version));
+  const title = `${opened.design.name} · ${t('shell.desk')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <DeskContext value={desk}>
+      <Workbench />
+    </DeskContext>
+  );
+}
+
+async function open(id: string, version: string | undefined): Promise<Answer<Opened>> {
+  const [design, items, departments, facts] = await Promise.all([
+    api.design.package(id, version),
+    api.design.items(),
+    api.departments(),
+    api.design.facts(),
+  ]);
+  if (!design.ok) return design;
+  if (!items.ok) return items;
+  if (!departments.ok) return departments;
+  if (!facts.ok) return facts;
+  const catalogue = { items: items.value, departments: departments.value, facts: facts.value };
+  return { ok: true, status: 200, value: { design: design.value, catalogue } };
+}

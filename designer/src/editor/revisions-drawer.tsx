@@ -1,0 +1,42 @@
+import { Drawer, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { shownInstant } from '../shell/dates.ts';
+import { useDesk } from './desk-context.ts';
+import styles from './revisions-drawer.module.css';
+
+/** Every published version, the latest first; each can be looked at. */
+export function RevisionsDrawer(props: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { design } = useDesk();
+  const { open, onClose } = props;
+  const revisions = design.revisions.toSorted((a, b) => b.revision - a.revision);
+  return (
+    <Drawer open={open} onClose={onClose} title={t('editor.revisions')} size={360}>
+      <ol className={styles.list} data-testid="revisions">
+        {revisions.map(({ revision, version, publishedAt, by }) => (
+          <li key={version} className={styles.item}>
+            <div>
+              <p className={styles.name}>
+                {t('editor.revision', { n: revision })}
+                {revision === design.revision && (
+                  <Tag color="processing">{t('editor.current')}</Tag>
+                )}
+              </p>
+              <p className={styles.when}>
+                {shownInstant(publishedAt)} · {t('editor.publishedBy', { by })}
+              </p>
+            </div>
+            <Link
+              to={`/packages/${encodeURIComponent(design.id)}/versions/${encodeURIComponent(version)}`}
+              data-testid={`view-revision-${revision}`}
+              onClick={onClose}
+            >
+              {t('editor.viewRevision')}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </Drawer>
+  );
+}

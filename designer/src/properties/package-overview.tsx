@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../editor/desk-context.ts';
+import { CatalogueName } from '../shell/catalogue-name.tsx';
+import { PanelHead } from './field.tsx';
+import styles from './package-overview.module.css';
+
+/** The package in four numbers, while nothing is selected. */
+export function PackageOverview() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const head = desk.design.package.package;
+  const drawing = desk.diagram?.drawing();
+  const parts = drawing?.parts ?? [];
+  const arrows = parts.reduce(
+    (sum, part) => sum + part.startAfter.length + part.finishAfter.length,
+    0,
+  );
+  const conditional = parts.filter(({ ref }) => {
+    const include = desk.diagram?.row(ref)?.include;
+    return include !== undefined && include !== 'always';
+  });
+  const departments = new Set(parts.map(({ department }) => department).filter(Boolean));
+  const numbers = [
+    [t('properties.parts'), parts.length],
+    [t('properties.departments'), departments.size],
+    [t('properties.arrows'), arrows],
+    [t('properties.conditional'), conditional.length],
+  ] as const;
+  return (
+    <>
+      <PanelHead
+        kind={t('properties.overview')}
+        name={<CatalogueName name={head.name} gloss={head.gloss} stacked />}
+      />
+      <dl className={styles.numbers}>
+        {numbers.map(([label, number]) => (
+          <div key={label} className={styles.number}>
+            <dt>{label}</dt>
+            <dd>{number}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.about}>{head.about}</p>
+      <p className={styles.hint}>{t('properties.nothingHint')}</p>
+    </>
+  );
+}
