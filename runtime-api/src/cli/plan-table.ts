@@ -1,12 +1,14 @@
 import { type CasePlan, dispositionWords } from '@lianban/packages-catalog';
 
-/** A plan for people: numbers, order, papers with their reasons. */
+/** A plan for people: numbers, order, parts, papers and typed fields, each with its reason. */
 export function planTable(plan: CasePlan): string {
   const { totals } = plan;
   const numbers = [
-    ['papers', totals.materials.separately, totals.materials.applicantSubmits],
     ['forms', totals.forms.separately, totals.forms.merged],
-    ['fields typed', totals.fields.separately, totals.fields.typed],
+    ['papers', totals.materials.separately, totals.materials.merged],
+    ['  to upload', '', totals.materials.applicantSubmits],
+    ['form fields', totals.fields.separately, totals.fields.merged],
+    ['  to type', '', totals.fields.typed],
     ['steps', totals.steps.separately, totals.steps.merged],
     ['trips', totals.trips.separately, totals.trips.merged],
     ['working days', totals.workingDays.serialSum, totals.workingDays.criticalPath],
@@ -30,8 +32,17 @@ export function planTable(plan: CasePlan): string {
     'start waves',
     ...waves,
     '',
+    'parts',
+    ...plan.parts.map(({ name, department, why }) => `  ${name}（${department}）  ${why.zh}`),
+    ...plan.excludedParts.map(({ name, why }) => `  not: ${name}  ${why.zh}`),
+    '',
     'papers',
     ...papers,
+    '',
+    'fields to type',
+    ...plan.fields
+      .filter(({ typed }) => typed)
+      .map(({ key, origins, why }) => `  ${origins[0]?.label ?? key}（${key}）  ${why.zh}`),
     '',
   ].join('\n');
 }
