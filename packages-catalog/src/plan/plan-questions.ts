@@ -36,7 +36,7 @@ export function plannedGuide(
       answered: applies && answered,
       why: whyAsked(state, explain),
     });
-    if (answered || open?.mattering.has(key) !== true) continue;
+    if (open?.mattering.has(key) !== true) continue;
     unknownFacts.push(key);
     if (applies) nextQuestion ??= question.id;
   }
