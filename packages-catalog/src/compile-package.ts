@@ -5,31 +5,19 @@ import {
   type Problem,
   type RuleDefinition,
 } from '@lianban/engine';
-import type { Catalogue, Department, FactDefinition } from './catalogue.ts';
-import { type CompiledFacts, compileFacts, type PlacedRules, slotBook } from './compile-facts.ts';
+import type { Catalogue } from './catalogue.ts';
+import { compileFacts } from './compile-facts.ts';
 import { type CompiledPart, compilePart } from './compile-part.ts';
-import type { DataElement, DataRule } from './data-element.ts';
+import { type CompiledFacts, type PlacedRules, slotBook } from './fact-slots.ts';
 import type { Material } from './material.ts';
+import { contentOf, type PackageContent } from './package-content.ts';
 import { type PackageSnapshot, packageSnapshot, packageVersion } from './package-snapshot.ts';
 import { fault, note } from './problem.ts';
 import type { EntryFault } from './read/condition-faults.ts';
 import { itemFaults } from './read/item-faults.ts';
 import { packageFaults } from './read/package-faults.ts';
 import { elementFaults, factDefinitionFaults, materialFaults } from './read/registry-faults.ts';
-import type { ServiceItem } from './service-item.ts';
 import type { ServicePackage } from './service-package.ts';
-
-/** What a package uses, by id. */
-export interface PackageContent {
-  readonly departments: ReadonlyMap<string, Department>;
-  readonly items: ReadonlyMap<string, ServiceItem>;
-  readonly materials: ReadonlyMap<string, Material>;
-  readonly elements: ReadonlyMap<string, DataElement>;
-  readonly rules: ReadonlyMap<string, DataRule>;
-  readonly codeSets: PackageSnapshot['codeSets'];
-  readonly facts: ReadonlyMap<string, FactDefinition>;
-  readonly packages: ReadonlyMap<string, ServicePackage>;
-}
 
 /** Which member of a class of materials one party has to show: the rules of the class, and what each names. */
 export interface CompiledChoice {
@@ -86,21 +74,6 @@ function compile(snapshot: PackageSnapshot, knownMaterials: ReadonlySet<string>)
     return { problems: [fault('CATALOGUE_FACT_CYCLE', message, { path: '/questions' })] };
   }
   return { compiled, notes: [...faults, ...neverSet(compiled)] };
-}
-
-function contentOf(snapshot: PackageSnapshot): PackageContent {
-  const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
-    new Map(list.map((entry) => [entry.id, entry]));
-  return {
-    departments: byId(snapshot.departments),
-    items: byId(snapshot.items),
-    materials: byId(snapshot.materials),
-    elements: byId(snapshot.elements),
-    rules: byId(snapshot.rules),
-    codeSets: snapshot.codeSets,
-    facts: byId(snapshot.facts),
-    packages: new Map([[snapshot.package.package.id, snapshot.package]]),
-  };
 }
 
 /** A package made on screen has not gone through the loader, so what it names is checked here as well. */

@@ -1,8 +1,8 @@
 import type { RuleDefinition } from '@lianban/engine';
-import type { PlacedRules, SlotBook } from './compile-facts.ts';
-import type { PackageContent } from './compile-package.ts';
 import type { DataElement } from './data-element.ts';
+import type { PlacedRules, SlotBook } from './fact-slots.ts';
 import type { Material } from './material.ts';
+import type { PackageContent } from './package-content.ts';
 import type { FormField, MaterialRequirement, ServiceItem } from './service-item.ts';
 import type { SubItem } from './service-package.ts';
 

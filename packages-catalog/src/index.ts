@@ -27,7 +27,6 @@ export {
   type CompiledPackage,
   compilePackage,
   compileSnapshot,
-  type PackageContent,
 } from './compile-package.ts';
 export { contentHash } from './content-hash.ts';
 export type { CodeSets, DataElement, DataRule } from './data-element.ts';
@@ -40,6 +39,7 @@ export { errorCodes } from './error-codes.ts';
 // submitting
 export { caseForm, formPartsOf, laterFields } from './form-parts-of.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
+export type { PackageContent } from './package-content.ts';
 export { type PackageSnapshot, packageSnapshot, packageVersion } from './package-snapshot.ts';
 export { type Planning, type PlanOptions, planCase } from './plan/plan-case.ts';
 export {

@@ -1,5 +1,5 @@
 import { factKey } from '@lianban/engine';
-import type { CompiledFacts, FactSlot, FactStep, PlacedRules } from './compile-facts.ts';
+import type { CompiledFacts, FactSlot, FactStep, PlacedRules } from './fact-slots.ts';
 
 /**
  * Orders the facts of a package so that what decides comes first: the facts a rule reads before the fact it sets,
