@@ -24,34 +24,31 @@ export interface Applying {
   /** Answers known beforehand; only what they leave open is chosen. */
   readonly facts?: PlanRequest['facts'];
   readonly members?: Readonly<Record<string, number>>;
-  /** Stops before this step, to leave a draft. */
-  readonly upTo?: 'guide' | 'form';
   /** What tells this application from others, for sample values. */
   readonly words: readonly string[];
 }
 
 /** Applies through the interface as a person does: answers the guide, fills the form, uploads, signs, submits. */
-export async function applyAsPerson(
-  api: Api,
-  applying: Applying,
-): Promise<Answer<SubmittedCase> | undefined> {
-  const { packageId, onBehalf = false } = applying;
+export async function applyAsPerson(api: Api, applying: Applying): Promise<Answer<SubmittedCase>> {
+  const { applicationId, version } = await fillInAsPerson(api, applying);
+  return api.submit({ applicationId, version });
+}
+
+/** Does all of it but the submit. */
+export async function fillInAsPerson(api: Api, applying: Applying): Promise<Application> {
+  const { packageId, onBehalf = false, members = {} } = applying;
   const chosen = await answerGuide(api, applying);
   const facts =
     chosen.parts > 0
       ? chosen.facts
       : (await answerGuide(api, { ...applying, choose: undefined })).facts;
   const begun = answerValue(await api.createApplication({ packageId, onBehalf }));
-  const answered = { ...draftOf(begun), facts, members: applying.members ?? {} };
-  let saved = answerValue(await api.saveDraft(begun.applicationId, answered));
-  if (applying.upTo === 'guide') return undefined;
+  const answered = { ...draftOf(begun), facts, members };
+  const saved = answerValue(await api.saveDraft(begun.applicationId, answered));
   const form = answerValue(await api.applicationForm(saved.applicationId));
   const file = await upload(api, form);
-  saved = answerValue(
-    await api.saveDraft(saved.applicationId, filledDraft(saved, form, applying, file)),
-  );
-  if (applying.upTo === 'form') return undefined;
-  return api.submit({ applicationId: saved.applicationId, version: saved.version });
+  const filled = filledDraft(saved, form, applying, file);
+  return answerValue(await api.saveDraft(saved.applicationId, filled));
 }
 
 /** Answers every question that applies, one round after the other. */

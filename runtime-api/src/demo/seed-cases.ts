@@ -93,7 +93,7 @@ async function makeExample(seeding: Seeding, example: PlannedExample): Promise<b
     choose: (question, options) => choice(question, options) ?? -1,
     words: ['example', String(example.number)],
   });
-  if (submitted === undefined || !submitted.ok) return failed(example, submitted);
+  if (!submitted.ok) return failed(example, submitted);
   const { caseId } = submitted.value;
   if (example.ending === 'withdrawn') {
     answerValue(await api.withdraw(caseId, { reason: '计划有变，暂不办理（示例）。' }));
@@ -103,8 +103,8 @@ async function makeExample(seeding: Seeding, example: PlannedExample): Promise<b
   return true;
 }
 
-function failed(example: PlannedExample, answer: Answer<SubmittedCase> | undefined): never {
-  const why = answer === undefined || answer.ok ? 'no answer' : JSON.stringify(answer.problem);
+function failed(example: PlannedExample, answer: Answer<SubmittedCase>): never {
+  const why = answer.ok ? 'no answer' : JSON.stringify(answer.problem);
   throw new Error(`The example ${example.number} of ${example.packageId} was refused: ${why}`);
 }
 

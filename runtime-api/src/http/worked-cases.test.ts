@@ -59,7 +59,7 @@ describe.each(worked)('$package, $case, over HTTP', (given) => {
       members,
       words: [given.case],
     });
-    if (!submitted?.ok) throw new Error(JSON.stringify(submitted, null, 1));
+    if (!submitted.ok) throw new Error(JSON.stringify(submitted, null, 1));
     await workToTheEnd(submitted.value.caseId);
     const view = answerValue(await api.case(submitted.value.caseId));
     expect(view).toMatchObject({ status: 'closed', outcome: 'allDone' });

@@ -12,6 +12,7 @@ import { buildServer, type ServerOptions } from '../server.ts';
 import { noDataSource } from '../sharing/no-data-source.ts';
 import { createMemoryFileStore } from '../stores/memory/memory-file-store.ts';
 import { createMemoryStore } from '../stores/memory/memory-store.ts';
+import { checkAnswer } from './check-answer.ts';
 
 /** A server for tests, with a clock that stands still until it is moved. */
 export interface TestServer {
@@ -66,10 +67,13 @@ export async function testServer(
       if (added !== true && added.code !== 'ACCOUNT_EXISTS') throw new Error(added.message);
       const token = await startSession(store, clock, given.account);
       const cookie = `lianban-session=${token}`;
-      const send: typeof fetch = (input, init) => {
+      const send: typeof fetch = async (input, init) => {
         const headers = new Headers(init?.headers);
         headers.set('cookie', cookie);
-        return injectFetch(app)(input, { ...init, headers });
+        const response = await injectFetch(app)(input, { ...init, headers });
+        const [path = ''] = String(input).split('?');
+        await checkAnswer(init?.method ?? 'GET', path, response);
+        return response;
       };
       return { api: createApi({ fetch: cookieFetch(send) }), cookie };
     },
