@@ -42,7 +42,7 @@ export function countTotals(counted: Countable): PlanTotals {
       laterFromSibling: ways.get('deferredToSibling') ?? 0,
       byShare: ways.get('shared') ?? 0,
     },
-    forms: { separately: active.length, merged: Math.min(1, active.length) },
+    forms: { separately: active.length, merged: 1 },
     fields: {
       separately: counted.fieldsSeparately,
       merged: fields.length,

@@ -37,7 +37,7 @@ export function supplyOf(
   const { share, id } = paper.material;
   if (share.mode !== '不可共享') {
     if (shareFails.has(id)) return { disposition: 'submitted', failed: true };
-    return { disposition: 'shared', from: share.source ?? share.mode };
+    return { disposition: 'shared', ...(share.source === null ? {} : { from: share.source }) };
   }
   return { disposition: paper.material.class === '承诺书' ? 'declared' : 'submitted' };
 }
@@ -187,7 +187,9 @@ function supplyWords(
         en: `Comes from "${gloss}", handled at the same time; it follows before the decision.`,
       };
     case 'shared':
-      return { zh: `从“${from}”查询，免提交`, en: `Fetched from ${from}; nothing to hand in.` };
+      return from === ''
+        ? { zh: '由部门查询，免提交', en: 'Fetched by the department; nothing to hand in.' }
+        : { zh: `从“${from}”查询，免提交`, en: `Fetched from ${from}; nothing to hand in.` };
     case 'declared':
       return { zh: '在线签署承诺书，不用上传', en: 'A declaration that is signed online.' };
     case 'submitted':
