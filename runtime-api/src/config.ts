@@ -7,6 +7,8 @@ export interface ServerConfig {
   /** Folder with the store, the uploads and the operator's token. */
   readonly data: string;
   readonly demo: boolean;
+  /** Example cases made at the first start of a demonstration. */
+  readonly demoCases: number;
   /** `silent`, `error`, `warn`, `info`, `debug`. */
   readonly logLevel: string;
   /** Requests a minute from one address. */
@@ -24,6 +26,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     port: Number(env.LIANBAN_PORT ?? 8080),
     data: env.LIANBAN_DATA ?? join(process.cwd(), '.data'),
     demo: false,
+    demoCases: Number(env.LIANBAN_DEMO_CASES ?? 60),
     logLevel: env.LIANBAN_LOG ?? 'warn',
     perMinute: Number(env.LIANBAN_REQUESTS_PER_MINUTE ?? 1_200),
     trustProxy: env.LIANBAN_TRUST_PROXY === 'true',

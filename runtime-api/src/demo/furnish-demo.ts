@@ -22,6 +22,7 @@ export async function seedOnce(
   { store, library, wallClock }: Runtime,
   clock: DemoClock,
   colleagues: Colleagues,
+  count: number,
 ): Promise<void> {
   const stream = 'demo:seeded';
   if ((await store.load(stream)) !== undefined) return;
@@ -30,7 +31,7 @@ export async function seedOnce(
     .map(({ data }) => (data as unknown as { readonly summary: PackageSummary }).summary.id)
     .sort();
   const catalogue = await library.catalogue();
-  const cases = await seedCases({ store, clock, colleagues, catalogue, packageIds });
+  const cases = await seedCases({ store, clock, colleagues, catalogue, packageIds, count });
   await changeStream(
     store,
     stream,

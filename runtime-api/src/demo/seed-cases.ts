@@ -30,15 +30,16 @@ export interface Seeding {
   readonly colleagues: Colleagues;
   readonly catalogue: Catalogue;
   readonly packageIds: readonly string[];
+  /** Cases to make. */
+  readonly count: number;
 }
 
-const casesMade = 60;
 /** Cases worked on at the same moment: their commits share one sync of the disk. */
 const beside = 20;
 
 /** Makes the cases of the demonstration through the interface itself, day by day in the past; returns how many. */
 export async function seedCases(seeding: Seeding): Promise<number> {
-  const examples = plannedExamples(seeding.packageIds);
+  const examples = plannedExamples(seeding);
   const days = [...new Set(examples.map(({ daysAgo }) => daysAgo))].sort((a, b) => b - a);
   let made = 0;
   for (const daysAgo of days) {
@@ -63,8 +64,8 @@ const endings: readonly Ending[] = [
 const daysInThePast = [0, 1, 2, 4, 6, 8, 12, 17, 25] as const;
 
 /** Old cases are mostly closed; those of the last days run or have just come in. */
-function plannedExamples(packageIds: readonly string[]): readonly PlannedExample[] {
-  return Array.from({ length: casesMade }, (_, number) => {
+function plannedExamples({ packageIds, count }: Seeding): readonly PlannedExample[] {
+  return Array.from({ length: count }, (_, number) => {
     const ending = endings[number % endings.length] ?? 'running';
     const spread = ending === 'fresh' ? 1 : ending === 'running' ? 6 : daysInThePast.length;
     const others = demoApplicants.slice(1);

@@ -105,7 +105,7 @@ async function demoServer(
   const colleagues = createColleagues(store, systemClock, injectFetch(app));
   closers.push(() => app.close(), startDispatcher(base, logger));
   await addDemoAccounts(base);
-  await seedOnce(base, clock, colleagues);
+  await seedOnce(base, clock, colleagues, config.demoCases);
   return app;
 }
 
