@@ -155,6 +155,25 @@ describe('a part that is refused', () => {
     expect(run.state.outcomes).toEqual({ tax: 'refused', water: 'done' });
   });
 
+  it('is told apart from one that is granted by the condition outcome = "done"', async () => {
+    const granted = handling.flows.map((flow) =>
+      flow.id === 'f6' ? { ...flow, condition: 'outcome = "done"' } : flow,
+    );
+    const nodes = handling.nodes.map((node) =>
+      node.id === 'x2' ? { ...node, attributes: {} } : node,
+    );
+    const main = partsDiagram(ordered({ tax: {} }));
+    const graph = await compileTexts([
+      bpmnText(main),
+      bpmnText({ ...handling, nodes, flows: granted }),
+    ]);
+    const run = new ProcessRun(graph, { parts: planOf({ tax: {} }) });
+    run.start();
+    run.complete('tax/accept');
+    run.complete('tax/decide');
+    expect(run.open()).toEqual(['tax/issue']);
+  });
+
   it('cannot be refused at any other task', async () => {
     const run = await caseOf({ tax: {} });
     run.start();
@@ -320,6 +339,22 @@ describe('a diagram that contradicts the table', () => {
   });
 });
 
+describe('a plan that is mended while a part stands still under an incident', () => {
+  it('lets it begin at the next occasion, and the incident is gone', async () => {
+    const run = await caseOf(
+      { a: {}, b: { startAfter: ['a'] }, c: {} },
+      { a: { startAfter: ['b'] }, b: {}, c: {} },
+    );
+    run.start();
+    run.complete('c/accept', { outcome: 'refused' });
+    expect(run.incidents()).toEqual(['PART_ORDER_CONTRADICTION part-a']);
+    run.context = { ...run.context, parts: planOf({ a: {}, b: {}, c: {} }) };
+    run.do({ type: 'endPart', part: 'b', outcome: 'withdrawn' });
+    expect(run.open()).toEqual(['a/accept']);
+    expect(run.incidents()).toEqual([]);
+  });
+});
+
 describe('a part that the process goes around', () => {
   const around = drawn(
     'main',
@@ -337,6 +372,35 @@ describe('a part that the process goes around', () => {
     expect(run.open()).toEqual(['t1']);
     run.complete('t1', { variables: { x: 0 } });
     expect(endings(run)).toEqual({ tax: { kind: 'notReached' } });
+    expect(run.open()).toEqual(['water/accept']);
+  });
+
+  it('passes on its own order, in either mode, to those that would have waited for it', async () => {
+    const order = {
+      tax: { finishAfter: ['gas'] },
+      gas: {},
+      water: { startAfter: ['tax'] },
+    };
+    const main = drawn(
+      'main',
+      [
+        's>+1',
+        '+1>x1',
+        'x1>tax[x = 1]',
+        'x1>e1!',
+        'tax>e2',
+        '+1>water',
+        'water>e3',
+        '+1>gas',
+        'gas>e4',
+      ],
+      ['tax', 'water', 'gas'].map((ref) => ({ ...partNode(ref), id: ref })),
+    );
+    const run = await caseOver({ ...main, variables: ['x'] }, order);
+    run.start({ x: 0 });
+    expect(endings(run)).toEqual({ tax: { kind: 'notReached' } });
+    expect(run.open()).toEqual(['gas/accept']);
+    finish(run, 'gas');
     expect(run.open()).toEqual(['water/accept']);
   });
 

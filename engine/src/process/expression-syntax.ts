@@ -176,7 +176,6 @@ function innerVisits(
       return notAllowed(text, node, `the function ${name}`);
     return node.children.slice(1).map((child) => ({ node: child, locals }));
   }
-  if (node.name === 'IterationContext' && node.children.length > 1) return notAllowed(text, node);
   if (node.name === 'QuantifiedExpression') {
     const bound = boundNames(text, node);
     const [name = ''] = bound;
