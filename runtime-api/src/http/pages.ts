@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Folders of the built pages. */
 export interface Pages {
@@ -14,11 +14,8 @@ export async function servePages(app: FastifyInstance, pages: Pages): Promise<vo
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, policy: 'public' };
     });
-    const setHeaders = (reply: FastifyReply['raw'] | unknown, path: string) =>
-      (reply as { setHeader(name: string, value: string): void }).setHeader(
-        'cache-control',
-        cacheOf(path),
-      );
+    const setHeaders: NonNullable<FastifyStaticOptions['setHeaders']> = (reply, path) =>
+      void reply.header('cache-control', cacheOf(path));
     await scope.register(fastifyStatic, {
       root: pages.designer,
       prefix: '/designer/',
