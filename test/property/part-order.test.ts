@@ -169,7 +169,7 @@ const anyActs = fc.array(fc.record({ pick: fc.nat(100), way: fc.nat(9) }), {
 function withWaysAround(diagram: DrawnProcess, parts: readonly number[]): DrawnProcess {
   let { nodes, flows } = diagram;
   const calls = nodes.filter(({ type }) => type === 'callActivity');
-  for (const { id } of new Set(parts.map((part) => calls[part % calls.length]))) {
+  for (const { id } of new Set(parts.flatMap((part) => calls[part % calls.length] ?? []))) {
     const [split, merge] = [`split-${id}`, `merge-${id}`];
     flows = [
       ...flows.map((flow) => ({
