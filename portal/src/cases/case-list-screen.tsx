@@ -4,16 +4,15 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/api.ts';
-import { useLoaded } from '../api/use-loaded.ts';
+import { usePages } from '../api/use-pages.ts';
 import { useSession } from '../session/session.tsx';
+import { MoreButton } from '../shell/more-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { EmptyPanel, Show } from '../shell/states.tsx';
 import styles from './case-list-screen.module.css';
 import { CaseRows } from './case-rows.tsx';
 
 type Filter = 'all' | 'open' | 'closed';
-
-const page = 50;
 
 /** The reader's cases: an applicant's own, or all of the bureau to search in. */
 export function CaseListScreen() {
@@ -36,12 +35,16 @@ function CaseFinder({ mine }: { readonly mine: boolean }) {
   const [address] = useSearchParams();
   const [typed, setTyped] = useState(address.get('search') ?? '');
   const search = useDeferredValue(typed.trim());
-  const query = {
-    limit: page,
-    ...(filter !== 'all' && { status: filter }),
-    ...(search !== '' && { search }),
-  };
-  const cases = useLoaded(() => api.cases(query), [filter, search]);
+  const { rows, more } = usePages<CaseSummary>(
+    (limit, last) =>
+      api.cases({
+        limit,
+        ...(last && { after: last.caseId }),
+        ...(filter !== 'all' && { status: filter }),
+        ...(search !== '' && { search }),
+      }),
+    [filter, search],
+  );
   return (
     <>
       <div className={styles.tools}>
@@ -65,49 +68,16 @@ function CaseFinder({ mine }: { readonly mine: boolean }) {
           />
         )}
       </div>
-      <Show of={cases}>
-        {(found) => (
-          <CasePages
-            key={`${filter} ${search}`}
-            first={found}
-            query={query}
-            mine={mine}
-            narrowed={filter !== 'all' || search !== ''}
-          />
-        )}
+      <Show of={rows}>
+        {(found) =>
+          found.length === 0 ? (
+            <NoCases mine={mine} narrowed={filter !== 'all' || search !== ''} />
+          ) : (
+            <CaseRows cases={found} />
+          )
+        }
       </Show>
-    </>
-  );
-}
-
-/** The cases found, and more of them on demand. */
-function CasePages(props: {
-  readonly first: readonly CaseSummary[];
-  readonly query: Parameters<typeof api.cases>[0];
-  readonly mine: boolean;
-  readonly narrowed: boolean;
-}) {
-  const { t } = useTranslation();
-  const { first, query, mine, narrowed } = props;
-  const [further, setFurther] = useState<readonly CaseSummary[]>([]);
-  const [ended, setEnded] = useState(false);
-  const all = [...first, ...further];
-  if (all.length === 0) return <NoCases mine={mine} narrowed={narrowed} />;
-  const more = async () => {
-    const last = all.at(-1);
-    const answer = await api.cases({ ...query, ...(last && { after: last.caseId }) });
-    if (!answer.ok) return;
-    setFurther([...further, ...answer.value]);
-    setEnded(answer.value.length < page);
-  };
-  return (
-    <>
-      <CaseRows cases={all} />
-      {first.length >= page && !ended && (
-        <Button className={styles.more} onClick={() => void more()}>
-          {t('cases.more')}
-        </Button>
-      )}
+      <MoreButton more={more} />
     </>
   );
 }

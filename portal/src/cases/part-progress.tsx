@@ -58,11 +58,9 @@ function PartRow(props: {
 function StandingText({ standing }: { readonly standing: Standing }) {
   const { t } = useTranslation();
   const text =
-    standing.kind === 'started' && standing.act !== undefined
-      ? t('cases.standing.started', { act: t(`acts.${standing.act}`) })
-      : t(
-          standing.kind === 'started' ? 'cases.standing.active' : `cases.standing.${standing.kind}`,
-        );
+    'act' in standing && standing.act !== undefined
+      ? t('cases.standing.next', { act: t(`acts.${standing.act}`) })
+      : t(`cases.standing.${standing.kind}`);
   return <p className={styles.standing}>{text}</p>;
 }
 

@@ -22,8 +22,7 @@ export function Predecessors({ parts }: { readonly parts: TaskView['predecessors
                 <div className={styles.part}>
                   <p className={styles.name}>{part.name}</p>
                   <p className={styles.quiet}>
-                    <DepartmentName id={part.department} /> ·{' '}
-                    {t(kind === 'started' ? 'cases.standing.active' : `cases.standing.${kind}`)}
+                    <DepartmentName id={part.department} /> · {t(`cases.standing.${kind}`)}
                   </p>
                   {part.reason !== undefined && (
                     <p className={styles.quiet}>{t('cases.reason', { reason: part.reason })}</p>

@@ -3,9 +3,10 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
-import { useLoaded } from '../api/use-loaded.ts';
+import { usePages } from '../api/use-pages.ts';
 import { useSession } from '../session/session.tsx';
 import { DepartmentName } from '../shell/departments.tsx';
+import { MoreButton } from '../shell/more-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { EmptyPanel, Show } from '../shell/states.tsx';
 import styles from './queue-screen.module.css';
@@ -19,12 +20,17 @@ const filters: readonly Filter[] = ['all', 'ready', 'mine'];
 export function QueueScreen() {
   const { t } = useTranslation();
   const { info } = useSession();
-  const tasks = useLoaded(() => api.tasks({ limit: 200 }), []);
+  const { rows: tasks, more } = usePages<TaskSummary>(
+    (limit, last) => api.tasks({ limit, ...(last && { after: last.taskId }) }),
+    [],
+  );
   const [filter, setFilter] = useState<Filter>('all');
   return (
     <Page
       title={t('queue.title')}
-      heading={info?.department === undefined ? undefined : <DepartmentName id={info.department} />}
+      heading={
+        info?.department === undefined ? undefined : <DepartmentName id={info.department} stacked />
+      }
       lead={tasks.status === 'ready' && t('queue.lead', { n: tasks.value.length })}
       width="wide"
       actions={
@@ -38,7 +44,9 @@ export function QueueScreen() {
     >
       <Show of={tasks}>
         {(all) => {
-          const shown = all.filter((task) => isShown(task, filter, info?.account));
+          const shown = all
+            .filter((task) => isShown(task, filter, info?.account))
+            .toSorted(byDueDate);
           if (shown.length > 0) return <QueueTable tasks={shown} />;
           return (
             <div className={styles.empty}>
@@ -51,6 +59,7 @@ export function QueueScreen() {
           );
         }}
       </Show>
+      <MoreButton more={more} />
     </Page>
   );
 }
@@ -58,4 +67,9 @@ export function QueueScreen() {
 function isShown(task: TaskSummary, filter: Filter, account: string | undefined): boolean {
   if (filter === 'mine') return task.claimedBy !== undefined && task.claimedBy === account;
   return filter === 'all' || task.waitsFor.length === 0;
+}
+
+/** The nearest due date first; what has none yet came in last. */
+function byDueDate(one: TaskSummary, other: TaskSummary): number {
+  return (one.dueDate ?? '9999').localeCompare(other.dueDate ?? '9999');
 }

@@ -1,5 +1,5 @@
 import type { TaskSummary } from '@lianban/runtime-api/client';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DueText } from '../cases/due-text.tsx';
 import { useSession } from '../session/session.tsx';
@@ -7,64 +7,58 @@ import { shownDate } from '../shell/dates.ts';
 import styles from './queue-table.module.css';
 import { useOpenTask } from './use-open-task.ts';
 
-/** The tasks of a queue, one a row. */
+const columns = ['matter', 'caseNo', 'act', 'due', 'waits', 'claimed'] as const;
+
+/** The tasks of a queue, one a row; on a narrow screen each row becomes a card. */
 export function QueueTable({ tasks }: { readonly tasks: readonly TaskSummary[] }) {
-  const columns = useColumns();
+  const { t } = useTranslation();
   return (
-    <div className={styles.table}>
-      <Table<TaskSummary>
-        rowKey="taskId"
-        columns={columns}
-        dataSource={[...tasks]}
-        pagination={tasks.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        scroll={{ x: 960 }}
-        onRow={(task) => ({ 'data-testid': `task-${task.caseNo}-${task.part}` }) as object}
-      />
-    </div>
+    <table className={styles.table}>
+      <thead className={styles.head}>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {t(`queue.column.${column}`)}
+            </th>
+          ))}
+          <th scope="col">
+            <span className="only-read">{t('queue.column.action')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tasks.map((task) => (
+          <TaskRow key={task.taskId} task={task} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function useColumns(): TableColumnsType<TaskSummary> {
+function TaskRow({ task }: { readonly task: TaskSummary }) {
   const { t } = useTranslation();
-  return [
-    {
-      title: t('queue.column.matter'),
-      key: 'matter',
-      render: (_, task) => (
-        <>
-          <p className={styles.part}>{task.partName}</p>
-          <p className={styles.quiet}>{task.packageName}</p>
-        </>
-      ),
-    },
-    {
-      title: t('queue.column.caseNo'),
-      key: 'caseNo',
-      render: (_, task) => <span className={`num ${styles.nowrap}`}>{task.caseNo}</span>,
-    },
-    {
-      title: t('queue.column.act'),
-      key: 'act',
-      render: (_, task) => <span className={styles.act}>{t(`acts.${task.act}`)}</span>,
-    },
-    { title: t('queue.column.due'), key: 'due', render: (_, task) => <Due task={task} /> },
-    {
-      title: t('queue.column.waits'),
-      key: 'waits',
-      render: (_, task) => <span className={styles.quiet}>{task.waitsFor.join('、')}</span>,
-    },
-    {
-      title: t('queue.column.claimed'),
-      key: 'claimed',
-      render: (_, task) => <Claimed task={task} />,
-    },
-    {
-      title: <span className="only-read">{t('queue.column.action')}</span>,
-      key: 'action',
-      align: 'end',
-      render: (_, task) => <OpenButton task={task} />,
-    },
-  ];
+  return (
+    <tr className={styles.row} data-testid={`task-${task.caseNo}-${task.part}`}>
+      <td>
+        <p className={styles.part}>{task.partName}</p>
+        <p className={styles.quiet}>{task.packageName}</p>
+      </td>
+      <td className={`num ${styles.nowrap}`}>{task.caseNo}</td>
+      <td>
+        <span className={styles.act}>{t(`acts.${task.act}`)}</span>
+      </td>
+      <td>
+        <Due task={task} />
+      </td>
+      <td className={styles.quiet}>{task.waitsFor.join('、')}</td>
+      <td>
+        <Claimed task={task} />
+      </td>
+      <td className={styles.action}>
+        <OpenButton task={task} />
+      </td>
+    </tr>
+  );
 }
 
 function Due({ task }: { readonly task: TaskSummary }) {

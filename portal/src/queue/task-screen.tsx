@@ -45,7 +45,9 @@ function TaskPage(props: {
           <Link to={`/cases/${task.caseId}`} className="num">
             {t('queue.caseLink', { caseNo: task.caseNo })}
           </Link>
-          <span className={`num ${styles.partNo}`}>{task.partView.partNo}</span>
+          <span className={`num ${styles.partNo}`}>
+            {t('queue.partNo', { partNo: task.partView.partNo })}
+          </span>
         </span>
       }
       width="wide"

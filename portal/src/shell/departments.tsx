@@ -24,7 +24,10 @@ export function useDepartmentNames(): (id: string) => string {
 }
 
 /** A department's name, in English with its gloss. */
-export function DepartmentName({ id }: { readonly id: string }) {
+export function DepartmentName(props: { readonly id: string; readonly stacked?: boolean }) {
+  const { id, stacked = false } = props;
   const department = useContext(DepartmentsContext).get(id);
-  return <CatalogueName name={department?.name ?? id} gloss={department?.gloss} />;
+  return (
+    <CatalogueName name={department?.name ?? id} gloss={department?.gloss} stacked={stacked} />
+  );
 }

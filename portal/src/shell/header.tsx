@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { useSession } from '../session/session.tsx';
 import { Brand } from './brand.tsx';
-import { DepartmentName } from './departments.tsx';
 import styles from './header.module.css';
 import { LanguageSwitch } from './language-switch.tsx';
 import { navigationOf } from './navigation.ts';
@@ -82,14 +81,12 @@ function Person() {
       </Link>
     );
   }
-  const { name, role, department } = session.info;
+  const { name, role } = session.info;
   return (
     <>
       <div className={styles.who} data-testid="who" data-role={role}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.role}>
-          {department === undefined ? t(`shell.role.${role}`) : <DepartmentName id={department} />}
-        </span>
+        <span className={styles.role}>{t(`shell.role.${role}`)}</span>
       </div>
       {session.demo === undefined && (
         <Button size="small" onClick={() => void session.logOut().then(() => navigate('/login'))}>

@@ -32,7 +32,7 @@ export function DepartmentLoads({ view }: { readonly view: SupervisionView }) {
               <span className="only-read">{t('supervision.column.load')}</span>
             </th>
             {(['open', 'claimed', 'dueSoon', 'overdue'] as const).map((key) => (
-              <th key={key} scope="col" className={styles.number}>
+              <th key={key} scope="col" className={styles.number} data-column={key}>
                 {t(`supervision.column.${key}`)}
               </th>
             ))}
@@ -42,7 +42,7 @@ export function DepartmentLoads({ view }: { readonly view: SupervisionView }) {
           {departments.map((one) => (
             <tr key={one.department} data-testid={`load-${one.department}`}>
               <th scope="row" className={styles.name}>
-                <DepartmentName id={one.department} />
+                <DepartmentName id={one.department} stacked />
               </th>
               <td className={styles.loadColumn}>
                 <span className={styles.track} aria-hidden="true">
@@ -52,7 +52,9 @@ export function DepartmentLoads({ view }: { readonly view: SupervisionView }) {
                 </span>
               </td>
               <td className={styles.number}>{one.open}</td>
-              <td className={styles.number}>{one.claimed}</td>
+              <td className={styles.number} data-column="claimed">
+                {one.claimed}
+              </td>
               <td className={styles.number} data-alarm={one.dueSoon > 0 ? 'dueSoon' : undefined}>
                 {one.dueSoon}
               </td>

@@ -23,6 +23,7 @@ export const queue = {
   me: 'me',
   nobody: 'nobody',
   back: 'Queue',
+  partNo: 'Part {{partNo}}',
   caseLink: 'Case {{caseNo}}',
   fieldsTitle: 'Application data',
   fieldsNote: 'Only what the form of this item asks.',

@@ -29,6 +29,7 @@ export const shell = {
   broken: 'Something went wrong on this page',
   brokenHint: 'Reload the page and try again. What was saved is not lost.',
   reloadPage: 'Reload the page',
+  more: 'Show more',
   yes: 'Yes',
   no: 'No',
   noValue: 'not filled in',

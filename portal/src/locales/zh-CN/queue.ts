@@ -23,6 +23,7 @@ export const queue = {
   me: '我',
   nobody: '未领取',
   back: '待办',
+  partNo: '办件编号 {{partNo}}',
   caseLink: '联办件 {{caseNo}}',
   fieldsTitle: '申请信息',
   fieldsNote: '只显示本事项表单要的内容。',

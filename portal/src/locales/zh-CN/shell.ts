@@ -26,6 +26,7 @@ export const shell = {
   broken: '页面出错了',
   brokenHint: '请刷新页面再试。已保存的内容不会丢失。',
   reloadPage: '刷新页面',
+  more: '显示更多',
   yes: '是',
   no: '否',
   noValue: '未填',
