@@ -1,5 +1,6 @@
 import type { CasePlan } from '@lianban/packages-catalog';
 import { useTranslation } from 'react-i18next';
+import { usePlanNames } from '../plan/plan-names.tsx';
 import { Why } from '../plan/why.tsx';
 import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { DepartmentName } from '../shell/departments.tsx';
@@ -45,6 +46,7 @@ export function PlanCounter(props: { readonly plan: CasePlan; readonly counting:
 /** The lines behind the count: papers to prepare and items to be handled, each with its reason. */
 export function PlanLines({ plan }: { readonly plan: CasePlan }) {
   const { t } = useTranslation();
+  const names = usePlanNames();
   const papers = plan.materials.filter((one) => one.disposition === 'submitted');
   return (
     <>
@@ -55,6 +57,7 @@ export function PlanLines({ plan }: { readonly plan: CasePlan }) {
           <li key={paper.key} className={styles.line}>
             <span className={styles.name}>
               <CatalogueName name={paper.name} gloss={paper.gloss} stacked />
+              <span className={styles.department}>{names.party(paper.of)}</span>
             </span>
             <Why of={paper.name} reason={paper.why} />
           </li>
