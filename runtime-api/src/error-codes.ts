@@ -39,9 +39,6 @@ export const errorCodes = {
   STALE_VERSION:
     'It was changed in the meantime (now version {current}, yours was {given}): load it again and repeat your change.',
   QUESTION_OPEN: 'The question "{ask}" is not answered yet: answer it first.',
-  MATERIAL_MISSING: 'The paper "{name}" is missing: upload it.',
-  MATERIAL_UNKNOWN: 'The plan does not ask for the paper "{key}": remove its files.',
-  DECLARATION_MISSING: 'The declaration "{name}" is not signed yet: read and sign it.',
   CASE_NOT_FOUND: 'There is no case "{id}" that you may see: check the number.',
   PART_NOT_FOUND: 'The case has no part "{part}": check the reference.',
   REASON_REQUIRED: 'A reason is required: write why in one or two sentences.',

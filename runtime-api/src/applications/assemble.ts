@@ -1,13 +1,9 @@
 import {
-  describeElement,
-  type ElementInfo,
-  type FormPart,
-  fieldKey,
-  type MergedForm,
-  mergeFormParts,
-  validateFormData,
-} from '@lianban/forms';
-import type { CasePlan } from '@lianban/packages-catalog';
+  type CasePlan,
+  caseForm,
+  prepareSubmission,
+  type Submission,
+} from '@lianban/packages-catalog';
 import type { ApplicationForm, CheckResult } from '../client/contract.ts';
 import { nowOf, todayOf } from '../clock.ts';
 import type { Locale } from '../http/locale.ts';
@@ -18,8 +14,6 @@ import { isRefusal, type PlacedFault, type Refusal, refuse } from '../refusal.ts
 import type { Runtime } from '../runtime.ts';
 import { type LoadedApplication, loadApplication } from './application.ts';
 import { askShares, failedShares } from './ask-shares.ts';
-import { formPartsOf } from './form-parts-of.ts';
-import { paperFaults } from './paper-faults.ts';
 import { placedFaults } from './placed-faults.ts';
 import { type Prefills, prefillsOf, withPrefills } from './prefill.ts';
 import { keepShares, loadShares, type ShareRecords } from './share-record.ts';
@@ -29,8 +23,6 @@ export interface Assembled {
   readonly application: LoadedApplication;
   readonly published: PublishedVersion;
   readonly plan: CasePlan;
-  readonly parts: readonly FormPart[];
-  readonly form: MergedForm;
   readonly shares: ShareRecords;
   readonly shareFails: readonly string[];
   readonly prefills: Prefills;
@@ -55,10 +47,8 @@ export async function assemble(
   const plan =
     shareFails.length === 0 ? hopeful : await planFor(published, { ...answers, shareFails });
   if (isRefusal(plan)) return plan;
-  const parts = formPartsOf(published.compiled, plan);
   const prefills = prefillsOf(plan, shares, todayOf(runtime.clock));
-  const form = mergedForm(published, plan, parts);
-  return { application, published, plan, parts, form, shares, shareFails, prefills };
+  return { application, published, plan, shares, shareFails, prefills };
 }
 
 /** What a page needs to show the form: plan, form, prefills, failed queries. */
@@ -69,10 +59,10 @@ export async function openForm(
 ): Promise<ApplicationForm | Refusal> {
   const assembled = await assemble(runtime, reader, id);
   if (isRefusal(assembled)) return assembled;
-  const { plan, form, prefills, shares } = assembled;
+  const { plan, published, prefills, shares } = assembled;
   return {
     plan,
-    form,
+    form: caseForm(published.compiled, plan),
     prefills,
     shareFailures: Object.values(shares).flatMap(({ key, material, answer }) =>
       answer.kind === 'found'
@@ -88,24 +78,30 @@ export async function openForm(
   };
 }
 
+/** What an application comes to: each department's form, or what stands in the way. */
+export interface Findings {
+  readonly submission: Submission;
+  /** Nothing stands in the way when it is empty. */
+  readonly errors: readonly PlacedFault[];
+  readonly warnings: readonly PlacedFault[];
+}
+
 /** Checks answers, papers and declarations as they would be submitted. `today` is an ISO date. */
-export function findingsOf(assembled: Assembled, today: string) {
-  const { application, plan, form, prefills } = assembled;
-  const { draft } = application;
-  const checked = validateFormData(form, withPrefills(draft.data, plan, prefills), {
-    today,
-    pending: laterKeys(plan),
-  });
-  const papers = paperFaults(plan, draft);
+export function findingsOf(
+  { application, published, plan, prefills }: Assembled,
+  today: string,
+): Findings {
+  const { data, uploads, declared } = application.draft;
+  const submitted = { data: withPrefills(data, plan, prefills), uploads, declared };
+  const submission = prepareSubmission(published.compiled, plan, submitted, today);
   return {
-    data: checked.data,
+    submission,
     errors: [
       ...emptyPlanFaults(plan),
       ...openQuestionFaults(plan),
-      ...placedFaults(checked.errors),
-      ...papers.errors,
+      ...(submission.ok ? [] : placedFaults(submission.errors)),
     ],
-    warnings: [...placedFaults(checked.warnings), ...papers.warnings],
+    warnings: placedFaults(submission.warnings),
   };
 }
 
@@ -127,15 +123,6 @@ export async function checkApplication(
   return { ready: errors.length === 0, errors: errors.map(say), warnings: warnings.map(say) };
 }
 
-/** Keys of the fields that a predecessor's result fills while the case runs. */
-export function laterKeys({ fields }: CasePlan): ReadonlySet<string> {
-  return new Set(
-    fields
-      .filter(({ prefilledBy }) => prefilledBy?.kind === 'result')
-      .map(({ element, party, member }) => fieldKey(element, party, member)),
-  );
-}
-
 async function shareAnswers(
   { store, files, sharing, clock }: Runtime,
   reader: Reader,
@@ -150,29 +137,6 @@ async function shareAnswers(
   const shares = await askShares(context, plan, before);
   await keepShares(store, applicationId, shares, { at, actor: reader.account });
   return shares;
-}
-
-function mergedForm(
-  { compiled, snapshot }: PublishedVersion,
-  plan: CasePlan,
-  parts: readonly FormPart[],
-): MergedForm {
-  const { elements, rules, codeSets } = compiled.content;
-  return mergeFormParts(parts, {
-    elements: {
-      get: (id): ElementInfo | undefined => {
-        const element = elements.get(id);
-        return element && describeElement(element, { rules, codeSets }).info;
-      },
-    },
-    parties: snapshot.package.parties.map(({ id, name, kind }) => ({
-      id,
-      name,
-      kind,
-      members: plan.members[id] ?? 1,
-    })),
-    later: laterKeys(plan),
-  });
 }
 
 function openQuestionFaults({ questions }: CasePlan): readonly PlacedFault[] {

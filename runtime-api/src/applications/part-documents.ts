@@ -1,4 +1,4 @@
-import { type FormData, type FormPart, fieldKey, projectAnswers } from '@lianban/forms';
+import { fieldKey, type PartAnswers, readFieldKey } from '@lianban/forms';
 import type {
   CasePlan,
   PlannedField,
@@ -11,46 +11,37 @@ import type { Assembled } from './assemble.ts';
 import { membersOfKey } from './party-key.ts';
 import { shownValue } from './shown-value.ts';
 
-/** What each part's department gets to see of the submitted data: its own form and its own papers. */
-export function partDocuments(assembled: Assembled, data: FormData): readonly PartDocument[] {
-  const { plan, parts } = assembled;
-  return plan.parts.flatMap((planned) => {
-    const form = parts.find(({ part }) => part === planned.ref);
-    return form === undefined ? [] : [partDocument(assembled, planned, form, data)];
+/** What each part's department gets to see of a submission: its own form and its own papers. */
+export function partDocuments(
+  assembled: Assembled,
+  parts: readonly PartAnswers[],
+): readonly PartDocument[] {
+  return assembled.plan.parts.flatMap((planned) => {
+    const answers = parts.find(({ part }) => part === planned.ref);
+    return answers === undefined ? [] : [partDocument(assembled, planned, answers)];
   });
 }
 
 function partDocument(
   assembled: Assembled,
   planned: PlannedPart,
-  form: FormPart,
-  data: FormData,
+  { name, answers }: PartAnswers,
 ): PartDocument {
   const { plan, published } = assembled;
-  const laterOf = new Map(
-    plan.fields.flatMap((field) =>
-      field.prefilledBy?.kind === 'result' && field.prefilledBy.part !== undefined
-        ? [[keyOf(field), field.prefilledBy.part] as const]
-        : [],
-    ),
-  );
-  const elementOf = new Map(
-    form.fields.map(({ element, party, member }) => [fieldKey(element, party, member), element]),
-  );
-  const projected = projectAnswers(data, form).answers;
   return {
     part: planned.ref,
     department: planned.department,
-    formName: form.name,
-    fields: projected.map(({ key, label, value }) => {
-      const element = elementOf.get(key) ?? '';
+    formName: name,
+    fields: answers.map(({ key, label, value }) => {
+      const element = readFieldKey(key)?.element ?? key;
       const shown = shownValue(published.compiled.content, element, value);
       return { key, label, element, value, ...(shown === undefined ? {} : { shown }) };
     }),
-    later: form.fields.flatMap(({ element, party, member, label }) => {
-      const key = fieldKey(element, party, member);
-      const fromPart = laterOf.get(key);
-      return fromPart === undefined ? [] : [{ key, label, element, fromPart }];
+    later: plan.fields.flatMap((field) => {
+      const fromPart = field.prefilledBy?.kind === 'result' ? field.prefilledBy.part : undefined;
+      const own = field.origins.find(({ part }) => part === planned.ref);
+      if (fromPart === undefined || own === undefined) return [];
+      return [{ key: keyOf(field), label: own.label, element: field.element, fromPart }];
     }),
     materials: [...plan.materials, ...plan.optionalMaterials]
       .filter(({ neededBy, optionalFor }) => [...neededBy, ...optionalFor].includes(planned.ref))

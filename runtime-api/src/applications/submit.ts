@@ -1,5 +1,5 @@
 import { type CaseState, caseNumber, isRejection, type Json } from '@lianban/engine';
-import { type PartAnswers, projectAnswers, validateAnswers } from '@lianban/forms';
+import type { Submission } from '@lianban/packages-catalog';
 import { caseStream } from '../cases/case-address.ts';
 import type { CaseFile } from '../cases/case-desk.ts';
 import { type AnswersDocument, partDocumentId } from '../cases/case-documents.ts';
@@ -10,7 +10,7 @@ import type { SubmitCase, SubmittedCase } from '../client/contract.ts';
 import { nowOf, todayOf } from '../clock.ts';
 import { recordFileUse } from '../files/file-uses.ts';
 import { actorOf, type Reader } from '../identity/reader.ts';
-import { isRefusal, type PlacedFault, type Refusal, refusalOf, refuse } from '../refusal.ts';
+import { isRefusal, type Refusal, refusalOf, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { changeStream } from '../streams/change-stream.ts';
 import {
@@ -19,10 +19,9 @@ import {
   applicationStream,
   loadApplication,
 } from './application.ts';
-import { type Assembled, assemble, findingsOf, laterKeys } from './assemble.ts';
+import { type Assembled, assemble, findingsOf } from './assemble.ts';
 import { cannotChange } from './keep-draft.ts';
 import { partDocuments } from './part-documents.ts';
-import { placedFaults } from './placed-faults.ts';
 
 /** Numbers tried for one case. */
 const attempts = 20;
@@ -71,16 +70,13 @@ async function openCase(
   assembled: Assembled,
   caseId: string,
 ): Promise<CaseReply | Refusal> {
-  const today = todayOf(runtime.clock);
-  const findings = findingsOf(assembled, today);
-  const faults = [
-    ...findings.errors,
-    ...(findings.errors.length > 0 ? [] : departmentFaults(assembled, findings.data, today)),
-  ];
-  if (faults.length > 0) return refuse('APPLICATION_NOT_READY', {}, { faults });
+  const { submission, errors } = findingsOf(assembled, todayOf(runtime.clock));
+  if (errors.length > 0 || !submission.ok) {
+    return refuse('APPLICATION_NOT_READY', {}, { faults: errors });
+  }
   await recordUses(runtime, reader, assembled, caseId);
   for (let left = attempts; ; left -= 1) {
-    const request = await openRequest(runtime, reader, assembled, caseId, findings.data);
+    const request = await openRequest(runtime, reader, assembled, caseId, submission);
     const reply = await runtime.cases.door.handleCommand(caseId, request);
     if (!isRejection(reply)) return reply;
     // A number that came from elsewhere may be taken; the next one is tried.
@@ -88,29 +84,12 @@ async function openCase(
   }
 }
 
-/** Each department's own form, checked with its own rules: what the merged form lets pass must be valid for each. */
-function departmentFaults(
-  { parts, plan }: Assembled,
-  data: Parameters<typeof projectAnswers>[0],
-  today: string,
-): readonly PlacedFault[] {
-  const options = { today, pending: laterKeys(plan) };
-  const found = parts.flatMap((part) => {
-    const answers: PartAnswers = projectAnswers(data, part);
-    return placedFaults(validateAnswers(part, answers, options).errors);
-  });
-  const seen = new Set<string>();
-  return found.filter(
-    ({ path, code }) => !seen.has(`${path} ${code}`) && seen.add(`${path} ${code}`),
-  );
-}
-
 async function openRequest(
   { store, clock }: Runtime,
   reader: Reader,
   assembled: Assembled,
   caseId: string,
-  data: AnswersDocument['data'],
+  { data, parts }: Extract<Submission, { readonly ok: true }>,
 ): Promise<CaseRequest> {
   const { application, plan, published, shareFails, prefills } = assembled;
   const { state, draft } = application;
@@ -153,7 +132,7 @@ async function openRequest(
     documents: [
       { documentId: planId, kind: 'plan', content: plan as unknown as Json },
       { documentId: answersId, kind: 'answers', content: answers as unknown as Json },
-      ...partDocuments(assembled, data).map((content) => ({
+      ...partDocuments(assembled, parts).map((content) => ({
         documentId: partDocumentId(answersId, content.part),
         kind: 'partAnswers',
         content: content as unknown as Json,

@@ -36,8 +36,7 @@ export function createCaseDesk(store: Store, clock: Clock, library: PackageLibra
   const versionOf = (packageId: string, version: string) =>
     versions.get(`${packageId} ${version}`, async () => {
       const published = await library.version(packageId, version);
-      if (isRefusal(published)) return undefined;
-      return caseVersionOf(published, (await library.catalogue()).processes);
+      return isRefusal(published) ? undefined : caseVersionOf(published);
     });
   const planOf = (planId: string) =>
     plans.get(planId, async () => {

@@ -146,7 +146,7 @@ describe('a filled form', () => {
     const bare = { ...draftOf(filled), uploads: {}, declared: [] };
     answerValue(await api.saveDraft(filled.applicationId, bare));
     const check = answerValue(await api.check(filled.applicationId));
-    expect(check.errors.map(({ code }) => code)).toContain('MATERIAL_MISSING');
+    expect(check.errors.map(({ code }) => code)).toContain('PAPER_MISSING');
     expect(check.errors.map(({ path }) => path)).toContain('contract-draft@deal');
   });
 

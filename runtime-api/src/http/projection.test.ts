@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PartDocument } from '../cases/case-documents.ts';
 import { answerValue, type SubmittedCase } from '../client/index.ts';
 import { applyForHome, letWork, openTaskOf } from '../testing/case-steps.ts';
 import { type DemoWorld, demoWorld } from '../testing/demo-world.ts';
@@ -55,7 +56,8 @@ describe('a department at its task', () => {
     const document = await world.runtime.store.document(
       `${await answersIdOf(submitted.caseId)}/seller-tax`,
     );
-    const { fields } = document?.content as { fields: { key: string; value: unknown }[] };
+    if (document === undefined) throw new Error('The tax office has no document.');
+    const { fields } = document.content as unknown as PartDocument;
     const own = new Set(
       answerValue(await worker.api.task(row.taskId)).fields.map(({ key }) => key),
     );

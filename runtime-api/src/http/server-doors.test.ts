@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiRoutes, createApi } from '../client/index.ts';
+import { createColleagues } from '../demo/colleague.ts';
+import { createDemoClock } from '../demo/demo-clock.ts';
+import { openDemoDesk } from '../demo/open-demo-desk.ts';
 import { addAccount } from '../identity/account.ts';
 import { type TestServer, testServer } from '../testing/test-server.ts';
 import { injectFetch } from './inject-fetch.ts';
@@ -153,8 +156,14 @@ describe('the typed client', () => {
     });
   });
 
-  it('names exactly the routes of the OpenAPI document', () => {
-    const { paths, openapi } = server.app.swagger() as unknown as {
+  it('names exactly the routes of the OpenAPI document', async () => {
+    const { store, library, wallClock } = server.runtime;
+    const clock = await createDemoClock(store, server.clock, library.calendar);
+    const colleagues = createColleagues(store, wallClock, injectFetch(server.app));
+    const desk = { runtime: server.runtime, clock, colleagues: () => colleagues };
+    const demo = await testServer({ demo: openDemoDesk(desk) });
+    await demo.app.ready();
+    const { paths, openapi } = demo.app.swagger() as unknown as {
       openapi: string;
       paths: Record<string, Record<string, unknown>>;
     };
@@ -167,5 +176,6 @@ describe('the typed client', () => {
       .sort();
     const known = Object.values(apiRoutes).map(({ method, path }) => `${method} ${path}`);
     expect(documented).toEqual(known.sort());
+    await demo.app.close();
   });
 });

@@ -144,7 +144,7 @@ describe.each([
     expect(form.prefills['person.name@buyer[1]']).toBeUndefined();
     const check = answerValue(await api.check(applicationId));
     expect(check.errors).toContainEqual(
-      expect.objectContaining({ path: 'id-card@buyer', code: 'MATERIAL_MISSING' }),
+      expect.objectContaining({ path: 'id-card@buyer', code: 'PAPER_MISSING' }),
     );
     if (behaviour !== undefined) expect(asked).toBeGreaterThan(0);
     if (reason !== 'notFound') {

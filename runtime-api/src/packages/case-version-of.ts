@@ -2,13 +2,14 @@ import { compileDiagram } from '@lianban/packages-catalog';
 import type { CaseVersion } from '../cases/case-version.ts';
 import type { PublishedVersion } from './package-library.ts';
 
-/** The part of a published version that cases run on: its diagram compiled, its codes. `processes` are those that parts call, by id. */
-export async function caseVersionOf(
-  { snapshot, compiled }: PublishedVersion,
-  processes: ReadonlyMap<string, string>,
-): Promise<CaseVersion> {
+/** The part of a published version that cases run on: its diagram compiled, its codes. */
+export async function caseVersionOf({
+  snapshot,
+  compiled,
+}: PublishedVersion): Promise<CaseVersion> {
   const { package: head } = snapshot.package;
   const { facts } = compiled.content;
+  const processes = new Map(Object.entries(snapshot.processes ?? {}));
   const { graph, problems } = await compileDiagram(snapshot.diagram ?? '', snapshot.package, {
     facts,
     processes,

@@ -128,12 +128,10 @@ async function changedPackages(
       before !== undefined &&
       JSON.stringify(before.subItems) !== JSON.stringify(servicePackage.subItems) &&
       catalogue.diagrams.get(id) === base?.diagrams.get(id);
-    const taken = packageSnapshot(servicePackage, catalogue);
-    const diagram =
-      taken.diagram === undefined || redrawn
-        ? (await draftProcess(servicePackage, catalogue)).xml
-        : taken.diagram;
-    const snapshot: PackageSnapshot = { ...taken, diagram };
+    const drawn = redrawn ? undefined : catalogue.diagrams.get(id);
+    const diagram = drawn ?? (await draftProcess(servicePackage, catalogue)).xml;
+    const diagrams = new Map([[id, diagram]]);
+    const snapshot = packageSnapshot(servicePackage, { ...catalogue, diagrams });
     const version = packageVersion(snapshot);
     const { state } = await loadState<PackageState>(store, packageStream(id));
     if ((state && currentRevision(state)?.version) !== version) {
