@@ -2,6 +2,7 @@ import { errorCodes as engineCodes } from '@lianban/engine';
 import { errorCodes as formsCodes } from '@lianban/forms';
 import { errorCodes as catalogueCodes } from '@lianban/packages-catalog';
 import { errorCodes as runtimeCodes, statusOfRefusal } from '@lianban/runtime-api';
+import { clientErrorCodes } from '@lianban/runtime-api/client';
 import { files, read } from '../support/repository-files.ts';
 import { table } from './markdown.ts';
 
@@ -10,7 +11,7 @@ export const catalogues: Readonly<Record<string, Readonly<Record<string, string>
   engine: engineCodes,
   forms: formsCodes,
   'packages-catalog': catalogueCodes,
-  'runtime-api': runtimeCodes,
+  'runtime-api': { ...runtimeCodes, ...clientErrorCodes },
 };
 
 /** Codes that come from the libraries below us and are only looked at. */
@@ -47,13 +48,14 @@ const introductions: Readonly<Record<string, string>> = {
   forms: 'Faults of single answers and of forms; they travel inside `errors` and `problems`.',
   'packages-catalog':
     'Faults of a catalogue, a package or the answers to its questions; they travel inside `problems`.',
-  'runtime-api': 'Refusals at the door of the server.',
+  'runtime-api':
+    'Refusals at the door of the server; those without a status come from the client itself.',
 };
 
 function codeTable(name: string, codes: Readonly<Record<string, string>>): string {
   const rejected = name === 'engine' ? codesRejected() : new Set<string>();
   const statusOf = (code: string) => {
-    if (name === 'runtime-api' || rejected.has(code)) {
+    if (Object.hasOwn(runtimeCodes, code) ? name === 'runtime-api' : rejected.has(code)) {
       return String(statusOfRefusal({ refused: true, code, message: '', params: {} }));
     }
     return '';

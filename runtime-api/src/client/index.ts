@@ -10,4 +10,5 @@ export {
   type PageQuery,
   type TaskListQuery,
 } from './create-api.ts';
+export { clientErrorCodes } from './error-codes.ts';
 export type { ApiOptions } from './send-request.ts';
