@@ -146,7 +146,13 @@ function FormPage(props: {
         />
         <div className={styles.buttons}>
           {nav.now > 0 && <Button onClick={() => nav.goTo(nav.now - 1)}>{say('back')}</Button>}
-          <Button type="primary" htmlType="submit" className={styles.buttonsEnd}>
+          {/* Leaving a field may show a note that moves this button away under the finger: the field keeps the focus until the click is done. */}
+          <Button
+            type="primary"
+            htmlType="submit"
+            className={styles.buttonsEnd}
+            onMouseDown={(event) => event.preventDefault()}
+          >
             {say(nav.now === steps.length - 1 ? 'finish' : 'next')}
           </Button>
         </div>
