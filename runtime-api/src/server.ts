@@ -26,6 +26,9 @@ import { nobody } from './identity/reader.ts';
 import { refuse } from './refusal.ts';
 import type { Runtime } from './runtime.ts';
 
+/** The HTTP server, built and not listening yet. */
+export type HttpServer = FastifyInstance;
+
 /** How the server meets the world. */
 export interface ServerOptions {
   readonly logger?: Logger;
@@ -53,7 +56,7 @@ const bodyLimit = 2 * 1024 * 1024;
 export async function buildServer(
   runtime: Runtime,
   options: ServerOptions = {},
-): Promise<FastifyInstance> {
+): Promise<HttpServer> {
   const app = fastify({
     ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
     logController: new LogController({ disableRequestLogging: true }),

@@ -5,16 +5,10 @@ import type { Reader } from '../identity/reader.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Locale } from './locale.ts';
-import type { SchemaName } from './schemas/contract-schema.ts';
+import type { BodySchema, InlineSchema } from './schemas/contract-schema.ts';
 
 /** Who may use a route: everybody, everybody who is logged in, or these roles. */
 export type Policy = 'public' | 'loggedIn' | readonly (AccountRole | 'operator')[];
-
-/** A JSON Schema written in place. */
-export type InlineSchema = Readonly<Record<string, unknown>>;
-
-/** A schema by the name of its type in the contract, a list of them, one in place, or no content. */
-export type BodySchema = SchemaName | { readonly listOf: SchemaName } | InlineSchema | 'nothing';
 
 /** One route: what it is for, who may use it, what goes in and out, and what it does. */
 export interface Route<Body = unknown, Query = unknown> {

@@ -15,12 +15,6 @@ import { createFolderFileStore } from '../stores/files/folder-file-store.ts';
 import type { Store } from '../stores/ports.ts';
 import { openSqliteStore } from '../stores/sqlite/sqlite-store.ts';
 
-/** A runtime over a data folder, with what closes it. */
-export interface OpenRuntime {
-  readonly runtime: Runtime;
-  close(): Promise<void>;
-}
-
 /** Opens the stores of a data folder; throws `StoreUnavailable` while another program has them. */
 export async function openStores(data: string) {
   const store = await openSqliteStore(join(data, 'lianban.sqlite'));

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { systemClock } from '../clock.ts';
 import type { ServerConfig } from '../config.ts';
@@ -14,7 +13,7 @@ import { injectFetch } from '../http/inject-fetch.ts';
 import { startRegistry } from '../http/registry/start-registry.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
 import type { Runtime } from '../runtime.ts';
-import { buildServer, type ServerOptions } from '../server.ts';
+import { buildServer, type HttpServer, type ServerOptions } from '../server.ts';
 import type { FileStore, Store } from '../stores/ports.ts';
 import { openStores, prepareCatalogue, runtimeOver } from './open-runtime.ts';
 import { newOperatorToken, removeOperatorFile, writeOperatorFile } from './operator-file.ts';
@@ -63,7 +62,7 @@ async function productionServer(
   stores: Stores,
   operatorToken: string,
   closers: Closer[],
-): Promise<FastifyInstance> {
+): Promise<HttpServer> {
   const logger = pino({ level: config.logLevel });
   const { registryUrl } = config;
   const runtime: Runtime = {
@@ -86,7 +85,7 @@ async function demoServer(
   stores: Stores,
   operatorToken: string,
   closers: Closer[],
-): Promise<FastifyInstance> {
+): Promise<HttpServer> {
   const logger = pino({ level: config.logLevel });
   const { store } = stores;
   const library = createPackageLibrary(store);
@@ -98,7 +97,7 @@ async function demoServer(
     ...runtimeOver(stores, { log: logger, registryUrl: registry.url }, clock),
     operatorToken,
   };
-  const app: FastifyInstance = await buildServer(
+  const app: HttpServer = await buildServer(
     { ...base, demo: openDemoDesk({ runtime: base, clock, colleagues: () => colleagues }) },
     serverOptions(config, logger),
   );

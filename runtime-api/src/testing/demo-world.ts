@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { nowOf, todayOf } from '../clock.ts';
 import { demoApplicants, demoStaff } from '../demo/demo-accounts.ts';
 import { buildRegistryServer } from '../http/registry/registry-server.ts';
@@ -13,7 +12,6 @@ import { type TestClient, type TestServer, testServer } from './test-server.ts';
 
 /** A server with the example catalogue, and the registry answering beside it over real HTTP. */
 export interface DemoWorld extends TestServer {
-  readonly registry: FastifyInstance;
   readonly applicant: TestClient;
   staff(account: string): Promise<TestClient>;
   close(): Promise<void>;
@@ -42,7 +40,6 @@ export async function demoWorld(
   if (visitor === undefined) throw new Error(`There is nobody to apply at ${nowOf(clock)}.`);
   return {
     ...server,
-    registry,
     applicant: await server.as(visitor),
     staff(account) {
       const found = staff.find((one) => one.account === account);

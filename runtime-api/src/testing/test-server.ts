@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { createCaseDesk } from '../cases/case-desk.ts';
 import { type Api, cookieFetch, createApi } from '../client/index.ts';
 import type { Clock } from '../clock.ts';
@@ -8,7 +7,7 @@ import { createLogInGuard } from '../identity/log-in-guard.ts';
 import { startSession } from '../identity/session.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
 import type { Runtime } from '../runtime.ts';
-import { buildServer, type ServerOptions } from '../server.ts';
+import { buildServer, type HttpServer, type ServerOptions } from '../server.ts';
 import { noDataSource } from '../sharing/no-data-source.ts';
 import { createMemoryFileStore } from '../stores/memory/memory-file-store.ts';
 import { createMemoryStore } from '../stores/memory/memory-store.ts';
@@ -16,7 +15,7 @@ import { checkAnswer } from './check-answer.ts';
 
 /** A server for tests, with a clock that stands still until it is moved. */
 export interface TestServer {
-  readonly app: FastifyInstance;
+  readonly app: HttpServer;
   readonly runtime: Runtime;
   readonly clock: { move(milliseconds: number): void } & Clock;
   /** Adds an account and returns a client that is logged in with it. */

@@ -1,8 +1,13 @@
-import type { BodySchema, InlineSchema } from '../route.ts';
 import schemas from './contract-schemas.json' with { type: 'json' };
 
 /** A type of the contract that has a schema. */
 export type SchemaName = keyof typeof schemas;
+
+/** A JSON Schema written in place. */
+export type InlineSchema = Readonly<Record<string, unknown>>;
+
+/** A schema by the name of its type in the contract, a list of them, one in place, or no content. */
+export type BodySchema = SchemaName | { readonly listOf: SchemaName } | InlineSchema | 'nothing';
 
 /** Every schema of the contract with its `$id`, references written as fastify and OpenAPI take them. */
 export function sharedSchemas(): readonly (InlineSchema & { readonly $id: string })[] {

@@ -1,4 +1,4 @@
-import type { InlineSchema } from '../route.ts';
+import type { InlineSchema } from './contract-schema.ts';
 
 /** Schema of a list's query: `after` names the last row seen, `limit` how many come at most. */
 export function pageQuery(more: Readonly<Record<string, InlineSchema>> = {}): InlineSchema {
