@@ -26,11 +26,6 @@ export const errorCodes = {
     'Package "{id}" has faults and cannot be used until they are mended: see problems.',
   ITEM_NOT_FOUND: 'There is no item "{id}" in the catalogue: search for it by name.',
   ANSWERS_INVALID: 'Some answers do not fit the package: see errors for each of them.',
-  FACT_UNKNOWN: 'The package does not know the fact "{fact}": remove it from the answers.',
-  FACT_VALUE_UNKNOWN: 'The fact "{fact}" cannot be "{value}": choose one of {values}.',
-  PARTY_UNKNOWN: 'The package has no party "{party}": remove it.',
-  MEMBERS_OUT_OF_RANGE:
-    'The party "{party}" may have {range} members, but {count} were given: correct the number.',
   APPLICATION_NOT_FOUND:
     'There is no application "{id}" of yours: GET /api/applications lists them.',
   APPLICATION_SUBMITTED:
@@ -45,7 +40,6 @@ export const errorCodes = {
   TASK_NOT_FOUND:
     'There is no open task "{id}" in your queue: it may be done already; load the queue again.',
   RESULT_INVALID: 'The data of the result do not fit: see errors for each field.',
-  RESULT_FIELD_UNKNOWN: 'The result has no field "{key}": remove it.',
   RESULT_NOT_DUE:
     'A result is recorded when the last step is done, not with "{act}": leave it out.',
   FILE_NOT_FOUND: 'There is no file "{id}" that you may open: upload it first.',
@@ -57,7 +51,6 @@ export const errorCodes = {
   ACCOUNT_EXISTS: 'The account "{account}" exists already: choose another name.',
   ACCOUNT_INVALID: 'The account cannot be made: {reason}.',
   DESIGN_PROBLEMS: 'The package has faults and cannot be published: see problems for each element.',
-  BPMN_UNREADABLE: 'The diagram cannot be read: see problems.',
   CATALOGUE_INVALID: 'The folder has faults, so nothing was imported: see problems.',
   DEMO_ACCOUNT_UNKNOWN: 'There is no demonstration account "{account}": GET /api/demo lists them.',
   VALUE_RESERVED: 'The value {value} is taken for ever: send the command again with another one.',
