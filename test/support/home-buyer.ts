@@ -36,7 +36,7 @@ export async function applyForHome(api: Api): Promise<SubmittedCase> {
 /** The same, left as a draft that is ready to submit. */
 export async function draftForHome(api: Api): Promise<Application> {
   const packageId = 'second-hand-house';
-  const facts = await guideAnswers(api, packageId);
+  const facts = await homeAnswers(api, packageId);
   const begun = answerValue(await api.createApplication({ packageId }));
   const { applicationId } = begun;
   const empty = { members: {}, data: {}, uploads: {}, declared: [] };
@@ -60,7 +60,7 @@ trailer<</Root 1 0 R>>
 `;
 
 /** The worked case's answers, as far as the guide asks for them. */
-async function guideAnswers(api: Api, id: string): Promise<Application['facts']> {
+export async function homeAnswers(api: Api, id: string): Promise<Application['facts']> {
   const { package: definition } = answerValue(await api.package(id));
   return Object.fromEntries(
     (definition.questions ?? []).flatMap(({ fact, of, multiple }) => {
