@@ -41,6 +41,13 @@ export interface LoadedApplication {
 /** Name of an application's stream. */
 export const applicationStream = (id: string): string => `application:${id}`;
 
+/**
+ * Value that whoever uses up a draft reserves: the save or deletion that replaces it, or the case made from it.
+ * The two are commits of different streams; the unique value lets only one of them win.
+ */
+export const draftUse = ({ draftId }: Pick<ApplicationState, 'draftId'>): string =>
+  `used:${draftId}`;
+
 /** Loads an application of an owner; undefined where there is none that is his. */
 export async function loadApplication(
   store: Store,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@lianban/engine';
+import { caseStream } from '../cases/case-address.ts';
 import type { Application, FileInfo, SaveDraft } from '../client/contract.ts';
 import { nowOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
@@ -13,6 +14,7 @@ import {
   applicationStream,
   applicationView,
   type Draft,
+  draftUse,
   emptyDraft,
   loadApplication,
 } from './application.ts';
@@ -84,11 +86,12 @@ export async function saveDraft(
         reply: next,
         documents: [draftDocument(draftId, checked)],
         view: applicationRow(next),
+        reserve: [draftUse(state)],
       };
     },
   );
   return isRefusal(saved)
-    ? saved
+    ? draftRefusal(runtime, id, saved)
     : applicationView({ state: saved.reply, draft: checked, version: saved.version });
 }
 
@@ -114,10 +117,18 @@ export async function deleteApplication(
         state: { ...state, status: 'deleted' },
         reply: null,
         view: null,
+        reserve: [draftUse(state)],
       };
     },
   );
-  return isRefusal(deleted) ? deleted : true;
+  return isRefusal(deleted) ? draftRefusal(runtime, id, deleted) : true;
+}
+
+/** A draft that a case has used up is submitted, even where its own stream does not say so yet. */
+async function draftRefusal(runtime: Runtime, id: string, refusal: Refusal): Promise<Refusal> {
+  if (refusal.code !== 'VALUE_RESERVED') return refusal;
+  const file = await runtime.cases.open(caseStream(id));
+  return refuse('APPLICATION_SUBMITTED', { caseNo: file?.state.caseNo ?? '' });
 }
 
 /** Why an application cannot be changed by somebody who saw the version `given`. */

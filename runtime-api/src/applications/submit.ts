@@ -17,6 +17,7 @@ import {
   type ApplicationState,
   applicationRow,
   applicationStream,
+  draftUse,
   loadApplication,
 } from './application.ts';
 import { type Assembled, assemble, findingsOf } from './assemble.ts';
@@ -79,9 +80,26 @@ async function openCase(
     const request = await openRequest(runtime, reader, assembled, caseId, submission);
     const reply = await runtime.cases.door.handleCommand(caseId, request);
     if (!isRejection(reply)) return reply;
+    const used = draftUse(assembled.application.state);
+    if (reply.code === 'VALUE_RESERVED' && reply.params?.value === used) {
+      return changedMeanwhile(runtime, reader, assembled);
+    }
     // A number that came from elsewhere may be taken; the next one is tried.
     if (reply.code !== 'VALUE_RESERVED' || left <= 1) return refusalOf(reply);
   }
+}
+
+/** The draft was saved anew or deleted while the case was made from it: nothing was opened. */
+async function changedMeanwhile(
+  { store }: Runtime,
+  { account }: Reader,
+  { application: { state, version } }: Assembled,
+): Promise<Refusal> {
+  const { applicationId: id } = state;
+  const now = await loadApplication(store, id, account);
+  return now === undefined
+    ? refuse('APPLICATION_NOT_FOUND', { id })
+    : refuse('STALE_VERSION', { current: now.version, given: version });
 }
 
 async function openRequest(
@@ -138,7 +156,7 @@ async function openRequest(
         content: content as unknown as Json,
       })),
     ],
-    reserve: [`caseNo:${caseNo}`],
+    reserve: [draftUse(state), `caseNo:${caseNo}`],
   };
 }
 

@@ -66,7 +66,7 @@ export async function changeStream<S, R>(
     if (result.kind === 'alreadyDone') {
       return { version: result.version, reply: result.reply as R };
     }
-    if (result.kind === 'reserved') break;
+    if (result.kind === 'reserved') return refuse('VALUE_RESERVED', { value: result.value });
   }
   return refuse('COMMAND_CONFLICT');
 }
