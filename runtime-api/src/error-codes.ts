@@ -51,6 +51,8 @@ export const errorCodes = {
   ACCOUNT_EXISTS: 'The account "{account}" exists already: choose another name.',
   ACCOUNT_INVALID: 'The account cannot be made: {reason}.',
   DESIGN_PROBLEMS: 'The package has faults and cannot be published: see problems for each element.',
+  CONNECTOR_UNKNOWN:
+    'The service task "{element}" asks for the connector "{service}", which this server does not have: choose one of {known}.',
   CATALOGUE_INVALID: 'The folder has faults, so nothing was imported: see problems.',
   DEMO_ACCOUNT_UNKNOWN: 'There is no demonstration account "{account}": GET /api/demo lists them.',
   VALUE_RESERVED: 'The value {value} is taken for ever: send the command again with another one.',

@@ -15,6 +15,7 @@ import {
 import type { CheckDesign, DesignCheck, DesignPackage, SaveDesign } from '../client/contract.ts';
 import { nowOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
+import { connectorProblems } from '../packages/connector-problems.ts';
 import {
   currentRevision,
   type DesignDraft,
@@ -154,7 +155,9 @@ async function checked(catalogue: Catalogue, given: CheckDesign): Promise<Design
   const { definitions, problems } = await readBpmn(given.bpmn);
   if (definitions === undefined) return { package: given.package, problems };
   const { package: renewed } = applyDiagram(given.package, definitions, catalogue);
-  return { package: renewed, problems: await checkPackage(renewed, catalogue, given.bpmn) };
+  const found = await checkPackage(renewed, catalogue, given.bpmn);
+  const lost = await connectorProblems(renewed, catalogue, given.bpmn);
+  return { package: renewed, problems: [...found, ...lost] };
 }
 
 async function contentOf(

@@ -21,10 +21,7 @@ export const operator: Reader = { account: 'operator', name: 'operator', role: '
 
 /** The reader as the one who gives a command to a case. */
 export function actorOf(reader: Reader): Actor {
-  const kind =
-    reader.role === 'designer' || reader.role === 'nobody' || reader.role === 'operator'
-      ? 'system'
-      : reader.role;
+  const kind = reader.role === 'nobody' || reader.role === 'operator' ? 'system' : reader.role;
   return reader.department === undefined
     ? { id: reader.account, kind }
     : { id: reader.account, kind, department: reader.department };

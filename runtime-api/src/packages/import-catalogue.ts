@@ -15,6 +15,7 @@ import type { Store } from '../stores/ports.ts';
 import { type Change, changeStream, loadState } from '../streams/change-stream.ts';
 import { catalogueDocument } from './catalogue-document.ts';
 import { type CatalogueState, catalogueStream } from './catalogue-state.ts';
+import { connectorProblems } from './connector-problems.ts';
 import type { PackageLibrary } from './package-library.ts';
 import { currentRevision, type PackageState, packageStream, published } from './package-state.ts';
 
@@ -152,7 +153,8 @@ async function faultsOf(
     const found = thorough
       ? await checkPackage(snapshot.package, catalogue, snapshot.diagram ?? '')
       : compileFaults(snapshot);
-    faults.push(...found.filter(({ severity }) => severity === 'error'));
+    const lost = await connectorProblems(snapshot.package, catalogue, snapshot.diagram ?? '');
+    faults.push(...[...found, ...lost].filter(({ severity }) => severity === 'error'));
   }
   return faults;
 }
