@@ -22,6 +22,7 @@ const router = createBrowserRouter(
     {
       Component: Frame,
       HydrateFallback: LoadingPanel,
+      ErrorBoundary: Broken,
       children: [
         { index: true, Component: PackageListPage },
         { path: 'packages/:id', lazy: editor },
@@ -86,6 +87,19 @@ function NotYours() {
         )}
         <a href="/">{t('shell.toPortal')}</a>
       </div>
+    </main>
+  );
+}
+
+/** A fault of the page itself; what was saved is safe. */
+function Broken() {
+  const { t } = useTranslation();
+  return (
+    <main id="content" className={styles.centre} tabIndex={-1}>
+      <EmptyPanel title={t('shell.broken')} hint={t('shell.brokenHint')} />
+      <Button type="primary" onClick={() => window.location.reload()}>
+        {t('shell.reloadPage')}
+      </Button>
     </main>
   );
 }

@@ -22,7 +22,9 @@ export function businessObject(element: Element): BusinessObject {
 
 /** Whether an element is of a BPMN type, e.g. `bpmn:Gateway`; labels of elements are not. */
 export function isOf(element: Element, type: string): boolean {
-  return !('labelTarget' in element) && businessObject(element).$instanceOf(type);
+  // Previews of lines that are being drawn stand for no BPMN element.
+  const behind = element.businessObject as BusinessObject | undefined;
+  return behind !== undefined && !('labelTarget' in element) && behind.$instanceOf(type);
 }
 
 /** Text of an attribute, absent when empty. */

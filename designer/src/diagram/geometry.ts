@@ -52,3 +52,13 @@ export function segmentRect(from: Point, to: Point): Rect {
     height: Math.abs(from.y - to.y) + 1,
   };
 }
+
+/** The smallest rectangle around some others; of no size at the origin when there are none. */
+export function bounds(rects: readonly Rect[]): Rect {
+  if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

@@ -15,9 +15,9 @@ import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type ToolManager from 'diagram-js/lib/features/tool-manager/ToolManager';
 import { fontFamily, palette } from '../palette.ts';
-import { isCaption } from './canvas-elements.ts';
+import { isCaption, isOf, isShape } from './canvas-elements.ts';
 import { DrawingEdits } from './drawing-edits.ts';
-import type { Point } from './geometry.ts';
+import { bounds, middle, type Point } from './geometry.ts';
 import { canvasModules } from './modeler-modules.ts';
 import type { ArrowMode } from './modules/arrow-mode.ts';
 import type { CanvasText } from './modules/part-renderer.ts';
@@ -25,6 +25,11 @@ import type { PartRow, PartTable } from './modules/part-table.ts';
 import type { OrderMode } from './part-order.ts';
 import { type Drawing, readDrawing } from './read-drawing.ts';
 import { elementName, type SelectedElement, selectedElement } from './selected-element.ts';
+
+/** Room that the tools take at the edges of the canvas. */
+const RIM = { top: 70, bottom: 60, side: 24 };
+/** The least scale at which names of parts can be read. */
+const READABLE = 0.68;
 
 /** The tool that the pointer is on the canvas. */
 export type CanvasTool = 'select' | 'hand' | 'lasso' | 'start' | 'finish';
@@ -66,6 +71,13 @@ export class Diagram {
 
   readonly currentVersion = (): number => this.version;
 
+  /** Calls back when another piece of the drawing is seen; returns the way to stop it. */
+  readonly subscribeView = (listener: () => void): (() => void) => {
+    const bus = this.get<EventBus>('eventBus');
+    bus.on('canvas.viewbox.changed', listener);
+    return () => bus.off('canvas.viewbox.changed', listener);
+  };
+
   /** Shows another diagram, with the table that belongs to it; what was there is gone. */
   async show(bpmn: string, subItems: readonly SubItem[]): Promise<ImportFailure | undefined> {
     this.get<PartTable>('partTable').load(subItems);
@@ -74,7 +86,7 @@ export class Diagram {
     } catch (error) {
       return { message: error instanceof Error ? error.message : String(error) };
     }
-    this.fit();
+    this.lookAtStart();
     return undefined;
   }
 
@@ -120,6 +132,12 @@ export class Diagram {
     this.get<Canvas>('canvas').scrollToElement(element, 120);
   }
 
+  /** Selects an element and leaves the view as it is. */
+  selectOnly(id: string): void {
+    const element = this.registry.get(id) as Element | undefined;
+    if (element !== undefined) this.get<Selection>('selection').select(element);
+  }
+
   /** What an element is called: its own name, or for an arrow the names of its ends; absent when it has neither. */
   nameOf(id: string): string | undefined {
     const element = this.registry.get(id) as Element | undefined;
@@ -152,16 +170,52 @@ export class Diagram {
     this.get<CommandStack>('commandStack').redo();
   }
 
+  /** Shows the whole diagram, clear of the tools that lie over the canvas. */
   fit(): void {
+    this.look(1, () => undefined);
+  }
+
+  /** Shows where the process begins, large enough to read; the whole when that is readable. */
+  private lookAtStart(): void {
+    const start = (this.registry.getAll() as Element[]).find((element) =>
+      isOf(element, 'bpmn:StartEvent'),
+    ) as Shape | undefined;
+    this.look(READABLE, () => start && middle(start));
+  }
+
+  private look(least: number, at: () => Point | undefined): void {
     const canvas = this.get<Canvas>('canvas');
-    canvas.zoom('fit-viewport', { x: 0, y: 0 });
-    this.tell();
+    const { outer } = canvas.viewbox();
+    const inner = bounds((this.registry.getAll() as Element[]).filter(isDrawnShape));
+    const room = {
+      width: outer.width - 2 * RIM.side,
+      height: outer.height - RIM.top - RIM.bottom,
+    };
+    const whole = Math.min(1, room.width / inner.width, room.height / inner.height);
+    const point = at();
+    const scale = point === undefined ? whole : Math.max(whole, least);
+    const x = inner.x - RIM.side / scale;
+    const width = outer.width / scale;
+    const height = outer.height / scale;
+    const middleY = inner.y + inner.height / 2 + (RIM.bottom - RIM.top) / 2 / scale;
+    const lowest = inner.y + inner.height + RIM.bottom / scale - height;
+    const highest = inner.y - RIM.top / scale;
+    const y =
+      point === undefined || scale === whole
+        ? middleY - height / 2
+        : Math.max(highest, Math.min(lowest, point.y - height / 2));
+    canvas.viewbox({ x, y, width, height });
   }
 
   zoomBy(factor: number): void {
     const canvas = this.get<Canvas>('canvas');
     canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor)));
-    this.tell();
+  }
+
+  /** The piece of the drawing that is seen, and its scale. */
+  view(): { readonly x: number; readonly y: number; readonly scale: number } {
+    const { x, y, scale } = this.get<Canvas>('canvas').viewbox();
+    return { x, y, scale };
   }
 
   get scale(): number {
@@ -218,6 +272,7 @@ export class Diagram {
     if (shape === undefined) return () => {};
     const overlay = overlays.add(shape, 'problem', {
       position: { top: -12, left: -12 },
+      scale: { min: 0.8, max: 1.4 },
       html: content,
     });
     return () => overlays.remove(overlay);
@@ -257,6 +312,10 @@ export class Diagram {
   private get registry(): ElementRegistry {
     return this.get('elementRegistry');
   }
+}
+
+function isDrawnShape(element: Element): element is Shape {
+  return isShape(element) && element.parent !== undefined && !isCaption(element);
 }
 
 /** Opens an empty canvas in an element of the page. */

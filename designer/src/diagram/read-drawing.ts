@@ -25,6 +25,9 @@ export interface DrawnLane {
   readonly element: string;
   readonly name: string;
   readonly department?: string;
+  /** Where it lies, from its top to its bottom. */
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** The drawing as a table; parts from left to right, then from top to bottom. */
@@ -59,15 +62,17 @@ export function readDrawing(registry: ElementRegistry): Drawing {
         finishAfter: before(shape.id, 'finish'),
       };
     });
-  return { parts, lanes: lanes.map(drawnLane) };
+  return { parts, lanes: (lanes as Shape[]).map(drawnLane) };
 }
 
-function drawnLane(lane: Element): DrawnLane {
+function drawnLane(lane: Shape): DrawnLane {
   const department = attribute(lane, 'lb:department');
   return {
     element: lane.id,
     name: attribute(lane, 'name') ?? '',
     ...(department !== undefined && { department }),
+    top: lane.y,
+    bottom: lane.y + lane.height,
   };
 }
 

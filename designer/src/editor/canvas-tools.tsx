@@ -1,6 +1,6 @@
 import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CanvasTool, Diagram } from '../diagram/open-diagram.ts';
 import {
@@ -34,6 +34,7 @@ export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnl
   const { t } = useTranslation();
   const { diagram, readOnly } = props;
   const inHand = diagram.tool();
+  const scale = useSyncExternalStore(diagram.subscribeView, () => diagram.scale);
   const names: Readonly<Record<(typeof tools)[number][0], string>> = {
     select: t('canvas.select'),
     hand: t('canvas.hand'),
@@ -80,7 +81,7 @@ export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnl
           data-testid="fit"
           onClick={() => diagram.fit()}
         >
-          {Math.round(diagram.scale * 100)}%
+          {Math.round(scale * 100)}%
         </button>
         <Tool
           name={t('canvas.zoomIn')}

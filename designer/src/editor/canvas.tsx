@@ -6,6 +6,7 @@ import './canvas-theme.css';
 import styles from './canvas.module.css';
 import { CanvasTools } from './canvas-tools.tsx';
 import { useDesk } from './desk-context.ts';
+import { LaneRail } from './lane-rail.tsx';
 import { ProblemMarks } from './problem-marks.tsx';
 import { ITEM_TYPE, useAddItem } from './use-add-item.ts';
 
@@ -37,27 +38,30 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
 
   return (
     <section className={styles.canvas} aria-label={t('canvas.label')} hidden={hidden}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keyboard twin in the catalogue's buttons. */}
-      <div
-        ref={sheet}
-        className={styles.sheet}
-        data-testid="canvas"
-        onDragOver={(event) => {
-          if (event.dataTransfer.types.includes(ITEM_TYPE)) event.preventDefault();
-        }}
-        onDrop={(event) => {
-          const id = event.dataTransfer.getData(ITEM_TYPE);
-          if (id === '' || diagram === undefined) return;
-          event.preventDefault();
-          addItem(id, diagram.pointAt(event.clientX, event.clientY));
-        }}
-      />
-      {diagram !== undefined && (
-        <>
-          <CanvasTools diagram={diagram} readOnly={desk.readOnly} />
-          <ProblemMarks diagram={diagram} />
-        </>
-      )}
+      {diagram !== undefined && <LaneRail diagram={diagram} />}
+      <div className={styles.room}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keyboard twin in the catalogue's buttons. */}
+        <div
+          ref={sheet}
+          className={styles.sheet}
+          data-testid="canvas"
+          onDragOver={(event) => {
+            if (event.dataTransfer.types.includes(ITEM_TYPE)) event.preventDefault();
+          }}
+          onDrop={(event) => {
+            const id = event.dataTransfer.getData(ITEM_TYPE);
+            if (id === '' || diagram === undefined) return;
+            event.preventDefault();
+            addItem(id, diagram.pointAt(event.clientX, event.clientY));
+          }}
+        />
+        {diagram !== undefined && (
+          <>
+            <CanvasTools diagram={diagram} readOnly={desk.readOnly} />
+            <ProblemMarks diagram={diagram} />
+          </>
+        )}
+      </div>
     </section>
   );
 }

@@ -36,6 +36,8 @@ export function PartsTable(props: {
       <Table<DrawnPart>
         size="small"
         pagination={false}
+        tableLayout="fixed"
+        scroll={{ x: 1040 }}
         rowKey="element"
         dataSource={[...parts]}
         onRow={({ ref }) => ({ 'data-testid': `row-${ref}` }) as object}

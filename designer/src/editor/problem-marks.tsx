@@ -24,6 +24,7 @@ export function ProblemMarks({ diagram }: { readonly diagram: Diagram }) {
       diagram={diagram}
       element={element}
       problems={problems}
+      found={check.problems}
     />
   ));
 }
@@ -40,10 +41,12 @@ function ProblemMark(props: {
   readonly diagram: Diagram;
   readonly element: string;
   readonly problems: readonly Problem[];
+  /** All that the last check found; a new check paints anew, because shapes may have been replaced meanwhile. */
+  readonly found: readonly Problem[];
 }) {
   const { t } = useTranslation();
   const names = useProblemNames();
-  const { diagram, element, problems } = props;
+  const { diagram, element, problems, found } = props;
   const severity = worst(problems);
   const [place] = useState(() => document.createElement('div'));
 
@@ -54,7 +57,7 @@ function ProblemMark(props: {
       unfasten();
       unmark();
     };
-  }, [diagram, element, place, severity]);
+  }, [diagram, element, place, severity, found]);
 
   const name = names.element(element) ?? element;
   return createPortal(

@@ -1,6 +1,11 @@
 import type { Problem } from '@lianban/engine';
 import { describe, expect, it } from 'vitest';
-import { type ProblemNames, problemSentence, problemValues } from './problem-text.ts';
+import {
+  answersInWords,
+  type ProblemNames,
+  problemSentence,
+  problemValues,
+} from './problem-text.ts';
 
 const names: ProblemNames = {
   part: (ref) => ({ 'deed-tax': '契税申报', transfer: '转移登记' })[ref],
@@ -37,5 +42,24 @@ describe('a problem is told in the language of the page', () => {
 
   it('puts a value in as it is, whatever it contains', () => {
     expect(sentence({ params: { name: '{{where}} $&' } }, '<{{name}}>')).toBe('<{{where}} $&>');
+  });
+});
+
+describe('a problem shows only with some answers', () => {
+  it('tells them as the guide asks them, and as they are where it cannot', () => {
+    const utilities = {
+      key: 'need-utilities',
+      fact: 'need-utilities',
+      name: '公用服务',
+      gloss: 'utilities',
+      multiple: true,
+      known: true,
+      values: [
+        { value: 'water', label: '水' },
+        { value: 'gas', label: '气' },
+      ],
+    };
+    const words = answersInWords('need-utilities = water+gas, gone = x', [utilities], () => '');
+    expect(words).toEqual(['公用服务: 水 + 气', 'gone = x']);
   });
 });

@@ -1,4 +1,6 @@
 import type { Problem } from '@lianban/engine';
+import { factName } from '../conditions/condition-sentence.ts';
+import type { PackageFact } from '../conditions/package-facts.ts';
 
 /** What a sentence about a problem needs to know of the package. */
 export interface ProblemNames {
@@ -56,4 +58,21 @@ function namedChain(chain: string, names: ProblemNames): string {
     .split(' → ')
     .map((ref) => names.part(ref) ?? ref)
     .join(' → ');
+}
+
+/** Answers of a sampled case (`loan-type = fund, need-utilities = water+gas`) in the words of the guide. */
+export function answersInWords(
+  answers: string,
+  facts: readonly PackageFact[],
+  ofParty: (fact: string, party: string) => string,
+): readonly string[] {
+  return answers.split(', ').map((answer) => {
+    const [key = '', values = ''] = answer.split(' = ');
+    const fact = facts.find((candidate) => candidate.key === key);
+    if (fact === undefined) return answer;
+    const labels = values
+      .split('+')
+      .map((value) => fact.values.find((known) => known.value === value)?.label ?? value);
+    return `${factName(fact, { ofParty }) ?? key}: ${labels.join(' + ')}`;
+  });
 }

@@ -1,8 +1,10 @@
 import type { Problem } from '@lianban/engine';
 import { useTranslation } from 'react-i18next';
-import { problemSentence, problemValues } from './problem-text.ts';
+import { packageFacts } from '../conditions/package-facts.ts';
+import { useDesk } from './desk-context.ts';
+import { answersInWords, problemSentence, problemValues } from './problem-text.ts';
 import styles from './problem-words.module.css';
-import { useProblemNames } from './use-words.ts';
+import { useConditionWords, useProblemNames } from './use-words.ts';
 
 /** One problem as a sentence, with the answers under which it shows and its code. */
 export function ProblemWords({ problem }: { readonly problem: Problem }) {
@@ -13,12 +15,28 @@ export function ProblemWords({ problem }: { readonly problem: Problem }) {
   return (
     <div className={styles.words} data-code={problem.code}>
       <p>{problemSentence(problem, templates[problem.code], values)}</p>
-      {values.answers !== undefined && (
-        <p className={styles.more}>{t('problems.answers', { answers: values.answers })}</p>
-      )}
+      {values.answers !== undefined && <Answers text={values.answers} />}
       <p className={styles.code}>
         {t(`problems.severity.${problem.severity}`)} · {problem.code}
       </p>
     </div>
+  );
+}
+
+/** The answers under which a problem shows; long, so folded away. */
+function Answers({ text }: { readonly text: string }) {
+  const { t } = useTranslation();
+  const { design, catalogue } = useDesk();
+  const words = useConditionWords();
+  const facts = packageFacts(design.package, catalogue.facts);
+  return (
+    <details className={styles.answers}>
+      <summary>{t('problems.answers')}</summary>
+      <ul>
+        {answersInWords(text, facts, words.ofParty).map((answer) => (
+          <li key={answer}>{answer}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

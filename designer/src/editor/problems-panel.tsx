@@ -130,26 +130,28 @@ function ProblemRow(props: { readonly problem: Problem; readonly onLocate: () =>
   const there = element !== undefined && diagram?.has(element) === true;
   const place = there ? (names.element(element) ?? element) : t('problems.wholePackage');
   return (
-    <li>
+    <li
+      className={styles.row}
+      data-testid="problem"
+      data-code={problem.code}
+      data-element={element}
+    >
+      <span className={styles.icon} data-severity={severity}>
+        {icons[severity]}
+      </span>
       <button
         type="button"
-        className={styles.row}
+        className={styles.place}
         disabled={!there}
-        data-testid="problem"
-        data-code={problem.code}
-        data-element={element}
         onClick={() => {
           if (!there) return;
           onLocate();
           diagram?.select(element);
         }}
       >
-        <span className={styles.icon} data-severity={severity}>
-          {icons[severity]}
-        </span>
-        <span className={styles.place}>{place}</span>
-        <ProblemWords problem={problem} />
+        {place}
       </button>
+      <ProblemWords problem={problem} />
     </li>
   );
 }

@@ -10,6 +10,8 @@ import type { DiagramEdit } from '../tidy-graph.ts';
 
 const GATEWAY: Size = { width: 50, height: 50 };
 const END: Size = { width: 36, height: 36 };
+/** What the drawing, which is for the offices, calls an end. */
+const END_NAME = '办结';
 /** Between a part and the gateway or event that belongs to it. */
 const BESIDE = 30;
 
@@ -113,7 +115,9 @@ export class Draughtsman {
 
   private addEnd(part: Shape): void {
     const near = { x: part.x + part.width + BESIDE + END.width / 2, y: middle(part).y };
-    this.connect(part, this.create('bpmn:EndEvent', part, END, near));
+    const end = this.create('bpmn:EndEvent', part, END, near);
+    this.modeling.updateLabel(end, END_NAME);
+    this.connect(part, end);
   }
 
   private create(type: string, anchor: Shape, size: Size, near: Point): Shape {

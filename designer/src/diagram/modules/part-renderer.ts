@@ -8,7 +8,8 @@ import { plainPartName } from '../part-name.ts';
 import type { PartTable } from './part-table.ts';
 import { drawSvg } from './svg.ts';
 
-interface TextRenderer {
+/** The service of bpmn-js that breaks texts into lines. */
+export interface TextRenderer {
   createText(text: string, options: object): SVGElement;
 }
 
@@ -61,7 +62,7 @@ export class PartRenderer extends BaseRenderer {
       box: { width: width - STRIPE - 4, height },
       align: 'center-middle',
       padding: 6,
-      style: { fill: palette.ink, fontSize: '12px', lineHeight: 1.3 },
+      style: { fill: palette.ink, fontSize: '15px', lineHeight: 1.25 },
     });
     label.setAttribute('transform', `translate(${STRIPE + 3}, 0)`);
     visuals.append(label);
@@ -71,7 +72,7 @@ export class PartRenderer extends BaseRenderer {
   /** The diamond of a decision: the part is there only when its condition holds. */
   private drawConditionMark(visuals: SVGElement, width: number): void {
     drawSvg(visuals, 'path', {
-      d: `M${width - 11} 4l7 7l-7 7l-7 -7z`,
+      d: `M${width - 14} -8l8 8l-8 8l-8 -8z`,
       fill: palette.warnSoft,
       stroke: palette.warn,
       'stroke-width': 1.25,

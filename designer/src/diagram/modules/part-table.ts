@@ -14,13 +14,13 @@ interface ChangePart {
 
 /** Names, conditions and roles of the parts, changed over the command stack as the drawing is. */
 export class PartTable {
-  static readonly $inject = ['commandStack'];
+  static readonly $inject = ['commandStack', 'elementRegistry'];
   private readonly commandStack: CommandStack;
   private rows = new Map<string, PartRow>();
 
-  constructor(commandStack: CommandStack) {
+  constructor(commandStack: CommandStack, registry: ElementRegistry) {
     this.commandStack = commandStack;
-    commandStack.registerHandler('lianban.part.change', ChangePartHandler);
+    commandStack.register('lianban.part.change', new ChangePartHandler(this, registry));
   }
 
   /** Replaces everything, e.g. when a package is opened; not undone. */
@@ -63,7 +63,6 @@ export class PartTable {
 }
 
 class ChangePartHandler {
-  static readonly $inject = ['partTable', 'elementRegistry'];
   private readonly partTable: PartTable;
   private readonly registry: ElementRegistry;
 

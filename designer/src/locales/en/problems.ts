@@ -15,7 +15,7 @@ export const problems: Texts['problems'] = {
   wholePackage: 'Whole package',
   atElement: 'At “{{name}}”',
   mark: '“{{name}}” has problems: {{n}}',
-  answers: 'For instance with these answers: {{answers}}',
+  answers: 'Answers with which it shows',
   code: {
     BPMN_TOO_LARGE:
       'The BPMN file is too large ({{size}} bytes, at most {{limit}}). Split the process.',

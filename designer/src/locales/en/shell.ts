@@ -25,6 +25,9 @@ export const shell: Texts['shell'] = {
   becomeDesigner: 'Become a designer',
   notFound: 'There is no such page',
   notFoundHint: 'The address may be wrong. Start again from the list of packages.',
+  broken: 'The page failed',
+  brokenHint: 'Reload the page and try again. Saved drafts are safe.',
+  reloadPage: 'Reload the page',
   toList: 'To the list of packages',
   role: {
     applicant: 'Applicant',

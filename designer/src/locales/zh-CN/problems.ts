@@ -13,7 +13,7 @@ export const problems = {
   wholePackage: '整个套餐',
   atElement: '在“{{name}}”处',
   mark: '“{{name}}”有 {{n}} 个问题',
-  answers: '例如这样回答时:{{answers}}',
+  answers: '在哪些回答下出现',
   code: {
     BPMN_TOO_LARGE: 'BPMN 文件过大({{size}} 字节,最多 {{limit}})。请把流程拆分。',
     BPMN_NOT_UTF8: '文件不是 UTF-8 编码。请另存为 UTF-8 后重试。',

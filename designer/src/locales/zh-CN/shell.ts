@@ -22,6 +22,9 @@ export const shell = {
   becomeDesigner: '切换为设计人员',
   notFound: '没有这个页面',
   notFoundHint: '网址可能有误。请从套餐列表重新进入。',
+  broken: '页面出错了',
+  brokenHint: '请刷新页面再试。已保存的草稿不会丢失。',
+  reloadPage: '刷新页面',
   toList: '回到套餐列表',
   role: {
     applicant: '申请人',
