@@ -1,6 +1,5 @@
 /** The catalogue describes what a service package is. */
 
-export { canonicalJson } from './canonical-json.ts';
 // planning
 export type {
   AvoidedField,
@@ -20,27 +19,34 @@ export type {
 // what a package is made of
 export type { Catalogue, Department, FactDefinition } from './catalogue.ts';
 // drawing
-export { type CheckOptions, checkPackage } from './check-package.ts';
+export { type CheckOptions, checkPackage } from './check/check-package.ts';
+export { canonicalJson } from './compile/canonical-json.ts';
 // compiling
 export {
   type Compilation,
   type CompiledPackage,
   compilePackage,
   compileSnapshot,
-} from './compile-package.ts';
-export { contentHash } from './content-hash.ts';
+} from './compile/compile-package.ts';
+export { contentHash } from './compile/content-hash.ts';
+export type { PackageContent } from './compile/package-content.ts';
+export {
+  type PackageSnapshot,
+  packageSnapshot,
+  packageVersion,
+} from './compile/package-snapshot.ts';
 export type { CodeSets, DataElement, DataRule } from './data-element.ts';
-export { type AppliedDiagram, applyDiagram } from './diagram-apply.ts';
-export { type DiagramTable, type DrawnPart, diagramDependencies } from './diagram-dependencies.ts';
-export { compileDiagram, type DiagramCompilation, factKeys } from './diagram-process.ts';
-export { proposeRoles, type RoleProposal } from './diagram-roles.ts';
-export { type DraftedProcess, draftProcess } from './draft-process.ts';
+export { type AppliedDiagram, applyDiagram } from './diagram/apply-diagram.ts';
+export {
+  type DiagramTable,
+  type DrawnPart,
+  diagramDependencies,
+} from './diagram/diagram-dependencies.ts';
+export { compileDiagram, type DiagramCompilation, factKeys } from './diagram/diagram-process.ts';
+export { proposeRoles, type RoleProposal } from './diagram/propose-roles.ts';
+export { type DraftedProcess, draftProcess } from './draft/draft-process.ts';
 export { errorCodes } from './error-codes.ts';
-// submitting
-export { caseForm, formPartsOf, laterFields } from './form-parts-of.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
-export type { PackageContent } from './package-content.ts';
-export { type PackageSnapshot, packageSnapshot, packageVersion } from './package-snapshot.ts';
 export { type Planning, type PlanOptions, planCase } from './plan/plan-case.ts';
 export {
   type DispositionWord,
@@ -59,13 +65,6 @@ export {
   type Precedence,
   precedence,
 } from './precedence.ts';
-export {
-  prepareSubmission,
-  type Submission,
-  type SubmissionIssue,
-  type SubmissionIssues,
-  type SubmittedData,
-} from './prepare-submission.ts';
 // reading
 export type { CatalogueFile } from './read/catalogue-entries.ts';
 export { catalogueSchemas, type DocumentKind, shapeProblems } from './read/check-shape.ts';
@@ -86,3 +85,12 @@ export type {
   ServicePackage,
   SubItem,
 } from './service-package.ts';
+// submitting
+export { caseForm, formPartsOf, laterFields } from './submission/form-parts-of.ts';
+export {
+  prepareSubmission,
+  type Submission,
+  type SubmissionIssue,
+  type SubmissionIssues,
+  type SubmittedData,
+} from './submission/prepare-submission.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '@lianban/engine';
 import type { Catalogue } from './catalogue.ts';
-import { DEFAULT_HANDLING } from './draft-process-definitions.ts';
+import { DEFAULT_HANDLING } from './draft/definitions.ts';
 import { fault } from './problem.ts';
 import type { CatalogueFile } from './read/catalogue-entries.ts';
 import { type CatalogueReading, readCatalogue } from './read/read-catalogue.ts';

@@ -1,6 +1,6 @@
 import type { FactState, RuleEvaluator, RuleOutcome } from '@lianban/engine';
-import type { RulePosition } from '../compile-part.ts';
-import type { PlacedRules } from '../fact-slots.ts';
+import type { RulePosition } from '../compile/compile-part.ts';
+import type { PlacedRules } from '../compile/fact-slots.ts';
 
 /** Gives the state of a fact slot. */
 export type ReadSlot = (slot: number) => FactState;

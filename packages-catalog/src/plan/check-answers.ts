@@ -1,7 +1,7 @@
 import type { FactState, Problem } from '@lianban/engine';
 import type { FactSource, PlanAnswers } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
-import type { FactSlot } from '../fact-slots.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { FactSlot } from '../compile/fact-slots.ts';
 import { fault, pointer } from '../problem.ts';
 import type { Party } from '../service-package.ts';
 import { type ResolvedFacts, sameValue } from './resolve-facts.ts';

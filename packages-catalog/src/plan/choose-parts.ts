@@ -1,7 +1,7 @@
 import type { RuleOutcome } from '@lianban/engine';
 import type { ExcludedPart, Reason } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
-import type { CompiledPart } from '../compile-part.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { CompiledPart } from '../compile/compile-part.ts';
 import { type Outcomes, outcomeAt, type ReadSlot, type RuleQuestions } from './ask-rules.ts';
 import type { Explanation } from './explain.ts';
 

@@ -1,6 +1,6 @@
 import type { RuleOutcome } from '@lianban/engine';
-import type { CompiledPackage } from '../compile-package.ts';
-import type { CompiledPart, CompiledRequirement } from '../compile-part.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { CompiledPart, CompiledRequirement } from '../compile/compile-part.ts';
 import type { Material } from '../material.ts';
 import type { PartOrder } from '../precedence.ts';
 import { outcomeAt } from './ask-rules.ts';

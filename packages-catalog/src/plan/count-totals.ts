@@ -5,7 +5,7 @@ import type {
   PlannedMaterial,
   PlanTotals,
 } from '../case-plan.ts';
-import type { CompiledPart } from '../compile-part.ts';
+import type { CompiledPart } from '../compile/compile-part.ts';
 import type { Precedence } from '../precedence.ts';
 import { outcomeAt } from './ask-rules.ts';
 import type { ActivePart } from './choose-parts.ts';

@@ -1,6 +1,6 @@
 import { type FactValue, factKey, type RuleOutcome } from '@lianban/engine';
 import type { Reason } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { ResolvedFacts } from './resolve-facts.ts';
 
 /** A sentence in both languages. */

@@ -1,7 +1,7 @@
 import type { RuleOutcome } from '@lianban/engine';
 import type { AvoidedField, PlannedField } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
-import type { CompiledField, CompiledPart } from '../compile-part.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { CompiledField, CompiledPart } from '../compile/compile-part.ts';
 import type { DataElement } from '../data-element.ts';
 import type { PartOrder } from '../precedence.ts';
 import { outcomeAt } from './ask-rules.ts';

@@ -1,5 +1,5 @@
 import type { PlanAnswers } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
 import { outcomeAt, type RuleQuestions } from './ask-rules.ts';
 import { askContents, choosePartsBy } from './choose-parts.ts';
 import { type ResolvedFacts, resolveFacts } from './resolve-facts.ts';

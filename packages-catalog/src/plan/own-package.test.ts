@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CasePlan, PlanAnswers } from '../case-plan.ts';
-import { type CompiledPackage, compilePackage } from '../compile-package.ts';
+import { type CompiledPackage, compilePackage } from '../compile/compile-package.ts';
 import { builtInCatalogFolder, loadCatalogs } from '../load-catalog.ts';
 import { planCase } from './plan-case.ts';
 import { toWorkedCase } from './worked-case.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { CasePlan, PlanAnswers } from '../case-plan.ts';
-import { compilePackage } from '../compile-package.ts';
+import { compilePackage } from '../compile/compile-package.ts';
 import type { Material } from '../material.ts';
 import { readCatalogue } from '../read/read-catalogue.ts';
 import type { MaterialRequirement } from '../service-item.ts';

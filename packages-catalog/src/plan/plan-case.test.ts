@@ -2,7 +2,11 @@ import type { Problem } from '@lianban/engine';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CasePlan, PlanAnswers, Reason } from '../case-plan.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { type CompiledPackage, compilePackage, compileSnapshot } from '../compile-package.ts';
+import {
+  type CompiledPackage,
+  compilePackage,
+  compileSnapshot,
+} from '../compile/compile-package.ts';
 import { builtInCatalogFolder, loadCatalog } from '../load-catalog.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { planCase } from './plan-case.ts';

@@ -1,6 +1,6 @@
 import { evaluateRules, type Problem, type RuleEvaluator, rememberOutcomes } from '@lianban/engine';
 import type { CasePlan, PlanAnswers } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
 import { fault } from '../problem.ts';
 import { type RuleQuestions, ruleQuestions } from './ask-rules.ts';
 import { answerProblems, contradictions } from './check-answers.ts';

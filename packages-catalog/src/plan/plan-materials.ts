@@ -1,6 +1,6 @@
 import type { RuleOutcome } from '@lianban/engine';
 import type { AvoidedMaterial, Disposition, PlannedMaterial, Reason } from '../case-plan.ts';
-import type { CompiledPart } from '../compile-part.ts';
+import type { CompiledPart } from '../compile/compile-part.ts';
 import type { PartOrder } from '../precedence.ts';
 import type { CollectedPapers, Paper, Request } from './collect-papers.ts';
 import type { Explanation, Words } from './explain.ts';

@@ -1,5 +1,5 @@
 import type { PlannedMaterial } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { Precedence } from '../precedence.ts';
 import { outcomeAt, type ReadSlot, type RuleQuestions, settled } from './ask-rules.ts';
 import type { ActivePart } from './choose-parts.ts';

@@ -1,6 +1,6 @@
 import type { PlannedPart } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
-import type { CompiledPart } from '../compile-part.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { CompiledPart } from '../compile/compile-part.ts';
 import { type PartOrder, type Precedence, precedence } from '../precedence.ts';
 import { type ActivePart, whyIncluded } from './choose-parts.ts';
 import type { Explanation } from './explain.ts';

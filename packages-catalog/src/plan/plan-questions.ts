@@ -1,6 +1,6 @@
 import { factKey, type RuleOutcome } from '@lianban/engine';
 import type { CasePlan, PlanAnswers, PlannedQuestion, Reason } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { outcomeAt, type ReadSlot, type RuleQuestions } from './ask-rules.ts';
 import type { Explanation } from './explain.ts';

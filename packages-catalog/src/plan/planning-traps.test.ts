@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CasePlan, PlanAnswers, PlannedField, PlannedMaterial } from '../case-plan.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { compilePackage } from '../compile-package.ts';
+import { compilePackage } from '../compile/compile-package.ts';
 import { builtInCatalogFolder, loadCatalog } from '../load-catalog.ts';
 import { planCase } from './plan-case.ts';
 

@@ -1,6 +1,6 @@
 import { type FactState, type FactValue, factKey, type RuleOutcome } from '@lianban/engine';
 import type { FactSource, PlanAnswers } from '../case-plan.ts';
-import type { CompiledFacts, FactSlot, PlacedRules } from '../fact-slots.ts';
+import type { CompiledFacts, FactSlot, PlacedRules } from '../compile/fact-slots.ts';
 import { outcomeAt, type RuleQuestions, settled } from './ask-rules.ts';
 
 /** How a question of the guide stands. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RuleEvaluator } from '@lianban/engine';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../catalogue.ts';
-import { type CompiledPackage, compilePackage } from '../compile-package.ts';
+import { type CompiledPackage, compilePackage } from '../compile/compile-package.ts';
 import { builtInCatalogFolder, loadCatalog } from '../load-catalog.ts';
 import { readYaml } from '../read/read-yaml.ts';
 import { planCase } from './plan-case.ts';

@@ -1,6 +1,6 @@
 import type { FactValue, Problem } from '@lianban/engine';
 import type { CasePlan, Disposition, PlanAnswers, PlannedMaterial } from '../case-plan.ts';
-import type { CompiledPackage } from '../compile-package.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
 import { fault, pointer } from '../problem.ts';
 
 /** A worked case as the exchange format writes it: every key but its input. */

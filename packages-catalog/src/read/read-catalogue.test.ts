@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../catalogue.ts';
-import { compilePackage } from '../compile-package.ts';
+import { compilePackage } from '../compile/compile-package.ts';
 import { builtInCatalogFolder, loadCatalog, loadCatalogs } from '../load-catalog.ts';
 import type { CatalogueFile } from './catalogue-entries.ts';
 import { type CatalogueReading, readCatalogue } from './read-catalogue.ts';

@@ -1,6 +1,6 @@
 import type { CalendarData, Problem } from '@lianban/engine';
 import type { Catalogue } from '../catalogue.ts';
-import { contentHash } from '../content-hash.ts';
+import { contentHash } from '../compile/content-hash.ts';
 import { fault, note } from '../problem.ts';
 import { type AssignedDiagrams, assignDiagrams } from './assign-diagrams.ts';
 import {
