@@ -15,14 +15,15 @@ export type Loaded<T> =
       readonly replace: (value: T) => void;
     };
 
-type Held<T> =
-  | { readonly status: 'loading' }
-  | { readonly status: 'failed'; readonly problem: ApiProblem }
-  | { readonly status: 'ready'; readonly value: T };
+interface Held<T> {
+  readonly answer: Answer<T>;
+  /** What it was asked for. */
+  readonly about: DependencyList;
+}
 
 /**
  * Asks the server, and again when `dependencies`, the language or the world (demo clock, colleagues' work) change.
- * What is shown stays while it is asked again; an answer that was overtaken is dropped.
+ * What is shown stays while the same is asked again; what was asked for something else is never shown.
  */
 export function useLoaded<T>(
   load: () => Promise<Answer<T>>,
@@ -30,24 +31,16 @@ export function useLoaded<T>(
 ): Loaded<T> {
   const { i18n } = useTranslation();
   const world = useWorldVersion();
-  const [held, setHeld] = useState<Held<T>>({ status: 'loading' });
+  const [held, setHeld] = useState<Held<T>>();
   const [asked, setAsked] = useState(0);
-  const loader = useRef(load);
-  loader.current = load;
-
-  useEffect(() => {
-    setHeld({ status: 'loading' });
-  }, dependencies);
+  const now = useRef({ load, about: dependencies });
+  now.current = { load, about: dependencies };
 
   useEffect(() => {
     let overtaken = false;
-    void loader.current().then((answer) => {
-      if (overtaken) return;
-      setHeld(
-        answer.ok
-          ? { status: 'ready', value: answer.value }
-          : { status: 'failed', problem: answer.problem },
-      );
+    const { load: ask, about } = now.current;
+    void ask().then((answer) => {
+      if (!overtaken) setHeld({ answer, about });
     });
     return () => {
       overtaken = true;
@@ -55,8 +48,15 @@ export function useLoaded<T>(
   }, [...dependencies, asked, world, i18n.language]);
 
   const reload = useCallback(() => setAsked((count) => count + 1), []);
-  const replace = useCallback((value: T) => setHeld({ status: 'ready', value }), []);
-  if (held.status === 'loading') return held;
-  if (held.status === 'failed') return { ...held, reload };
-  return { ...held, reload, replace };
+  const replace = useCallback((value: T) => {
+    setHeld({ answer: { ok: true, status: 200, value }, about: now.current.about });
+  }, []);
+  if (held === undefined || !sameItems(held.about, dependencies)) return { status: 'loading' };
+  const { answer } = held;
+  if (!answer.ok) return { status: 'failed', problem: answer.problem, reload };
+  return { status: 'ready', value: answer.value, reload, replace };
+}
+
+function sameItems(one: DependencyList, other: DependencyList): boolean {
+  return one.length === other.length && one.every((item, at) => Object.is(item, other[at]));
 }

@@ -17,7 +17,7 @@ export function papersToUpload(plan: CasePlan): readonly Material[] {
   ];
 }
 
-/** One line for each paper, with its files. */
+/** One line for each paper, with its files; what may be left out is folded away. */
 export function PaperUploads(props: {
   readonly plan: CasePlan;
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
@@ -26,34 +26,51 @@ export function PaperUploads(props: {
   readonly onChange: (key: string, files: readonly FileInfo[]) => void;
 }) {
   const { t } = useTranslation();
-  const papers = papersToUpload(props.plan);
-  if (papers.length === 0) return <p className={styles.nothing}>{t('application.noPapers')}</p>;
-  return (
+  const { plan, uploads, focus, onChange } = props;
+  const lines = (papers: readonly Material[]) => (
     <ul className={styles.papers}>
       {papers.map((paper) => (
         <PaperLine
           key={paper.key}
           paper={paper}
-          optional={props.plan.optionalMaterials.includes(paper)}
-          files={props.uploads[paper.key] ?? []}
-          focused={props.focus === paper.key}
-          onChange={(files) => props.onChange(paper.key, files)}
+          files={uploads[paper.key] ?? []}
+          focused={focus === paper.key}
+          onChange={(files) => onChange(paper.key, files)}
         />
       ))}
     </ul>
+  );
+  const needed = plan.materials.filter((paper) => paper.disposition === 'submitted');
+  const optional = plan.optionalMaterials;
+  const given = optional.some(({ key }) => key === focus || (uploads[key]?.length ?? 0) > 0);
+  return (
+    <>
+      {needed.length === 0 && <p className={styles.nothing}>{t('application.noPapers')}</p>}
+      {lines(needed)}
+      {optional.length > 0 && (
+        <details className={styles.optional} open={given} data-testid="optional-papers">
+          <summary className={styles.summary}>
+            {t('application.optional')}
+            <span className={styles.notes}>
+              {t('application.optionalNote', { n: optional.length })}
+            </span>
+          </summary>
+          {lines(optional)}
+        </details>
+      )}
+    </>
   );
 }
 
 function PaperLine(props: {
   readonly paper: Material;
-  readonly optional: boolean;
   readonly files: readonly FileInfo[];
   readonly focused: boolean;
   readonly onChange: (files: readonly FileInfo[]) => void;
 }) {
   const { t } = useTranslation();
   const names = usePlanNames();
-  const { paper, optional, files, focused } = props;
+  const { paper, files, focused } = props;
   const scroll = (line: HTMLLIElement | null) => {
     if (focused) line?.scrollIntoView({ block: 'center' });
   };
@@ -73,7 +90,6 @@ function PaperLine(props: {
           </p>
           <p className={styles.notes}>
             {[
-              ...(optional ? [t('application.optional')] : []),
               ...(paper.deferrable ? [t('application.deferrable')] : []),
               ...(paper.originals > 0 ? [t('application.originals', { n: paper.originals })] : []),
             ].join(' · ')}
