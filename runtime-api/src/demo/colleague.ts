@@ -9,24 +9,30 @@ export interface Colleagues {
   as(account: string): Promise<Api>;
 }
 
-/** Logs accounts in when they are first needed. */
+/** Logs accounts in when they are first needed, and again when their session has run out. */
 export function createColleagues(store: Store, wallClock: Clock, send: typeof fetch): Colleagues {
-  const clients = new Map<string, Promise<Api>>();
-  const logIn = async (account: string): Promise<Api> => {
-    const token = await startSession(store, wallClock, account);
-    return createApi({
-      fetch: (input, init) => {
-        const headers = new Headers(init?.headers);
-        headers.set('cookie', `lianban-session=${token}`);
-        return send(input, { ...init, headers });
-      },
-    });
-  };
+  const clients = new Map<string, Api>();
   return {
-    as(account) {
-      const client = clients.get(account) ?? logIn(account);
+    async as(account) {
+      const client = clients.get(account) ?? createApi({ fetch: loggedIn(account) });
       clients.set(account, client);
       return client;
     },
   };
+
+  function loggedIn(account: string): typeof fetch {
+    let token: string | undefined;
+    const sendAs = async (input: Parameters<typeof fetch>[0], init?: RequestInit) => {
+      token ??= await startSession(store, wallClock, account);
+      const headers = new Headers(init?.headers);
+      headers.set('cookie', `lianban-session=${token}`);
+      return send(input, { ...init, headers });
+    };
+    return async (input, init) => {
+      const answer = await sendAs(input, init);
+      if (answer.status !== 401) return answer;
+      token = undefined;
+      return sendAs(input, init);
+    };
+  }
 }

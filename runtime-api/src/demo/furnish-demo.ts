@@ -9,7 +9,11 @@ import type { DemoClock } from './demo-clock.ts';
 import { seedCases } from './seed-cases.ts';
 
 /** Adds the accounts of the demonstration that are not there yet; nobody can log in to them with a password. */
-export async function addDemoAccounts({ store, library, wallClock }: Runtime): Promise<void> {
+export async function addDemoAccounts({
+  store,
+  library,
+  wallClock,
+}: Pick<Runtime, 'store' | 'library' | 'wallClock'>): Promise<void> {
   const { departments } = await library.catalogue();
   for (const account of [...demoApplicants, ...demoStaff(departments.values())]) {
     const added = await addAccount(store, wallClock, 'demo', account);

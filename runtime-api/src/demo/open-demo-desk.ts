@@ -9,6 +9,7 @@ import type { Colleagues } from './colleague.ts';
 import { demoApplicants, demoStaff } from './demo-accounts.ts';
 import type { DemoClock } from './demo-clock.ts';
 import type { DemoDesk } from './demo-desk.ts';
+import { addDemoAccounts } from './furnish-demo.ts';
 import { type WorkContext, type WorkStep, workOnTask } from './work-as-colleague.ts';
 
 /** What the desk of the demonstration works with. */
@@ -25,7 +26,16 @@ const pageSize = 200;
 /** Opens the desk of the demonstration. */
 export function openDemoDesk({ runtime, clock, colleagues }: DemoDeskDeps): DemoDesk {
   const { store, library } = runtime;
+  let furnished: unknown;
+  /** A department that came with an import has its worker at once. */
+  const furnish = async (): Promise<void> => {
+    const { departments } = await library.catalogue();
+    if (departments === furnished) return;
+    await addDemoAccounts(runtime);
+    furnished = departments;
+  };
   const accounts = async (): Promise<DemoInfo['accounts']> => {
+    await furnish();
     const { departments } = await library.catalogue();
     const today = todayOf(clock);
     const [visitor] = demoApplicants;
@@ -57,6 +67,11 @@ export function openDemoDesk({ runtime, clock, colleagues }: DemoDeskDeps): Demo
       return reader ?? refuse('DEMO_ACCOUNT_UNKNOWN', { account: name });
     },
     async work(request, reader) {
+      const { caseId } = request;
+      if (caseId !== undefined && (await runtime.cases.open(caseId)) === undefined) {
+        return refuse('CASE_NOT_FOUND', { id: caseId });
+      }
+      await furnish();
       const context: WorkContext = {
         catalogue: await library.catalogue(),
         today: todayOf(clock),
@@ -78,7 +93,8 @@ async function letColleaguesWork(
   const stuck = new Set<string>();
   while (steps.length < mostSteps) {
     const open = await openTasks(runtime, caseId);
-    const mine = open.filter((row) => isMine(row, reader));
+    // A task that waits for another department is nobody's turn yet.
+    const mine = open.filter((row) => isMine(row, reader) && row.waitsFor.length === 0);
     if (until === 'myTurn' && caseId !== undefined && mine.length > 0) {
       return { steps, stopped: 'myTurn' };
     }
