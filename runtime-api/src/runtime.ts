@@ -2,6 +2,7 @@ import type { CaseDesk } from './cases/case-desk.ts';
 import type { Clock } from './clock.ts';
 import type { DemoDesk } from './demo/demo-desk.ts';
 import type { LogInGuard } from './identity/log-in-guard.ts';
+import type { Sessions } from './identity/sessions.ts';
 import type { PackageLibrary } from './packages/package-library.ts';
 import type { SharedDataSource } from './sharing/shared-data-source.ts';
 import type { FileStore, Store } from './stores/ports.ts';
@@ -15,6 +16,7 @@ export interface Runtime {
   /** The machine's time: sessions and locks, which the demonstration clock must not end. */
   readonly wallClock: Clock;
   readonly guard: LogInGuard;
+  readonly sessions: Sessions;
   readonly library: PackageLibrary;
   readonly cases: CaseDesk;
   readonly sharing: SharedDataSource;

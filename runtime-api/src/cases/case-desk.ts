@@ -21,6 +21,8 @@ export interface CaseFile {
 export interface CaseDesk {
   readonly door: CommandDoor;
   open(caseId: string): Promise<CaseFile | undefined>;
+  /** The same from what was seen last: for a command, whose decision finds out whether that was the latest. */
+  openLast(caseId: string): Promise<CaseFile | undefined>;
   /** A case file from a state that a command has just returned. */
   fileOf(state: CaseState, version: number): Promise<CaseFile>;
 }
@@ -51,6 +53,10 @@ export function createCaseDesk(store: Store, clock: Clock, library: PackageLibra
       if (!caseId.startsWith('case:')) return undefined;
       const head = await store.load(caseId);
       return head && desk.fileOf(head.snapshot as unknown as CaseState, head.version);
+    },
+    async openLast(caseId) {
+      const { state, version } = await desk.door.latest(caseId);
+      return state && desk.fileOf(state, version);
     },
     async fileOf(state, version) {
       const packageVersion = await versionOf(state.packageId, state.packageVersion);

@@ -9,8 +9,9 @@ import type { Runtime } from '../runtime.ts';
 import type { TaskRow } from '../stores/ports.ts';
 import { taskAddress } from './case-address.ts';
 import type { CaseFile } from './case-desk.ts';
-import type { PartDocument, ReasonDocument, ResultDocument } from './case-documents.ts';
+import type { ReasonDocument, ResultDocument } from './case-documents.ts';
 import type { CaseRequest } from './case-request.ts';
+import { taskRows } from './case-rows.ts';
 import { newDocumentId } from './new-document-id.ts';
 import { partView, wholePart } from './part-views.ts';
 import { dayCount } from './project-for.ts';
@@ -31,16 +32,19 @@ export function queueOf({ role, department }: Reader): string | undefined {
 
 /** Finds an open task of the reader's queue; another department's task is not told of. */
 export async function ownTask(
-  { store, cases }: Runtime,
+  { cases }: Runtime,
   reader: Reader,
   id: string,
+  open: (caseId: string) => Promise<CaseFile | undefined> = cases.open,
 ): Promise<OwnTask | Refusal> {
-  const row = await store.task(id);
-  if (row === undefined || row.department !== queueOf(reader)) {
-    return refuse('TASK_NOT_FOUND', { id });
-  }
-  const file = await cases.open(row.streamId);
-  return file === undefined ? refuse('TASK_NOT_FOUND', { id }) : { row, file };
+  const address = taskAddress(id);
+  const file = address && (await open(address.caseId));
+  if (file === undefined) return refuse('TASK_NOT_FOUND', { id });
+  const rows = taskRows(await cases.door.pinnedCase(file.state), file.state);
+  const row = rows.find(({ taskId }) => taskId === id);
+  return row === undefined || row.department !== queueOf(reader)
+    ? refuse('TASK_NOT_FOUND', { id })
+    : { row, file };
 }
 
 /** Claims a task, or gives it back. */
@@ -70,11 +74,10 @@ export async function completeTask(
   id: string,
   given: CompleteTask,
 ): Promise<TaskCompleted | Refusal> {
-  const task = await ownTask(runtime, reader, id);
+  const task = await ownTask(runtime, reader, id, runtime.cases.openLast);
   if (isRefusal(task)) return task;
-  const { file, row } = task;
-  const own = await loadPartDocument(runtime, file, row.part);
-  const result = await givenResult(runtime, reader, task, own, given);
+  const { row } = task;
+  const result = await givenResult(runtime, reader, task, given);
   if (isRefusal(result)) return result;
   if (result?.file !== undefined) {
     const who = { at: result.issuedAt, actor: reader.account };
@@ -95,13 +98,13 @@ async function givenResult(
   runtime: Runtime,
   reader: Reader,
   { file, row }: OwnTask,
-  own: PartDocument | undefined,
   { act, decision, result }: CompleteTask,
 ): Promise<ResultDocument | Refusal | undefined> {
-  const due = recordsResult(file, row.part, row.act) && decision !== 'refuse';
-  if (result !== undefined && (!due || own === undefined)) return refuse('RESULT_NOT_DUE', { act });
-  if (!due || own === undefined) return undefined;
-  return resultDocument(runtime, reader, file, own, result ?? {});
+  if (!recordsResult(file, row.part, row.act) || decision === 'refuse') {
+    return result === undefined ? undefined : refuse('RESULT_NOT_DUE', { act });
+  }
+  const own = await loadPartDocument(runtime, file, row.part);
+  return own === undefined ? undefined : resultDocument(runtime, reader, file, own, result ?? {});
 }
 
 function request(
@@ -147,7 +150,7 @@ async function completed(
   const planned = file.plan.parts.find(({ ref }) => ref === part);
   if (planned === undefined) return refuse('PART_NOT_FOUND', { part });
   const days = await dayCount(runtime);
-  const rows = await runtime.store.tasks({ streamId: file.state.caseId, limit: 200 });
+  const rows = taskRows(await runtime.cases.door.pinnedCase(file.state), file.state);
   const next = rows.find((one) => one.part === part && one.department === queueOf(reader));
   return {
     caseId: file.state.caseId,

@@ -31,6 +31,8 @@ export interface CommandDoorDeps {
 export interface CommandDoor {
   /** Load → decide → commit; resolves when the step is durable. Decided again when another writer was faster. */
   handleCommand(caseId: string, request: CaseRequest): Promise<CaseReply | Rejection>;
+  /** The case as last seen here, possibly outdated by another process; without state where there is none. */
+  latest(caseId: string): Promise<CaseHead>;
   /** What a case is pinned to. */
   pinnedCase(state: CaseState): Promise<PinnedCase>;
 }
@@ -55,6 +57,7 @@ export function createCommandDoor(deps: CommandDoorDeps): CommandDoor {
         }
         return conflict(caseId);
       }),
+    latest: (caseId) => room.heads.get(caseId),
     pinnedCase: (state) => room.pins.pinOf(state),
   };
 }

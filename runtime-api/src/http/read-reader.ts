@@ -1,8 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { readerOf } from '../identity/account.ts';
 import { nobody, operator, type Reader } from '../identity/reader.ts';
-import { accountOfSession } from '../identity/session.ts';
 import type { Runtime } from '../runtime.ts';
 import { sessionTokenOf } from './session-cookie.ts';
 
@@ -17,10 +15,7 @@ declare module 'fastify' {
 export async function readReader(request: FastifyRequest, runtime: Runtime): Promise<Reader> {
   if (isOperator(request.headers.authorization, runtime.operatorToken)) return operator;
   const token = sessionTokenOf(request);
-  if (token === undefined) return nobody;
-  const account = await accountOfSession(runtime.store, runtime.wallClock, token);
-  if (account === undefined) return nobody;
-  return (await readerOf(runtime.store, account)) ?? nobody;
+  return token === undefined ? nobody : runtime.sessions.readerOf(token);
 }
 
 function isOperator(authorization: string | undefined, token: string | undefined): boolean {

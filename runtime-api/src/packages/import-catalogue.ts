@@ -51,6 +51,7 @@ export async function importCatalogue(
     catalogueStream,
     { ...who, commandId },
     async ({ state }) => {
+      library.catalogueChanged();
       const base = state === undefined ? undefined : await library.catalogue('whole');
       const reading = await read(base);
       if ('problems' in reading) {
@@ -63,6 +64,7 @@ export async function importCatalogue(
       return catalogueChange(state, reading.catalogue, candidates, commandId);
     },
   );
+  library.catalogueChanged();
   if (isRefusal(decided)) return decided;
   return { published: await publishPending(store, who), notes };
 }

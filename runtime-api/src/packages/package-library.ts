@@ -31,12 +31,17 @@ export interface PackageLibrary {
   /** Items, materials, elements, facts, departments; with every package's current version when `whole`. */
   catalogue(parts?: 'registry' | 'whole'): Promise<Catalogue>;
   calendar(): Promise<CalendarData>;
+  /** To be told after an import in this process; one in another process shows after a second. */
+  catalogueChanged(): void;
   current(id: string): Promise<PublishedVersion | Refusal>;
   version(id: string, version: string): Promise<PublishedVersion | Refusal>;
 }
 
 /** Compiled versions kept at most; a version is a few hundred KB. */
 const versionsKept = 64;
+
+/** How long the catalogue's head is believed, in milliseconds: every step of a case asks for the calendar. */
+const keptMs = 1_000;
 
 const emptyCalendar: CalendarData = { version: 'empty', holidays: [], workdays: [] };
 
@@ -57,9 +62,21 @@ export function createPackageLibrary(store: Store): PackageLibrary {
         : { id, revision, snapshot, compiled: compilation.compiled };
     });
 
+  let kept: { readonly state: CatalogueState | undefined; readonly until: number } | undefined;
+  const catalogueState = async (): Promise<CatalogueState | undefined> => {
+    const now = performance.now();
+    if (kept !== undefined && kept.until > now) return kept.state;
+    const { state } = await loadState<CatalogueState>(store, catalogueStream);
+    kept = state === undefined ? undefined : { state, until: now + keptMs };
+    return state;
+  };
+
   const library: PackageLibrary = {
+    catalogueChanged: () => {
+      kept = undefined;
+    },
     async catalogue(parts = 'registry') {
-      const { state } = await loadState<CatalogueState>(store, catalogueStream);
+      const state = await catalogueState();
       if (state === undefined) throw new Error('The store holds no catalogue yet.');
       const registry = await catalogues.get(state.catalogueId, async () => {
         const document = await store.document(state.catalogueId);
@@ -79,8 +96,7 @@ export function createPackageLibrary(store: Store): PackageLibrary {
       };
     },
     async calendar() {
-      const { state } = await loadState<CatalogueState>(store, catalogueStream);
-      return state?.calendar ?? emptyCalendar;
+      return (await catalogueState())?.calendar ?? emptyCalendar;
     },
     async current(id) {
       const { state } = await loadState<PackageState>(store, packageStream(id));

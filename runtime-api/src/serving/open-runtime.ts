@@ -4,6 +4,7 @@ import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/loa
 import { createCaseDesk } from '../cases/case-desk.ts';
 import { type Clock, nowOf, systemClock } from '../clock.ts';
 import { createLogInGuard } from '../identity/log-in-guard.ts';
+import { createSessions } from '../identity/sessions.ts';
 import { importCatalogue, publishPending } from '../packages/import-catalogue.ts';
 import { createPackageLibrary, type PackageLibrary } from '../packages/package-library.ts';
 import { isRefusal } from '../refusal.ts';
@@ -59,6 +60,7 @@ export function runtimeOver(
     clock,
     wallClock: systemClock,
     guard: createLogInGuard(systemClock),
+    sessions: createSessions(stores.store, systemClock),
     library,
     cases: createCaseDesk(stores.store, clock, library),
     sharing,

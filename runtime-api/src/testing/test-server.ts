@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { injectFetch } from '../http/inject-fetch.ts';
 import { addAccount, type NewAccount } from '../identity/account.ts';
 import { createLogInGuard } from '../identity/log-in-guard.ts';
-import { startSession } from '../identity/session.ts';
+import { createSessions } from '../identity/sessions.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
 import type { Runtime } from '../runtime.ts';
 import { buildServer, type HttpServer, type ServerOptions } from '../server.ts';
@@ -44,13 +44,14 @@ export async function testServer(
     },
   };
   const store = overrides.store ?? createMemoryStore();
-  const library = createPackageLibrary(store);
+  const library = overrides.library ?? createPackageLibrary(store);
   const runtime: Runtime = {
     store,
     files: createMemoryFileStore(),
     clock,
     wallClock: clock,
     guard: createLogInGuard(clock),
+    sessions: createSessions(store, clock),
     library,
     cases: createCaseDesk(store, clock, library),
     sharing: noDataSource,
@@ -64,7 +65,7 @@ export async function testServer(
     async as(given) {
       const added = await addAccount(store, clock, 'test', { name: given.account, ...given });
       if (added !== true && added.code !== 'ACCOUNT_EXISTS') throw new Error(added.message);
-      const token = await startSession(store, clock, given.account);
+      const token = await runtime.sessions.start(given.account);
       const cookie = `lianban-session=${token}`;
       const send: typeof fetch = async (input, init) => {
         const headers = new Headers(init?.headers);

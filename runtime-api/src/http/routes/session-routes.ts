@@ -2,7 +2,6 @@ import type { LogIn, SessionInfo } from '../../client/contract.ts';
 import { todayOf } from '../../clock.ts';
 import { checkPassword } from '../../identity/account.ts';
 import type { Reader } from '../../identity/reader.ts';
-import { endSession, startSession } from '../../identity/session.ts';
 import { isRefusal } from '../../refusal.ts';
 import type { Runtime } from '../../runtime.ts';
 import { noContent, ok, type Reply, route } from '../route.ts';
@@ -40,8 +39,8 @@ export const sessionRoutes = [
     summary: 'End the session.',
     who: 'loggedIn',
     answers: { 204: 'nothing' },
-    handle: async ({ sessionToken }, { store, wallClock }) => {
-      if (sessionToken !== undefined) await endSession(store, wallClock, sessionToken);
+    handle: async ({ sessionToken }, { sessions }) => {
+      if (sessionToken !== undefined) await sessions.end(sessionToken);
       return { ...noContent, session: null };
     },
   }),
@@ -53,9 +52,9 @@ export async function logInAs(
   reader: Reader,
   earlierToken: string | undefined,
 ): Promise<Reply> {
-  const { store, wallClock } = runtime;
-  if (earlierToken !== undefined) await endSession(store, wallClock, earlierToken);
-  const session = await startSession(store, wallClock, reader.account);
+  const { sessions } = runtime;
+  if (earlierToken !== undefined) await sessions.end(earlierToken);
+  const session = await sessions.start(reader.account);
   return { ...ok(sessionInfoOf(runtime, reader)), session };
 }
 
