@@ -45,7 +45,9 @@ export async function openPage(
   });
   context.setDefaultTimeout(20_000);
   await context.addInitScript(
-    ([key, value]) => localStorage.setItem(key ?? '', value ?? ''),
+    ([key = '', value = '']) => {
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
+    },
     ['lianban.language', language],
   );
   const page = await context.newPage();

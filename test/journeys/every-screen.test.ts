@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { become, openPage, startBrowser, type WatchedPage } from '../support/browser.ts';
+import { mayStayChinese } from '../support/catalogue-text.ts';
+import { type ChildServer, startDemonstration } from '../support/child-server.ts';
+import { hasChinese, overflowOf, textsOf } from '../support/look-at-page.ts';
+import { applicantScreens, type Screen, staffScreens } from '../support/screens-to-see.ts';
+
+let server: ChildServer;
+let browser: Browser;
+let ofApplicant: readonly Screen[];
+let ofStaff: Readonly<Record<string, readonly Screen[]>>;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemonstration(), startBrowser()]);
+  ofApplicant = await applicantScreens(server.url);
+  ofStaff = await staffScreens(server.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+describe.each(['zh-CN', 'en'] as const)('an applicant with a phone, in %s', (language) => {
+  const window = windowFor(language, 390);
+
+  it('reads every screen without moving it sideways', async () => {
+    const { page } = window();
+    await become(page, 'zhang-san');
+    const faults: string[] = [];
+    for (const screen of ofApplicant) faults.push(...(await look(page, screen, language)));
+    expect(faults).toEqual([]);
+  });
+
+  it('goes through every step of the form', async () => {
+    const { page } = window();
+    const draft = ofApplicant.find(({ shows }) => shows === 'stage-form')?.path ?? '';
+    await page.goto(draft);
+    const form = page.getByTestId('stage-form');
+    await form.waitFor();
+    const faults: string[] = [];
+    for (let step = 1; await form.isVisible(); step += 1) {
+      expect(step).toBeLessThan(30);
+      faults.push(...(await faultsOf(page, `step ${step} of the form`, language)));
+      const shown = await form.getByRole('heading', { level: 2 }).first().textContent();
+      await form.locator('button[type=submit]').click();
+      await page.waitForFunction(
+        (before) => document.querySelector('[data-testid="stage-form"] h2')?.textContent !== before,
+        shown,
+      );
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+describe.each(['zh-CN', 'en'] as const)('the staff at their desks, in %s', (language) => {
+  const window = windowFor(language, 1280);
+
+  it.each(['worker-natural-resources', 'clerk', 'supervisor'])(
+    '%s reads every screen',
+    async (account) => {
+      const { page } = window();
+      await become(page, account);
+      const faults: string[] = [];
+      for (const screen of ofStaff[account] ?? [])
+        faults.push(...(await look(page, screen, language)));
+      expect(faults).toEqual([]);
+    },
+  );
+});
+
+describe('the language switch', () => {
+  const window = windowFor(undefined, 1280);
+
+  it('turns the page at hand into English, with a gloss beside each Chinese name, and back', async () => {
+    const { page } = window();
+    await become(page, 'zhang-san');
+    await page.goto('/packages');
+    const card = page.getByTestId('package-second-hand-house');
+    const heading = page.getByRole('heading', { level: 1 });
+    await card.waitFor();
+    const before = await page.locator('main').textContent();
+    expect(await card.textContent()).not.toMatch(/second-hand/i);
+
+    await page.getByTestId('language-en').click();
+    await heading.filter({ hasText: 'What do you want to get done?' }).waitFor();
+    expect(await card.textContent()).toMatch(/我要购买二手房.*second-hand/i);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.reload();
+    await heading.filter({ hasText: 'What do you want to get done?' }).waitFor();
+
+    await page.getByTestId('language-zh-CN').click();
+    await heading.filter({ hasNotText: 'What' }).waitFor();
+    expect(await page.locator('main').textContent()).toBe(before);
+  });
+});
+
+describe('the watch over these screens', () => {
+  it('notices a script that the rules of the pages refuse, and a text that is too wide', async () => {
+    const { page, troubles, close } = await openPage(browser, { baseUrl: server.url, width: 390 });
+    await page.goto('/packages');
+    await page.getByTestId('package-second-hand-house').waitFor();
+    expect([...(await overflowOf(page)), ...troubles]).toEqual([]);
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "in"';
+      const wide = document.createElement('p');
+      wide.textContent = 'wide';
+      wide.style.width = '500px';
+      document.querySelector('main')?.append(script, wide);
+    });
+    expect(troubles.join()).toContain('Content Security Policy');
+    expect((await overflowOf(page)).join()).toContain('wide');
+    await close();
+  });
+});
+
+// ---------------------------------------------------------------------------------------------
+
+/** A window for the tests of a group; no message of trouble may come up in it. */
+function windowFor(language: 'zh-CN' | 'en' | undefined, width: number): () => WatchedPage {
+  let window: WatchedPage;
+  beforeAll(async () => {
+    window = await openPage(browser, { baseUrl: server.url, width, ...(language && { language }) });
+  });
+  afterEach(() => expect(window.troubles).toEqual([]));
+  afterAll(() => window.close());
+  return () => window;
+}
+
+async function look(page: Page, { path, shows }: Screen, language: 'zh-CN' | 'en') {
+  await page.goto(path);
+  const title = page.getByRole('heading', { level: 1 });
+  await (shows === undefined ? title : page.getByTestId(shows).first()).waitFor();
+  await page.locator('.ant-spin').first().waitFor({ state: 'detached' });
+  return faultsOf(page, path, language);
+}
+
+/** What is wrong with the screen that is shown: it does not fit, or it speaks the wrong language. */
+async function faultsOf(page: Page, name: string, language: 'zh-CN' | 'en') {
+  const faults = [...(await overflowOf(page))];
+  const texts = await textsOf(page);
+  if (language === 'en') {
+    const own = texts.filter((text) => !mayStayChinese(text));
+    faults.push(...own.map((text) => `not in English: ${text}`));
+  } else if (!texts.some(hasChinese)) {
+    faults.push('not in Chinese');
+  }
+  return faults.map((fault) => `${name}: ${fault}`);
+}
