@@ -49,6 +49,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   BPMN_UNREACHABLE: 'No path leads from the start to an element.',
   BPMN_NO_PATH_TO_END: 'No path leads from an element to an end event.',
   BPMN_LOOP_WITHOUT_WAITING: 'A loop waits for nothing and would never stop.',
+  BPMN_PART_MISSING: 'A call activity calls a process that accepts or decides, but names no part.',
   BPMN_PART_NAME: 'The reference of a part cannot be told from another name in conditions.',
   BPMN_PART_TWICE: 'A part stands in a process more than once.',
   BPMN_PART_NESTED: 'A part stands inside the handling process of another part.',

@@ -433,6 +433,11 @@ describe('parts in a diagram', () => {
     expect(await compileMain(two('water', 'water'))).toEqual(['error BPMN_PART_TWICE p2']);
   });
 
+  it('are named where something is accepted and decided', async () => {
+    const content = through('<callActivity id="c" calledElement="h" />', 'c');
+    expect(await compileMain(content)).toEqual(['error BPMN_PART_MISSING c']);
+  });
+
   it('have references that conditions can tell apart', async () => {
     expect(await compileMain(two('item#a', 'item_a'))).toEqual(['error BPMN_PART_NAME p2']);
     expect(await compileMain(two('water', 'constructor'))).toEqual(['error BPMN_PART_NAME p2']);

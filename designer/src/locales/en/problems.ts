@@ -78,6 +78,8 @@ export const problems: Texts['problems'] = {
       'No way leads from “{{where}}” to an end. Draw an arrow from it, or remove it.',
     BPMN_LOOP_WITHOUT_WAITING:
       'Here is a loop that never stops. Put a task for a person into the loop.',
+    BPMN_PART_MISSING:
+      'This activity calls a handling process but is no part. Delete it and add the item from the catalogue.',
     BPMN_PART_NAME:
       'The reference of the part “{{part}}” cannot be told from another name. Change it.',
     BPMN_PART_TWICE: 'The part “{{part}}” stands in the diagram twice. Remove one.',

@@ -60,6 +60,7 @@ export const problems = {
     BPMN_UNREACHABLE: '从开始走不到“{{where}}”。请把它接到流程上,或删去。',
     BPMN_NO_PATH_TO_END: '从“{{where}}”走不到结束。请从它引出箭头,或删去。',
     BPMN_LOOP_WITHOUT_WAITING: '这里有一个不停的循环。请在循环里放一个需要人办的任务。',
+    BPMN_PART_MISSING: '此环节调用了办理流程,却不是子办件。请删去它,从事项库重新加入。',
     BPMN_PART_NAME: '子办件“{{part}}”的编号与其他名称冲突。请改编号。',
     BPMN_PART_TWICE: '子办件“{{part}}”在图上出现了两次。请删去一个。',
     BPMN_PART_NESTED: '子办件“{{part}}”放在了另一个子办件的办理流程里。请移到主流程。',

@@ -10,7 +10,10 @@ export function checkParts(draft: Draft): void {
       if (node.part !== undefined) addPart(draft, node, node.part, outcomeNames);
     }
   }
-  for (const process of draft.processes) checkPlaces(draft, process);
+  for (const process of draft.processes) {
+    checkPlaces(draft, process);
+    refuseCallersWithoutPart(draft, process);
+  }
   for (const association of associations(draft)) readFinishOrder(draft, association);
 }
 
@@ -71,6 +74,20 @@ function checkPlaces(draft: Draft, process: DraftProcess): void {
         { part },
       );
     }
+  }
+}
+
+/** What is accepted or decided belongs to a part; otherwise it would be nobody's: no department, no papers, no result. */
+function refuseCallersWithoutPart(draft: Draft, process: DraftProcess): void {
+  if (!process.nodes.some(({ act }) => act === 'accept' || act === 'decide')) return;
+  if (callersOf(process).some((caller) => caller.part !== undefined)) return;
+  for (const caller of process.callers) {
+    draft.error(
+      'BPMN_PART_MISSING',
+      caller.element,
+      `The call activity "${titleOf(caller.element)}" calls the handling process "${process.id}" but names no part. Set lb:part to the part's reference.`,
+      { process: process.id },
+    );
   }
 }
 
