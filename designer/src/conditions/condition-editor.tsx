@@ -14,7 +14,7 @@ import {
   valuesOf,
   withComparison,
 } from './condition-form.ts';
-import { type ConditionWords, factName } from './condition-sentence.ts';
+import { type ConditionWords, type FactWords, factName } from './condition-sentence.ts';
 import { firstTest, type PackageFact, testOf } from './package-facts.ts';
 
 interface EditorProps {
@@ -190,7 +190,7 @@ function fitting(fact: PackageFact | undefined): readonly Comparison[] {
 /** The facts of the package first. */
 export function factOptions(
   facts: readonly PackageFact[],
-  words: Pick<ConditionWords, 'ofParty'>,
+  words: FactWords,
   asked: string,
   notAsked: string,
 ) {

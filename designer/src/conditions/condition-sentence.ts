@@ -11,7 +11,12 @@ export interface ConditionWords {
   readonly isNot: (fact: string, value: string) => string;
   readonly includes: (fact: string, value: string) => string;
   readonly ofParty: (fact: string, party: string) => string;
+  /** A name of the catalogue, with its gloss where the page is not in Chinese. */
+  readonly named: (name: string, gloss: string) => string;
 }
+
+/** What the name of a fact is made of. */
+export type FactWords = Pick<ConditionWords, 'ofParty' | 'named'>;
 
 /** A condition as a short sentence: 贷款方式为公积金贷款或组合贷款. A fact that is not known shows its key. */
 export function conditionSentence(
@@ -51,10 +56,8 @@ function testSentence(
 }
 
 /** The name of a fact with the party it belongs to. */
-export function factName(
-  fact: PackageFact | undefined,
-  words: Pick<ConditionWords, 'ofParty'>,
-): string | undefined {
+export function factName(fact: PackageFact | undefined, words: FactWords): string | undefined {
   if (fact === undefined) return undefined;
-  return fact.party === undefined ? fact.name : words.ofParty(fact.name, fact.party);
+  const name = words.named(fact.name, fact.gloss);
+  return fact.party === undefined ? name : words.ofParty(name, fact.party);
 }

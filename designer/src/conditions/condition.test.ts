@@ -14,6 +14,7 @@ const words: ConditionWords = {
   isNot: (fact, value) => `${fact}不为${value}`,
   includes: (fact, value) => `${fact}含${value}`,
   ofParty: (fact, party) => `${fact}(${party})`,
+  named: (name) => name,
 };
 const definitions: readonly FactDefinition[] = [
   {

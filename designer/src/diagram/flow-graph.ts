@@ -62,30 +62,15 @@ export function isStartFlow(graph: FlowGraph, flow: SequenceFlow): boolean {
 
 /** The parts that a part starts after, found by walking back over everything that is no part. */
 export function startPredecessors(graph: FlowGraph, part: string): readonly string[] {
-  return nearestParts(graph, part, incoming, 'source');
-}
-
-/** The parts that start after a part. */
-export function startSuccessors(graph: FlowGraph, part: string): readonly string[] {
-  return nearestParts(graph, part, outgoing, 'target');
-}
-
-function nearestParts(
-  graph: FlowGraph,
-  from: string,
-  flowsOf: (graph: FlowGraph, id: string) => readonly SequenceFlow[],
-  side: 'source' | 'target',
-): readonly string[] {
   const found = new Set<string>();
-  const seen = new Set<string>([from]);
-  const open = [from];
+  const seen = new Set<string>([part]);
+  const open = [part];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const flow of flowsOf(graph, id)) {
-      const next = flow[side];
-      if (kindOf(graph, next) === 'part') found.add(next);
-      else if (!seen.has(next)) {
-        seen.add(next);
-        open.push(next);
+    for (const { source } of incoming(graph, id)) {
+      if (kindOf(graph, source) === 'part') found.add(source);
+      else if (!seen.has(source)) {
+        seen.add(source);
+        open.push(source);
       }
     }
   }

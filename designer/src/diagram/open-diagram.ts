@@ -7,32 +7,18 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Create from 'diagram-js/lib/features/create/Create';
-import type Dragging from 'diagram-js/lib/features/dragging/Dragging';
-import type GlobalConnect from 'diagram-js/lib/features/global-connect/GlobalConnect';
-import type HandTool from 'diagram-js/lib/features/hand-tool/HandTool';
-import type LassoTool from 'diagram-js/lib/features/lasso-tool/LassoTool';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
-import type ToolManager from 'diagram-js/lib/features/tool-manager/ToolManager';
 import { fontFamily, palette } from '../palette.ts';
-import { isCaption, isOf, isShape } from './canvas-elements.ts';
-import { DrawingEdits } from './drawing-edits.ts';
-import { bounds, middle, type Point } from './geometry.ts';
+import { isCaption } from './canvas-elements.ts';
+import { CanvasToolKit } from './canvas-tool-kit.ts';
+import { DrawingEdits, type Service } from './drawing-edits.ts';
 import { canvasModules } from './modeler-modules.ts';
-import type { ArrowMode } from './modules/arrow-mode.ts';
 import type { CanvasText } from './modules/part-renderer.ts';
 import type { PartRow, PartTable } from './modules/part-table.ts';
-import type { OrderMode } from './part-order.ts';
 import { type Drawing, readDrawing } from './read-drawing.ts';
 import { elementName, type SelectedElement, selectedElement } from './selected-element.ts';
-
-/** Room that the tools take at the edges of the canvas. */
-const RIM = { top: 70, bottom: 60, side: 24 };
-/** The least scale at which names of parts can be read. */
-const READABLE = 0.68;
-
-/** The tool that the pointer is on the canvas. */
-export type CanvasTool = 'select' | 'hand' | 'lasso' | 'start' | 'finish';
+import { Viewport } from './viewport.ts';
 
 /** Why a text could not be shown as a diagram. */
 export interface ImportFailure {
@@ -42,6 +28,8 @@ export interface ImportFailure {
 /** A diagram on a canvas: what is drawn, what is selected, and the ways to change it. */
 export class Diagram {
   readonly edits: DrawingEdits;
+  readonly viewport: Viewport;
+  readonly tools: CanvasToolKit;
   /** Rises with every change of drawing, selection or tool. */
   version = 0;
   /** Rises with every change of the drawing. */
@@ -54,7 +42,10 @@ export class Diagram {
   constructor(modeler: BaseModeler, readOnly: boolean) {
     this.modeler = modeler;
     this.readOnly = readOnly;
-    this.edits = new DrawingEdits((name) => modeler.get(name));
+    const service: Service = (name) => modeler.get(name);
+    this.edits = new DrawingEdits(service);
+    this.viewport = new Viewport(service);
+    this.tools = new CanvasToolKit(service, readOnly);
     const bus = this.get<EventBus>('eventBus');
     bus.on(['selection.changed', 'tool-manager.update', 'import.done'], () => this.tell());
     bus.on('commandStack.changed', (event: { readonly trigger?: string }) => {
@@ -71,22 +62,19 @@ export class Diagram {
 
   readonly currentVersion = (): number => this.version;
 
-  /** Calls back when another piece of the drawing is seen; returns the way to stop it. */
-  readonly subscribeView = (listener: () => void): (() => void) => {
-    const bus = this.get<EventBus>('eventBus');
-    bus.on('canvas.viewbox.changed', listener);
-    return () => bus.off('canvas.viewbox.changed', listener);
-  };
-
-  /** Shows another diagram, with the table that belongs to it; what was there is gone. */
+  /** Shows another diagram, with the table that belongs to it; a text that is no diagram leaves what was there. */
   async show(bpmn: string, subItems: readonly SubItem[]): Promise<ImportFailure | undefined> {
-    this.get<PartTable>('partTable').load(subItems);
+    const table = this.get<PartTable>('partTable');
+    const before = { rows: table.all(), bpmn: this.isEmpty ? '' : await this.toXml() };
+    table.load(subItems);
     try {
       await this.modeler.importXML(bpmn);
     } catch (error) {
+      table.load(before.rows);
+      if (this.isEmpty && before.bpmn !== '') await this.modeler.importXML(before.bpmn);
       return { message: error instanceof Error ? error.message : String(error) };
     }
-    this.lookAtStart();
+    this.viewport.lookAtStart();
     return undefined;
   }
 
@@ -150,6 +138,11 @@ export class Diagram {
     return { from: arrow?.source?.id ?? '', to: arrow?.target?.id ?? '' };
   }
 
+  /** Whether nothing is drawn. */
+  private get isEmpty(): boolean {
+    return this.registry.filter((element) => element.parent !== undefined).length === 0;
+  }
+
   has(id: string): boolean {
     return this.registry.get(id) !== undefined;
   }
@@ -170,99 +163,13 @@ export class Diagram {
     this.get<CommandStack>('commandStack').redo();
   }
 
-  /** Shows the whole diagram, clear of the tools that lie over the canvas. */
-  fit(): void {
-    this.look(1, () => undefined);
-  }
-
-  /** Shows where the process begins, large enough to read; the whole when that is readable. */
-  private lookAtStart(): void {
-    const start = (this.registry.getAll() as Element[]).find((element) =>
-      isOf(element, 'bpmn:StartEvent'),
-    ) as Shape | undefined;
-    this.look(READABLE, () => start && middle(start));
-  }
-
-  private look(least: number, at: () => Point | undefined): void {
-    const canvas = this.get<Canvas>('canvas');
-    const { outer } = canvas.viewbox();
-    const inner = bounds((this.registry.getAll() as Element[]).filter(isDrawnShape));
-    const room = {
-      width: outer.width - 2 * RIM.side,
-      height: outer.height - RIM.top - RIM.bottom,
-    };
-    const whole = Math.min(1, room.width / inner.width, room.height / inner.height);
-    const point = at();
-    const scale = point === undefined ? whole : Math.max(whole, least);
-    const x = inner.x - RIM.side / scale;
-    const width = outer.width / scale;
-    const height = outer.height / scale;
-    const middleY = inner.y + inner.height / 2 + (RIM.bottom - RIM.top) / 2 / scale;
-    const lowest = inner.y + inner.height + RIM.bottom / scale - height;
-    const highest = inner.y - RIM.top / scale;
-    const y =
-      point === undefined || scale === whole
-        ? middleY - height / 2
-        : Math.max(highest, Math.min(lowest, point.y - height / 2));
-    canvas.viewbox({ x, y, width, height });
-  }
-
-  zoomBy(factor: number): void {
-    const canvas = this.get<Canvas>('canvas');
-    canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor)));
-  }
-
-  /** The piece of the drawing that is seen, and its scale. */
-  view(): { readonly x: number; readonly y: number; readonly scale: number } {
-    const { x, y, scale } = this.get<Canvas>('canvas').viewbox();
-    return { x, y, scale };
-  }
-
-  get scale(): number {
-    return this.get<Canvas>('canvas').zoom();
-  }
-
-  /** The tool in hand. */
-  tool(): CanvasTool {
-    if (this.readOnly) return 'select';
-    const tools = this.get<ToolManager>('toolManager');
-    if (tools.isActive('hand')) return 'hand';
-    if (tools.isActive('lasso')) return 'lasso';
-    return tools.isActive('global-connect') ? this.get<ArrowMode>('arrowMode').chosen : 'select';
-  }
-
-  /** Takes a tool in hand; the one that is in hand is laid down again. */
-  useTool(tool: CanvasTool, event: Event): void {
-    const before = this.tool();
-    if (before !== 'select') this.get<Dragging>('dragging').cancel(false);
-    if (tool === 'select' || tool === before) return;
-    if (tool === 'hand') this.get<HandTool>('handTool').activateHand(event as MouseEvent);
-    else if (tool === 'lasso')
-      this.get<LassoTool>('lassoTool').activateSelection(event as MouseEvent);
-    else this.startArrow(tool, event);
-  }
-
-  private startArrow(mode: OrderMode, event: Event): void {
-    this.get<ArrowMode>('arrowMode').chosen = mode;
-    this.get<GlobalConnect>('globalConnect').start(event as MouseEvent, false);
-  }
-
   /** Puts a new shape into the hand of whoever uses the mouse, on a free place for others. */
   place(type: string, event: MouseEvent): void {
     if (event.detail > 0) {
       this.get<Create>('create').start(event, this.edits.newShape(type));
       return;
     }
-    const box = this.get<Canvas>('canvas').viewbox();
-    this.select(this.edits.putDown(type, { x: box.x + box.width / 2, y: box.y + box.height / 2 }));
-  }
-
-  /** The point of the drawing under a point of the page. */
-  pointAt(clientX: number, clientY: number): Point {
-    const canvas = this.get<Canvas>('canvas');
-    const { left, top } = canvas.getContainer().getBoundingClientRect();
-    const box = canvas.viewbox();
-    return { x: box.x + (clientX - left) / box.scale, y: box.y + (clientY - top) / box.scale };
+    this.select(this.edits.putDown(type, this.viewport.middle()));
   }
 
   /** Fastens page content to an element; returns the way to take it off. */
@@ -312,10 +219,6 @@ export class Diagram {
   private get registry(): ElementRegistry {
     return this.get('elementRegistry');
   }
-}
-
-function isDrawnShape(element: Element): element is Shape {
-  return isShape(element) && element.parent !== undefined && !isCaption(element);
 }
 
 /** Opens an empty canvas in an element of the page. */

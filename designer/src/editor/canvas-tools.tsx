@@ -2,7 +2,8 @@ import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CanvasTool, Diagram } from '../diagram/open-diagram.ts';
+import type { CanvasTool } from '../diagram/canvas-tool-kit.ts';
+import type { Diagram } from '../diagram/open-diagram.ts';
 import {
   EndIcon,
   ExclusiveIcon,
@@ -33,8 +34,8 @@ const shapes = [
 export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnly: boolean }) {
   const { t } = useTranslation();
   const { diagram, readOnly } = props;
-  const inHand = diagram.tool();
-  const scale = useSyncExternalStore(diagram.subscribeView, () => diagram.scale);
+  const inHand = diagram.tools.inHand();
+  const scale = useSyncExternalStore(diagram.viewport.subscribe, () => diagram.viewport.scale);
   const names: Readonly<Record<(typeof tools)[number][0], string>> = {
     select: t('canvas.select'),
     hand: t('canvas.hand'),
@@ -52,7 +53,7 @@ export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnl
               testid={`tool-${tool}`}
               pressed={inHand === tool}
               icon={icon}
-              onUse={(event) => diagram.useTool(tool, event)}
+              onUse={(event) => diagram.tools.take(tool, event)}
             />
           ))}
           <span className={styles.gap} />
@@ -71,7 +72,7 @@ export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnl
         <Tool
           name={t('canvas.zoomOut')}
           icon={<MinusOutlined />}
-          onUse={() => diagram.zoomBy(0.8)}
+          onUse={() => diagram.viewport.zoomBy(0.8)}
         />
         <button
           type="button"
@@ -79,14 +80,14 @@ export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnl
           title={t('canvas.fit')}
           aria-label={t('canvas.fit')}
           data-testid="fit"
-          onClick={() => diagram.fit()}
+          onClick={() => diagram.viewport.fit()}
         >
           {Math.round(scale * 100)}%
         </button>
         <Tool
           name={t('canvas.zoomIn')}
           icon={<PlusOutlined />}
-          onUse={() => diagram.zoomBy(1.25)}
+          onUse={() => diagram.viewport.zoomBy(1.25)}
         />
       </div>
       <Legend />

@@ -27,7 +27,10 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
       desk.readOnly,
     );
     void desk.attach(diagram);
+    const size = new ResizeObserver(() => diagram.viewport.resized());
+    size.observe(sheet.current);
     return () => {
+      size.disconnect();
       desk.detach();
       diagram.destroy();
     };
@@ -38,7 +41,7 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
 
   return (
     <section className={styles.canvas} aria-label={t('canvas.label')} hidden={hidden}>
-      {diagram !== undefined && <LaneRail diagram={diagram} />}
+      <LaneRail diagram={diagram} />
       <div className={styles.room}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keyboard twin in the catalogue's buttons. */}
         <div
@@ -52,7 +55,7 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
             const id = event.dataTransfer.getData(ITEM_TYPE);
             if (id === '' || diagram === undefined) return;
             event.preventDefault();
-            addItem(id, diagram.pointAt(event.clientX, event.clientY));
+            addItem(id, diagram.viewport.pointAt(event.clientX, event.clientY));
           }}
         />
         {diagram !== undefined && (

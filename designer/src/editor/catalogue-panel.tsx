@@ -1,4 +1,9 @@
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import {
+  DoubleLeftOutlined,
+  DoubleRightOutlined,
+  PlusOutlined,
+  SearchOutlined,
+} from '@ant-design/icons';
 import type { DesignItem } from '@lianban/runtime-api/client';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
@@ -9,8 +14,9 @@ import { useDesk } from './desk-context.ts';
 import { ITEM_TYPE, useAddItem } from './use-add-item.ts';
 
 /** The items of the catalogue by department: found by words, dragged onto the drawing or added by a button. */
-export function CataloguePanel() {
+export function CataloguePanel(props: { readonly open: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation();
+  const { open, onToggle } = props;
   const { items, departments } = useDesk().catalogue;
   const [text, setText] = useState('');
   const found = findItems(items, departments, useDeferredValue(text));
@@ -20,13 +26,36 @@ export function CataloguePanel() {
       items: found.filter((item) => item.department === department.id),
     }))
     .filter((group) => group.items.length > 0);
+  if (!open) {
+    return (
+      <aside className={styles.folded} aria-label={t('canvas.items')}>
+        <Button
+          type="text"
+          icon={<DoubleRightOutlined />}
+          aria-label={t('canvas.showItems')}
+          aria-expanded={false}
+          title={t('canvas.showItems')}
+          onClick={onToggle}
+        />
+      </aside>
+    );
+  }
   return (
     <aside className={styles.panel} aria-label={t('canvas.items')} data-testid="catalogue">
       <div className={styles.head}>
-        <h2 className={styles.title}>
-          {t('canvas.items')}
+        <div className={styles.heading}>
+          <h2 className={styles.title}>{t('canvas.items')}</h2>
           <span className={styles.count}>{t('canvas.itemCount', { n: found.length })}</span>
-        </h2>
+          <Button
+            type="text"
+            size="small"
+            icon={<DoubleLeftOutlined />}
+            aria-label={t('canvas.hideItems')}
+            aria-expanded
+            title={t('canvas.hideItems')}
+            onClick={onToggle}
+          />
+        </div>
         <Input
           allowClear
           prefix={<SearchOutlined aria-hidden="true" />}

@@ -1,5 +1,4 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Diagram } from '../diagram/open-diagram.ts';
 import type { Desk } from './desk.ts';
 
 /** The desk of this page. */
@@ -11,9 +10,4 @@ export function useDesk(): Desk {
   if (desk === undefined) throw new Error('useDesk is used outside DeskContext');
   useSyncExternalStore(desk.subscribe, desk.currentVersion);
   return desk;
-}
-
-/** The diagram of the desk; absent until the canvas is there. */
-export function useDiagram(): Diagram | undefined {
-  return useDesk().diagram;
 }

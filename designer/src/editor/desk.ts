@@ -113,12 +113,8 @@ export class Desk {
   async replaceDiagram(bpmn: string): Promise<ImportFailure | undefined> {
     const { diagram } = this;
     if (diagram === undefined) return undefined;
-    const [before, pkg] = [await diagram.toXml(), this.package()];
-    const failure = await diagram.show(bpmn, pkg.subItems);
-    if (failure !== undefined) {
-      await diagram.show(before, pkg.subItems);
-      return failure;
-    }
+    const failure = await diagram.show(bpmn, this.package().subItems);
+    if (failure !== undefined) return failure;
     this.importFailure = undefined;
     diagram.changes += 1;
     this.changed();

@@ -4,31 +4,31 @@ import type { Diagram } from '../diagram/open-diagram.ts';
 import styles from './lane-rail.module.css';
 
 /** The departments' names beside the canvas, level with their lanes whatever piece of the drawing is seen. */
-export function LaneRail({ diagram }: { readonly diagram: Diagram }) {
+export function LaneRail({ diagram }: { readonly diagram: Diagram | undefined }) {
+  return (
+    <div className={styles.rail}>{diagram !== undefined && <LaneNames diagram={diagram} />}</div>
+  );
+}
+
+function LaneNames({ diagram }: { readonly diagram: Diagram }) {
   const { t } = useTranslation();
-  const view = useSyncExternalStore(diagram.subscribeView, () => {
-    const { y, scale } = diagram.view();
+  const view = useSyncExternalStore(diagram.viewport.subscribe, () => {
+    const { y, scale } = diagram.viewport.view();
     return `${y} ${scale}`;
   });
   const [y = 0, scale = 1] = view.split(' ').map(Number);
-  const { lanes } = diagram.drawing();
-  if (lanes.length === 0) return null;
-  return (
-    <div className={styles.rail}>
-      {lanes.map((lane) => (
-        <button
-          key={lane.element}
-          type="button"
-          className={styles.lane}
-          data-testid={`lane-${lane.element}`}
-          data-nobody={lane.department === undefined}
-          style={{ top: (lane.top - y) * scale, height: (lane.bottom - lane.top) * scale }}
-          title={lane.name}
-          onClick={() => diagram.selectOnly(lane.element)}
-        >
-          <span>{lane.name || t('properties.noDepartment')}</span>
-        </button>
-      ))}
-    </div>
-  );
+  return diagram.drawing().lanes.map((lane) => (
+    <button
+      key={lane.element}
+      type="button"
+      className={styles.lane}
+      data-testid={`lane-${lane.element}`}
+      data-nobody={lane.department === undefined}
+      style={{ top: (lane.top - y) * scale, height: (lane.bottom - lane.top) * scale }}
+      title={lane.name}
+      onClick={() => diagram.selectOnly(lane.element)}
+    >
+      <span>{lane.name || t('properties.noDepartment')}</span>
+    </button>
+  ));
 }

@@ -8,15 +8,17 @@ import type { Diagram } from '../diagram/open-diagram.ts';
 import type { OrderMode } from '../diagram/part-order.ts';
 import type { DrawnPart } from '../diagram/read-drawing.ts';
 import { DepartmentSelect } from '../properties/department-select.tsx';
+import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { EmptyPanel } from '../shell/states.tsx';
 import { useDesk } from './desk-context.ts';
 import styles from './parts-table.module.css';
 import { worst } from './problem-marks.tsx';
-import { useConditionWords } from './use-words.ts';
+import { useConditionWords, useDepartmentName } from './use-words.ts';
 
 interface CellProps {
   readonly diagram: Diagram;
   readonly part: DrawnPart;
+  readonly readOnly: boolean;
 }
 
 /** The drawing as a table that the keyboard and a screen reader can use; a change here is a change there. */
@@ -25,8 +27,10 @@ export function PartsTable(props: {
   readonly onShow: (element: string) => void;
 }) {
   const { t } = useTranslation();
+  const { readOnly } = useDesk();
   const { diagram, onShow } = props;
   const { parts } = diagram.drawing();
+  const cell = (part: DrawnPart): CellProps => ({ diagram, part, readOnly });
   if (parts.length === 0) {
     return <EmptyPanel title={t('table.none')} hint={t('table.noneHint')} />;
   }
@@ -50,33 +54,34 @@ export function PartsTable(props: {
           {
             title: t('table.department'),
             width: '16%',
-            render: (_, part) => <DepartmentCell diagram={diagram} part={part} />,
+            render: (_, part) => <DepartmentCell {...cell(part)} />,
           },
           {
             title: t('table.include'),
             width: '18%',
-            render: (_, part) => <ConditionCell diagram={diagram} part={part} />,
+            render: (_, part) => <ConditionCell {...cell(part)} />,
           },
           {
             title: t('table.startAfter'),
             width: '20%',
-            render: (_, part) => <OrderCell diagram={diagram} part={part} mode="start" />,
+            render: (_, part) => <OrderCell {...cell(part)} mode="start" />,
           },
           {
             title: t('table.finishAfter'),
             width: '16%',
-            render: (_, part) => <OrderCell diagram={diagram} part={part} mode="finish" />,
+            render: (_, part) => <OrderCell {...cell(part)} mode="finish" />,
           },
           {
             width: 48,
-            render: (_, part) => (
-              <Button
-                type="text"
-                icon={<DeleteOutlined />}
-                aria-label={t('table.remove', { name: part.name })}
-                onClick={() => diagram.edits.remove([part.element])}
-              />
-            ),
+            render: (_, part) =>
+              !readOnly && (
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('table.remove', { name: part.name })}
+                  onClick={() => diagram.edits.remove([part.element])}
+                />
+              ),
           },
         ]}
       />
@@ -86,8 +91,9 @@ export function PartsTable(props: {
 
 function PartCell(props: { readonly part: DrawnPart; readonly onShow: (element: string) => void }) {
   const { t } = useTranslation();
-  const { check } = useDesk();
+  const { check, catalogue } = useDesk();
   const { part, onShow } = props;
+  const gloss = catalogue.items.find(({ id }) => id === part.item)?.gloss;
   const problems = check.problems.filter(({ element }) => element === part.element);
   return (
     <div className={styles.part}>
@@ -99,7 +105,9 @@ function PartCell(props: { readonly part: DrawnPart; readonly onShow: (element: 
         onClick={() => onShow(part.element)}
       />
       <div>
-        <div className={styles.name}>{part.name}</div>
+        <div className={styles.name}>
+          <CatalogueName name={part.name} gloss={gloss} stacked />
+        </div>
         <code className={styles.ref}>{part.ref}</code>
         {problems.length > 0 && (
           <span className={styles.problems} data-severity={worst(problems)}>
@@ -111,8 +119,10 @@ function PartCell(props: { readonly part: DrawnPart; readonly onShow: (element: 
   );
 }
 
-function DepartmentCell({ diagram, part }: CellProps) {
+function DepartmentCell({ diagram, part, readOnly }: CellProps) {
   const { t } = useTranslation();
+  const departmentName = useDepartmentName();
+  if (readOnly) return departmentName(part.department ?? '');
   return (
     <DepartmentSelect
       size="small"
@@ -126,13 +136,15 @@ function DepartmentCell({ diagram, part }: CellProps) {
   );
 }
 
-function ConditionCell({ diagram, part }: CellProps) {
+function ConditionCell({ diagram, part, readOnly }: CellProps) {
   const { t } = useTranslation();
   const { design, catalogue } = useDesk();
   const words = useConditionWords();
   const row = diagram.row(part.ref);
   if (row === undefined) return null;
   const facts = packageFacts(design.package, catalogue.facts);
+  const sentence = conditionSentence(row.include, facts, words);
+  if (readOnly) return sentence;
   return (
     <Popover
       trigger="click"
@@ -155,7 +167,7 @@ function ConditionCell({ diagram, part }: CellProps) {
         aria-label={t('table.editOf', { name: part.name })}
         data-testid={`include-${part.ref}`}
       >
-        <span>{conditionSentence(row.include, facts, words)}</span>
+        <span>{sentence}</span>
         <EditOutlined aria-hidden="true" />
       </button>
     </Popover>
@@ -163,11 +175,14 @@ function ConditionCell({ diagram, part }: CellProps) {
 }
 
 /** The parts before this one by one kind of arrow, chosen from all others. */
-function OrderCell({ diagram, part, mode }: CellProps & { readonly mode: OrderMode }) {
+function OrderCell({ diagram, part, readOnly, mode }: CellProps & { readonly mode: OrderMode }) {
   const { t } = useTranslation();
   const { parts } = diagram.drawing();
   const elementOf = (ref: string) => parts.find((other) => other.ref === ref)?.element ?? '';
   const before = mode === 'start' ? part.startAfter : part.finishAfter;
+  if (readOnly) {
+    return before.map((ref) => parts.find((other) => other.ref === ref)?.name ?? ref).join(', ');
+  }
   const other = mode === 'start' ? part.finishAfter : part.startAfter;
   const change = (chosen: readonly string[]) => {
     for (const ref of before.filter((candidate) => !chosen.includes(candidate))) {

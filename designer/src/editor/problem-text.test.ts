@@ -59,7 +59,10 @@ describe('a problem shows only with some answers', () => {
         { value: 'gas', label: '气' },
       ],
     };
-    const words = answersInWords('need-utilities = water+gas, gone = x', [utilities], () => '');
+    const words = answersInWords('need-utilities = water+gas, gone = x', [utilities], {
+      ofParty: (fact) => fact,
+      named: (name) => name,
+    });
     expect(words).toEqual(['公用服务: 水 + 气', 'gone = x']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Problem } from '@lianban/engine';
-import { factName } from '../conditions/condition-sentence.ts';
+import { type FactWords, factName } from '../conditions/condition-sentence.ts';
 import type { PackageFact } from '../conditions/package-facts.ts';
 
 /** What a sentence about a problem needs to know of the package. */
@@ -64,7 +64,7 @@ function namedChain(chain: string, names: ProblemNames): string {
 export function answersInWords(
   answers: string,
   facts: readonly PackageFact[],
-  ofParty: (fact: string, party: string) => string,
+  words: FactWords,
 ): readonly string[] {
   return answers.split(', ').map((answer) => {
     const [key = '', values = ''] = answer.split(' = ');
@@ -73,6 +73,6 @@ export function answersInWords(
     const labels = values
       .split('+')
       .map((value) => fact.values.find((known) => known.value === value)?.label ?? value);
-    return `${factName(fact, { ofParty }) ?? key}: ${labels.join(' + ')}`;
+    return `${factName(fact, words) ?? key}: ${labels.join(' + ')}`;
   });
 }

@@ -33,7 +33,7 @@ function Answers({ text }: { readonly text: string }) {
     <details className={styles.answers}>
       <summary>{t('problems.answers')}</summary>
       <ul>
-        {answersInWords(text, facts, words.ofParty).map((answer) => (
+        {answersInWords(text, facts, words).map((answer) => (
           <li key={answer}>{answer}</li>
         ))}
       </ul>

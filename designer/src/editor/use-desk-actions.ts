@@ -14,6 +14,9 @@ export interface DeskActions {
   readonly explainStale: () => void;
 }
 
+/** Written so that readers of YAML 1.1 do not take `yes` for a truth value. */
+const YAML = { schema: 'yaml-1.1', lineWidth: 0 } as const;
+
 /** Saving, redrawing, files; each says how it went. */
 export function useDeskActions(): DeskActions {
   const { t } = useTranslation();
@@ -28,7 +31,7 @@ export function useDeskActions(): DeskActions {
       return;
     }
     const { stringify } = await import('yaml');
-    saveFile(`${id}.yaml`, 'application/yaml', stringify(desk.package(), { lineWidth: 0 }));
+    saveFile(`${id}.yaml`, 'application/yaml', stringify(desk.package(), YAML));
   };
 
   const explainStale = () =>

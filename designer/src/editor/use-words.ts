@@ -15,6 +15,7 @@ export function useConditionWords(): ConditionWords {
     isNot: (fact, value) => t('conditions.sentenceIsNot', { fact, value }),
     includes: (fact, value) => t('conditions.sentenceIncludes', { fact, value }),
     ofParty: (fact, party) => t('conditions.ofParty', { fact, party }),
+    named: plainName,
   };
 }
 

@@ -16,12 +16,15 @@ export function Workbench() {
   const desk = useDesk();
   const [view, setView] = useState<DeskView>('diagram');
   const [problemsOpen, setProblemsOpen] = useState(false);
+  const [catalogueOpen, setCatalogueOpen] = useState(true);
   const { diagram, readOnly } = desk;
   return (
     <main id="content" className={styles.workbench} tabIndex={-1}>
       <EditorBar view={view} onView={setView} />
       <div className={styles.middle}>
-        {!readOnly && <CataloguePanel />}
+        {!readOnly && (
+          <CataloguePanel open={catalogueOpen} onToggle={() => setCatalogueOpen(!catalogueOpen)} />
+        )}
         <div className={styles.sheet}>
           <Canvas hidden={view === 'table'} />
           {view === 'table' && diagram !== undefined && (

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { texts as en } from './en/index.ts';
 import { texts as zh } from './zh-CN/index.ts';
 
-/** Codes of catalogue folders, of answers and of running cases; the check of a package gives none of them. */
+/** Codes of catalogue folders, of answers, papers and running cases; the check of a package gives none of them. */
 const NEVER_CHECKED =
-  /^(CATALOGUE_(FILE|FOLDER|EMPTY|YAML|SECTION|RULE_VECTOR|REPLACED|DIAGRAM_LOST)|ANSWER_|PACKAGE_)/;
+  /^(CATALOGUE_(FILE|FOLDER|EMPTY|YAML|SECTION|RULE_VECTOR|REPLACED|DIAGRAM_LOST)|ANSWER_|PACKAGE_|PAPER_)/;
 
 function flat(texts: object, prefix = ''): Map<string, string> {
   const found = new Map<string, string>();

@@ -41,7 +41,7 @@ export function PackageOverview() {
         ))}
       </dl>
       <p className={styles.about}>{head.about}</p>
-      <p className={styles.hint}>{t('properties.nothingHint')}</p>
+      {!desk.readOnly && <p className={styles.hint}>{t('properties.nothingHint')}</p>}
     </>
   );
 }

@@ -1,10 +1,5 @@
 import { currentLanguage } from '../i18n.ts';
 
-/** A date as people read it: `2025年6月3日 周二`, `Tue, 3 Jun 2025`. */
-export function shownDay(isoDate: string): string {
-  return format(isoDate, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' });
-}
-
 /** A date without its weekday: `2025年6月3日`. */
 export function shownDate(isoDate: string): string {
   return format(isoDate, { year: 'numeric', month: 'short', day: 'numeric' });

@@ -22,6 +22,8 @@ export const canvas: Texts['canvas'] = {
   legendConditional: 'conditional',
   items: 'Item catalogue',
   itemsHint: 'Drag onto the diagram, or choose “Add”',
+  hideItems: 'Hide the item catalogue',
+  showItems: 'Show the item catalogue',
   search: 'Name, id or department',
   addPart: 'Add',
   addPartNamed: 'Add “{{name}}” to the package',

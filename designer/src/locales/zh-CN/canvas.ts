@@ -20,6 +20,8 @@ export const canvas = {
   legendConditional: '按情形办理',
   items: '事项目录',
   itemsHint: '拖到图上,或点“加入”',
+  hideItems: '收起事项目录',
+  showItems: '展开事项目录',
   search: '名称、编码或部门',
   addPart: '加入',
   addPartNamed: '把“{{name}}”加入套餐',
