@@ -56,7 +56,12 @@ function ApplicationPage(props: {
         {form.status === 'loading' && <LoadingPanel text={t('application.preparing')} />}
         {form.status === 'failed' && <FailurePanel problem={form.problem} reload={form.reload} />}
         {form.status === 'ready' && (
-          <ApplicationStages draft={draft} form={form.value} detail={detail} />
+          <ApplicationStages
+            draft={draft}
+            form={form.value}
+            detail={detail}
+            onIdentified={form.reload}
+          />
         )}
       </PlanNamesProvider>
     </Page>

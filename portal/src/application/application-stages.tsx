@@ -22,13 +22,21 @@ interface StagesProps {
 }
 
 /** The way from the form to the new case; the stage is in the address, so that going back works. */
-export function ApplicationStages(props: StagesProps) {
-  const { form } = props;
+export function ApplicationStages(
+  props: StagesProps & {
+    /** What was typed may say whose papers to ask for: the form is asked for again. */
+    readonly onIdentified: () => void;
+  },
+) {
+  const { form, draft } = props;
   const stages = stagesOf(form);
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const stage = stages.find((one) => one === search.get('stage')) ?? 'form';
   const go = (to: Stage, focus?: string) => {
+    if (stage === 'form' && to !== 'form') {
+      void draft.flush().then((version) => version !== undefined && props.onIdentified());
+    }
     setSearch({ stage: to, ...(focus !== undefined && { focus }) });
     window.scrollTo({ top: 0 });
   };

@@ -64,7 +64,7 @@ function CaseFinder({ mine }: { readonly mine: boolean }) {
             aria-label={t('cases.search')}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            data-testid="case-search"
+            id="case-search"
           />
         )}
       </div>

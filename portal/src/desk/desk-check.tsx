@@ -18,7 +18,7 @@ export function DeskCheck(props: { readonly desk: Desk; readonly form: Applicati
   const checked = check.state.kind === 'checked';
   const run = () => {
     desk.goTo(undefined);
-    void check.run();
+    void desk.askAgain().then(check.run);
   };
   return (
     <div className={styles.check}>

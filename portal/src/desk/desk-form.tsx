@@ -1,5 +1,5 @@
 import type { ApplicationForm, PackageDetail } from '@lianban/runtime-api/client';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Declarations, papersToDeclare } from '../application/declarations.tsx';
@@ -41,7 +41,16 @@ function DeskParts(props: {
   );
   return (
     <>
-      <Section title={t('desk.form')} testid="desk-form">
+      <Section
+        title={t('desk.form')}
+        note={t('desk.formNote')}
+        aside={
+          <Button onClick={() => void desk.askAgain()} data-testid="desk-ask">
+            {t('desk.ask')}
+          </Button>
+        }
+        testid="desk-form"
+      >
         {desk.updating && <Alert type="info" showIcon title={t('desk.updating')} />}
         <ShareFailures form={form} />
         <FormPart
@@ -50,7 +59,7 @@ function DeskParts(props: {
           detail={detail}
           layout="page"
           errors={issues}
-          onFinish={() => void check.run()}
+          onFinish={() => void desk.askAgain().then(check.run)}
         />
       </Section>
       <Section title={t('desk.papers')} testid="desk-papers">

@@ -28,7 +28,7 @@ export function DeskStartScreen() {
           enterButton={t('desk.find')}
           placeholder={t('cases.search')}
           aria-label={t('desk.findTitle')}
-          data-testid="desk-find"
+          id="desk-find"
           onSearch={(search) => void navigate(`/cases?${new URLSearchParams({ search })}`)}
         />
       }

@@ -15,6 +15,8 @@ export interface Desk {
   /** Whether the form still shows what earlier answers meant. */
   readonly updating: boolean;
   readonly check: Check;
+  /** Asks the shared-data sources again, with what was typed by now. */
+  readonly askAgain: () => Promise<void>;
   /** Place of the fault to go to. */
   readonly fix: string | undefined;
   readonly goTo: (path: string | undefined) => void;
@@ -31,8 +33,12 @@ export function useDesk(application: Application, detail: PackageDetail): Desk {
   const check = useCheck(draft);
   const [fix, goTo] = useState<string>();
   useUsualAnswers(guide, detail);
-  const updating = useFormFollows(guide, draft, useReload(form), application);
-  return { draft, guide, form, updating, check, fix, goTo };
+  const reload = useReload(form);
+  const updating = useFormFollows(guide, draft, reload, application);
+  const askAgain = async () => {
+    if ((await draft.flush()) !== undefined) reload();
+  };
+  return { draft, guide, form, updating, check, askAgain, fix, goTo };
 }
 
 /** At the desk a usual answer that is shown as chosen is one: it is written down once its question applies. */

@@ -14,6 +14,8 @@ export const desk = {
   answers: 'Situation',
   answersNote: 'Ask the person; the usual answers are chosen already.',
   form: 'Form',
+  formNote: 'First name and ID number, then ask: what is found need not be typed.',
+  ask: 'Ask the registers',
   papers: 'Papers',
   declare: 'Declarations',
   submit: 'Check and hand in',

@@ -14,6 +14,8 @@ export const desk = {
   answers: '情形',
   answersNote: '当面问清，已按常见情况选好。',
   form: '申请表',
+  formNote: '先填姓名和证件号码，再查询，查到的不用填。',
+  ask: '查询共享数据',
   papers: '材料',
   declare: '承诺',
   submit: '核对提交',
