@@ -47,3 +47,8 @@ export function demoStaff(departments: Iterable<Department>): readonly NewAccoun
     ),
   ];
 }
+
+/** The account that works on a department's tasks; the window's own are the clerk's. */
+export function workerOf({ department }: { readonly department: string }): string {
+  return department === '' ? 'clerk' : `worker-${department}`;
+}

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { type TaskRow, taskCursor } from '../stores/ports.ts';
 import type { Colleagues } from './colleague.ts';
-import { demoApplicants, demoStaff } from './demo-accounts.ts';
+import { demoApplicants, demoStaff, workerOf } from './demo-accounts.ts';
 import type { DemoClock } from './demo-clock.ts';
 import type { DemoDesk } from './demo-desk.ts';
 import { addDemoAccounts } from './furnish-demo.ts';
@@ -109,11 +109,6 @@ async function letColleaguesWork(
     if (step !== undefined && until === 'step') return { steps, stopped: 'oneStep' };
   }
   return { steps, stopped: 'nothingLeft' };
-}
-
-/** The account that works on a department's tasks; the window's own are the clerk's. */
-export function workerOf({ department }: TaskRow): string {
-  return department === '' ? 'clerk' : `worker-${department}`;
 }
 
 function isMine(row: TaskRow, { role, department }: Reader): boolean {

@@ -4,9 +4,8 @@ import { todayOf } from '../clock.ts';
 import type { Store } from '../stores/ports.ts';
 import { applyAsPerson } from './apply-as-person.ts';
 import type { Colleagues } from './colleague.ts';
-import { demoApplicants } from './demo-accounts.ts';
+import { demoApplicants, workerOf } from './demo-accounts.ts';
 import type { DemoClock } from './demo-clock.ts';
-import { workerOf } from './open-demo-desk.ts';
 import { seedOf } from './registry/seed.ts';
 import { workOnTask } from './work-as-colleague.ts';
 

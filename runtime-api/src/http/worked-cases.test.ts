@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { answerValue, type PlanRequest } from '../client/index.ts';
 import { applyAsPerson } from '../demo/apply-as-person.ts';
-import { workerOf } from '../demo/open-demo-desk.ts';
+import { workerOf } from '../demo/demo-accounts.ts';
 import { workOnTask } from '../demo/work-as-colleague.ts';
 import { type DemoWorld, demoWorld } from '../testing/demo-world.ts';
 

@@ -1,6 +1,6 @@
 import { answerValue, type SubmittedCase, type TaskView } from '../client/index.ts';
 import { type Applying, applyAsPerson, fillInAsPerson } from '../demo/apply-as-person.ts';
-import { workerOf } from '../demo/open-demo-desk.ts';
+import { workerOf } from '../demo/demo-accounts.ts';
 import { workOnTask } from '../demo/work-as-colleague.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { TestClient } from './test-server.ts';
