@@ -23,20 +23,27 @@ export interface Refusals {
   readonly [part: string]: string;
 }
 
+/** Whose queue is worked, and how. */
+export interface QueueWork {
+  readonly caseId: string;
+  readonly department: string;
+  readonly refusals?: Refusals;
+  /** Parts that stay untouched. */
+  readonly leave?: readonly string[];
+}
+
 /** Works the queue of one department for one case until nothing there can be done; every act on the pages. */
 export async function workQueue(
   page: Page,
   clerk: Api,
-  work: { readonly caseId: string; readonly department: string; readonly refusals?: Refusals },
+  work: QueueWork,
 ): Promise<readonly WorkedStep[]> {
-  const { caseId, department, refusals = {} } = work;
+  const { caseId, department, refusals = {}, leave = [] } = work;
   const steps: WorkedStep[] = [];
   await become(page, `worker-${department}`);
   for (;;) {
     const view = answerValue(await clerk.case(caseId));
-    const ready = view.partViews.find(
-      (part) => part.department === department && isReady(part, view),
-    );
+    const ready = readyParts(view, leave).find((part) => part.department === department);
     if (ready === undefined) return steps;
     await page.goto('/queue');
     const person = new CountedPerson(page);
@@ -45,10 +52,16 @@ export async function workQueue(
   }
 }
 
-/** Departments with an open task of the case that may be completed. */
-export function departmentsAtWork(view: CaseView): readonly string[] {
-  const ready = view.partViews.filter((part) => isReady(part, view));
-  return [...new Set(ready.map(({ department }) => department))];
+/** Departments with an open task of the case that may be completed, apart from parts that are left. */
+export function departmentsAtWork(
+  view: CaseView,
+  leave: readonly string[] = [],
+): readonly string[] {
+  return [...new Set(readyParts(view, leave).map(({ department }) => department))];
+}
+
+function readyParts(view: CaseView, leave: readonly string[]): readonly Part[] {
+  return view.partViews.filter((part) => !leave.includes(part.ref) && isReady(part, view));
 }
 
 /** Whether a part has a task, and its decision is not held by a part it must follow. */

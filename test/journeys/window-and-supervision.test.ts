@@ -1,0 +1,106 @@
+import { type ApplicationForm, answerValue } from '@lianban/runtime-api/client';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { become, openPage, startBrowser, type WatchedPage } from '../support/browser.ts';
+import { type ChildServer, startDemonstration } from '../support/child-server.ts';
+import { CountedPerson } from '../support/counted-person.ts';
+import { fillShownFields } from '../support/fill-form.ts';
+import { applyForHome, logIn } from '../support/home-buyer.ts';
+import { homeForm } from '../support/home-form.ts';
+
+let server: ChildServer;
+let browser: Browser;
+let window: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemonstration(), startBrowser()]);
+  window = await openPage(browser, { baseUrl: server.url });
+  page = window.page;
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Where the form has a list to choose from, people choose by its words. */
+function inWords({ form }: ApplicationForm): Readonly<Record<string, unknown>> {
+  const options = new Map(form.fields.map(({ key, options: all }) => [key, all ?? []]));
+  return Object.fromEntries(
+    Object.entries(homeForm).map(([key, value]) => {
+      const list = (options.get(key) ?? []).length > 4 ? options.get(key) : undefined;
+      return [key, list?.find((option) => option.value === value)?.label ?? value];
+    }),
+  );
+}
+
+describe('somebody comes to the window', () => {
+  it('applies on one page with the help of the clerk, and takes a receipt home', async () => {
+    const person = new CountedPerson(page);
+    await become(page, 'clerk');
+    await page.goto('/desk');
+    await person.tap('desk-second-hand-house');
+    for (const answer of ['p02-q05-joint', 'p02-q06-payoff', 'p02-q08-fund']) {
+      await person.tap(`answer-${answer}`);
+    }
+    await page.locator('[data-field="loan.amount@loan[1]"]').waitFor();
+    await page.locator('[data-field="person.name@buyer[1]"] input').fill('张三·示例');
+    await page.locator('[data-field="person.id-no@buyer[1]"] input').fill('990100199003070019');
+    await person.tap('desk-ask');
+    await page.locator('[data-field="person.name@seller[1]"] output').waitFor();
+    const applicationId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const clerk = await logIn(server.url, 'clerk');
+    const form = answerValue(await clerk.applicationForm(applicationId));
+    await fillShownFields(person, inWords(form));
+    const papers = page.getByTestId('desk-papers').locator('ul').first();
+    for (const input of await papers.locator('input[type=file]').all()) {
+      await person.upload(input, '示例材料.pdf');
+    }
+    for (const box of await page.locator('[data-testid^="declare-"]').all()) await person.tap(box);
+    await person.tap('desk-check');
+    await page.getByTestId('check').waitFor();
+    const faults = page.locator('[data-testid^="fault-"][data-kind="error"]');
+    expect(await faults.allTextContents()).toEqual([]);
+    await person.tap('submit');
+    await page.getByTestId('submitted').getByRole('link').click();
+    await page.getByTestId('receipt').waitFor();
+    expect(await page.getByTestId('receipt').textContent()).toMatch(/P02\d{12}/);
+  });
+
+  it('asks about a case, which the clerk finds by its number', async () => {
+    const { caseNo } = await applyForHome(await logIn(server.url, 'zhang-san'));
+    await become(page, 'clerk');
+    await page.goto('/desk');
+    await page.locator('#desk-find').fill(caseNo);
+    await page.locator('#desk-find').press('Enter');
+    await page.getByTestId(`case-${caseNo}`).click();
+    await page.getByTestId('case-progress').waitFor();
+    expect(await page.getByTestId('case-no').textContent()).toBe(caseNo);
+  });
+});
+
+describe('supervision looks at the day', () => {
+  it('sees which departments are late, and each case with its record', async () => {
+    await become(page, 'supervisor');
+    await page.goto('/supervision');
+    const overdue = page.getByTestId('figure-overdue').locator('dd');
+    expect(Number(await overdue.textContent())).toBeGreaterThan(0);
+    await page.locator('[data-testid^="case-P"]').first().click();
+    await page.getByTestId('case-timeline').locator('li').nth(1).waitFor();
+  });
+
+  it('waits a working day', async () => {
+    await page.goto('/supervision');
+    const today = page.getByTestId('demo-today');
+    const before = (await today.getAttribute('data-date')) ?? '';
+    await page.getByTestId('demo-next-day').click();
+    await page.locator(`[data-testid="demo-today"]:not([data-date="${before}"])`).waitFor();
+    expect(((await today.getAttribute('data-date')) ?? '') > before).toBe(true);
+  });
+});
+
+describe('the window of that day', () => {
+  it('ran under the policy of the pages without an error', () => {
+    expect(window.troubles).toEqual([]);
+  });
+});
