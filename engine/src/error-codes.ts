@@ -66,6 +66,14 @@ export const errorCodes: Readonly<Record<string, string>> = {
   EXPRESSION_UNKNOWN_NAME:
     'An expression uses a name that is no fact, no outcome of a part and no declared variable.',
   EXPRESSION_NOT_ALLOWED: 'An expression uses syntax or a function that is not permitted.',
+  // a timer that is not read, or never due
+  TIMER_SYNTAX: 'A timer is no date, duration, repeating interval or cron pattern.',
+  TIMER_NEGATIVE: 'A timer goes back in time or repeats a negative number of times.',
+  TIMER_OUT_OF_RANGE: 'A timer names a year outside 1 to 9999, or lasts longer than is counted.',
+  TIMER_TOO_FREQUENT: 'A timer repeats more often than every second.',
+  TIMER_TOO_MANY_REPEATS: 'A timer repeats more often than is counted.',
+  TIMER_ZONE_UNKNOWN: 'A timer is in a time zone that does not exist.',
+  TIMER_NO_CALENDAR: 'A timer counts working days where no legal calendar is given.',
   // a command that is refused
   PROCESS_ALREADY_STARTED: 'A process is started that has started before.',
   PROCESS_NOT_ACTIVE: 'A command is given to a process that has not started or has ended.',

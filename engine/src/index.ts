@@ -46,6 +46,9 @@ export { evolveCase, evolveCaseAll } from './case/evolve-case.ts';
 export { type FinishHold, finishHold } from './case/finish-hold.ts';
 export { departmentOfTask } from './case/open-task.ts';
 // clock
+export { nextDue } from './clock/next-due.ts';
+export { isTimerProblem, readTimer } from './clock/read-timer.ts';
+export type { CycleTimer, Timer, TimerKind, TimerLength } from './clock/timer.ts';
 export type { CalendarData, TimeLimit } from './clock/working-day-calendar.ts';
 export {
   addDays,
