@@ -1,7 +1,8 @@
 import { exploreProcess } from '@lianban/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyNet, switches } from '../support/any-process.ts';
+import { switches } from '../support/any-block.ts';
+import { anyNet } from '../support/any-net.ts';
 import { bpmnText, compileTexts, drawn, tryToCompile } from '../support/bpmn-text.ts';
 import { walkAllMarkings } from '../support/naive-net.ts';
 

@@ -12,6 +12,16 @@ export interface DrawnNode {
   /** Name of the XML element, e.g. `userTask`. */
   readonly type: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** XML behind its incoming and outgoing flows: event definitions, loop characteristics. */
+  readonly content?: string;
+  /** What a sub-process holds. */
+  readonly inside?: DrawnBody;
+}
+
+/** Elements and the flows between them. */
+export interface DrawnBody {
+  readonly nodes: readonly DrawnNode[];
+  readonly flows: readonly DrawnFlow[];
 }
 
 /** A sequence flow that a test draws. */
@@ -23,13 +33,13 @@ export interface DrawnFlow {
 }
 
 /** A process that a test draws. */
-export interface DrawnProcess {
+export interface DrawnProcess extends DrawnBody {
   readonly id: string;
-  readonly nodes: readonly DrawnNode[];
-  readonly flows: readonly DrawnFlow[];
   readonly variables?: readonly string[];
   /** `lb:finishAfter` from the first part's element to the second's. */
   readonly finishAfter?: readonly (readonly [string, string])[];
+  /** XML beside the process: messages, signals, errors. */
+  readonly roots?: readonly string[];
 }
 
 /** Another order of the same things. */
@@ -37,8 +47,7 @@ export type Shuffle = <Item>(items: readonly Item[]) => readonly Item[];
 
 /** The process as BPMN text; `shuffle` moves its elements about in the file. */
 export function bpmnText(process: DrawnProcess, shuffle: Shuffle = (items) => items): string {
-  const { id, nodes, flows, variables = [], finishAfter = [] } = process;
-  const elements = [...nodes.map((node) => nodeText(node, flows)), ...flows.map(flowText)];
+  const { id, variables = [], finishAfter = [], roots = [] } = process;
   const order = finishAfter.map(
     ([from, to], index) =>
       `<association id="finish-${index}" sourceRef="${from}" targetRef="${to}" lb:finishAfter="true" />`,
@@ -47,8 +56,9 @@ export function bpmnText(process: DrawnProcess, shuffle: Shuffle = (items) => it
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"',
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
     ' xmlns:lb="http://lianban.example/schema/bpmn/lb" targetNamespace="http://test.example">',
+    ...shuffle(roots),
     `<process id="${id}" isExecutable="true" lb:variables="${variables.join(' ')}">`,
-    ...shuffle(elements),
+    ...bodyText(process, shuffle),
     ...shuffle(order),
     '</process></definitions>',
   ].join('\n');
@@ -125,7 +135,18 @@ function xmlId(name: string): string {
   return name.replace('+', 'and');
 }
 
-function nodeText({ id, type, attributes = {} }: DrawnNode, flows: readonly DrawnFlow[]): string {
+function bodyText({ nodes, flows }: DrawnBody, shuffle: Shuffle): readonly string[] {
+  return shuffle([
+    ...nodes.map((node) => nodeText(node, flows, shuffle)),
+    ...flows.map((flow) => flowText(flow)),
+  ]);
+}
+
+function nodeText(
+  { id, type, attributes = {}, content = '', inside }: DrawnNode,
+  flows: readonly DrawnFlow[],
+  shuffle: Shuffle,
+): string {
   const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
   const incoming = flows
     .filter(({ to }) => to === id)
@@ -133,7 +154,9 @@ function nodeText({ id, type, attributes = {} }: DrawnNode, flows: readonly Draw
   const outgoing = flows
     .filter(({ from }) => from === id)
     .map((flow) => `<outgoing>${flow.id}</outgoing>`);
-  return `<${type} id="${id}"${given.join('')}>${[...incoming, ...outgoing].join('')}</${type}>`;
+  const held = inside === undefined ? [] : bodyText(inside, shuffle);
+  const inner = [...incoming, ...outgoing, content, ...held].join('');
+  return `<${type} id="${id}"${given.join('')}>${inner}</${type}>`;
 }
 
 function flowText({ id, from, to, condition }: DrawnFlow): string {

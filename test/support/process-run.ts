@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   advance,
   evolve,
@@ -12,7 +13,6 @@ import {
   type ProcessState,
   type Rejection,
 } from '@lianban/engine';
-import { expect } from 'vitest';
 import type { DrawnProcess } from './bpmn-text.ts';
 import { TokenAccount } from './token-account.ts';
 
@@ -59,12 +59,12 @@ export class ProcessRun {
     const before = frozenCopy(this.current);
     const decision = advance(this.graph, before, command, this.context);
     const again = advance(this.graph, frozenCopy(this.current), command, this.context);
-    expect(again).toEqual(decision);
+    assert.deepEqual(again, decision, 'The same input gave another output.');
     if (isRejection(decision)) return decision;
     const { events, effects, state } = decision;
     const replayed = events.reduce<ProcessState | undefined>(evolve, before);
-    expect(JSON.stringify(replayed)).toBe(JSON.stringify(state));
-    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    assert.equal(JSON.stringify(replayed), JSON.stringify(state), 'Replay is not the state.');
+    assert.deepEqual(JSON.parse(JSON.stringify(state)), state, 'The state is not plain JSON.');
     this.current = state;
     this.events.push(...events);
     this.effects.push(...effects);
@@ -135,11 +135,11 @@ export class ProcessRun {
   private expectStanding(): void {
     const { status, scopes, incidents } = this.state;
     if (status === 'completed') {
-      expect(scopes).toEqual({});
+      assert.deepEqual(scopes, {});
       return;
     }
     const standing = this.tasks().length + Object.keys(incidents).length;
-    expect(standing, `Nothing waits in ${JSON.stringify(this.state)}`).toBeGreaterThan(0);
+    assert.ok(standing > 0, `Nothing waits in ${JSON.stringify(this.state)}`);
   }
 }
 

@@ -1,0 +1,99 @@
+/** Kinds of task; those of `workTasks` wait for somebody. */
+export type TaskType = 'userTask' | 'serviceTask' | 'task' | 'manualTask' | 'receiveTask';
+
+/** What an event waits for or tells. */
+export type Trigger = 'message' | 'timer' | 'signal' | 'conditional';
+
+/** What interrupts a scope from inside. */
+export type Stop = 'error' | 'terminate' | 'cancel';
+
+/** How often an activity is carried out. */
+export type Marker =
+  | { readonly kind: 'parallel' | 'sequential'; readonly count: number; readonly enough?: number }
+  /** Again while the switch `name` is 0, `maximum` times at most. */
+  | {
+      readonly kind: 'standard';
+      readonly name: string;
+      readonly maximum: number;
+      readonly testBefore: boolean;
+    };
+
+/** An event on the border of an activity, and what follows it: an interrupting one goes on behind the activity. */
+export interface Border {
+  readonly id: string;
+  readonly trigger: Trigger | 'error' | 'cancel' | 'escalation';
+  readonly interrupting: boolean;
+  /** The switch a conditional event looks at. */
+  readonly name: string;
+  readonly handler: Block;
+}
+
+/** An event sub-process: begun by its trigger while the scope around it is open. */
+export interface Handler {
+  readonly id: string;
+  readonly trigger: Trigger | 'error' | 'escalation';
+  readonly interrupting: boolean;
+  readonly name: string;
+  readonly body: Block;
+}
+
+/** A piece of a structured process: one way in, one way out. Every id is that of the element drawn for it. */
+export type Block =
+  | {
+      readonly kind: 'task';
+      readonly id: string;
+      readonly type: TaskType;
+      readonly marker?: Marker;
+      readonly borders: readonly Border[];
+    }
+  | {
+      readonly kind: 'catch';
+      readonly id: string;
+      readonly trigger: Trigger;
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'throw';
+      readonly id: string;
+      readonly what: 'none' | 'signal' | 'escalation' | 'link';
+    }
+  | { readonly kind: 'sequence'; readonly id: string; readonly blocks: readonly Block[] }
+  /** One of the branches, by the value of the switch; the last one when it names none. */
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly name: string;
+      readonly branches: readonly Block[];
+    }
+  | { readonly kind: 'parallel'; readonly id: string; readonly branches: readonly Block[] }
+  /** Branch `i` when switch `names[i]` is not 0; the last one when no other is taken. */
+  | {
+      readonly kind: 'inclusive';
+      readonly id: string;
+      readonly names: readonly string[];
+      readonly branches: readonly Block[];
+    }
+  /** An event-based gateway: the event that comes first chooses. */
+  | {
+      readonly kind: 'race';
+      readonly id: string;
+      readonly branches: readonly {
+        readonly id: string;
+        readonly trigger: Trigger | 'receive';
+        readonly name: string;
+        readonly body: Block;
+      }[];
+    }
+  /** A person's task and the body, again while the switch is 0. */
+  | { readonly kind: 'loop'; readonly id: string; readonly name: string; readonly body: Block }
+  /** When the switch is 3, the scope around it is stopped. */
+  | { readonly kind: 'stop'; readonly id: string; readonly what: Stop; readonly name: string }
+  | {
+      readonly kind: 'scope';
+      readonly id: string;
+      readonly type: 'subProcess' | 'transaction' | 'callActivity';
+      readonly body: Block;
+      readonly marker?: Marker;
+      readonly borders: readonly Border[];
+      readonly handlers: readonly Handler[];
+    };
