@@ -107,6 +107,8 @@ function refusesTheLoser(given: () => Store): void {
       expect(await store.view('case:1')).toBeUndefined();
       expect(await store.dueTimers('2027-01-01T00:00:00+08:00', 9)).toEqual([]);
       expect(await store.pendingEffects('2027-01-01T00:00:00+08:00', 9)).toEqual([]);
+      const lost = { kind: 'message', name: 'lost', limit: 9 } as const;
+      expect(await store.subscriptions(lost)).toEqual([]);
       expect(await store.replyOf('case:1', 'loser')).toBeUndefined();
       const winner = aCommit({ streamId: 'case:2', reserve: ['caseNo:7'] });
       expect(await store.commit(winner)).toEqual(committed);
@@ -181,6 +183,7 @@ function loser(): Commit {
     view: aView({ streamId }),
     documents: [aDocument({ streamId, documentId: 'answers:lost', content: {} })],
     timers: [{ streamId, timerId: 't', dueAt: '2026-03-02T09:00:00+08:00', payload: {} }],
+    subscriptions: [{ streamId, subscriptionId: 's', kind: 'message', name: 'lost', key: '' }],
     effects: [{ streamId, effectId: 'e', type: 'callService', payload: {} }],
     reserve: ['caseNo:7'],
   });
@@ -432,14 +435,58 @@ function keepsDuties(given: () => Store): void {
       expect(await store.dueTimers(now, 1)).toEqual([timers[2]]);
     });
 
-    it('are gone when done, and moved when set again', async () => {
+    it('are those of the last commit that spoke of them', async () => {
       const store = given();
       const first = aCommit({ streamId, timers: [timer('a', now), timer('b', now)] });
       await store.commit(first);
-      await store.timerDone('a');
-      await store.commit(next(first, { timers: [timer('b', '2026-03-03T09:00:00+08:00')] }));
+      const second = next(first, { timers: [timer('b', '2026-03-03T09:00:00+08:00')] });
+      await store.commit(second);
+      await store.commit(next(second, {}));
       expect(await store.dueTimers(now, 10)).toEqual([]);
       expect(await store.dueTimers('2026-03-03T09:00:00+08:00', 10)).toHaveLength(1);
+    });
+
+    it('of another stream stay as they are', async () => {
+      const store = given();
+      const other = { ...timer('other', now), streamId: 'case:2' };
+      await store.commit(aCommit({ streamId: 'case:2', timers: [other] }));
+      await store.commit(aCommit({ streamId, timers: [] }));
+      expect(await store.dueTimers(now, 10)).toEqual([other]);
+    });
+  });
+
+  describe('what a stream waits for', () => {
+    const waiting = (subscriptionId: string, key = '', name = 'paid', stream = streamId) => ({
+      subscriptionId,
+      streamId: stream,
+      kind: 'message' as const,
+      name,
+      key,
+    });
+
+    it('is found by kind, name and key, in pages', async () => {
+      const store = given();
+      const subscriptions = [waiting('1', '"A1"'), waiting('2', '"A2"'), waiting('3', '', 'left')];
+      const signal = { ...waiting('4'), streamId: 'case:2', kind: 'signal' as const };
+      await store.commit(aCommit({ streamId, subscriptions }));
+      await store.commit(aCommit({ streamId: 'case:2', subscriptions: [signal] }));
+      const query = { kind: 'message', name: 'paid', limit: 10 } as const;
+      expect(await store.subscriptions(query)).toEqual(subscriptions.slice(0, 2));
+      expect(await store.subscriptions({ ...query, key: '"A2"' })).toEqual([subscriptions[1]]);
+      expect(await store.subscriptions({ ...query, limit: 1 })).toEqual([subscriptions[0]]);
+      expect(await store.subscriptions({ ...query, after: '1' })).toEqual([subscriptions[1]]);
+      expect(await store.subscriptions({ ...query, kind: 'signal' })).toEqual([signal]);
+    });
+
+    it('is what the last commit that spoke of it says', async () => {
+      const store = given();
+      const first = aCommit({ streamId, subscriptions: [waiting('1'), waiting('2')] });
+      await store.commit(first);
+      const second = next(first, { subscriptions: [waiting('3')] });
+      await store.commit(second);
+      await store.commit(next(second, {}));
+      const query = { kind: 'message', name: 'paid', limit: 10 } as const;
+      expect(await store.subscriptions(query)).toEqual([waiting('3')]);
     });
   });
 

@@ -21,7 +21,10 @@ export interface Commit {
   readonly tasks?: readonly TaskRow[];
   /** Row of the stream in lists (cases, applications, packages); replaces the one before, `null` removes it. Absent = unchanged. */
   readonly view?: ViewRow | null;
+  /** All timers of the stream that run after this commit; replaces those before. Absent = unchanged. */
   readonly timers?: readonly TimerRow[];
+  /** All messages and signals that the stream waits for after this commit; replaces those before. Absent = unchanged. */
+  readonly subscriptions?: readonly SubscriptionRow[];
   readonly effects?: readonly EffectRow[];
   readonly documents?: readonly DocumentRow[];
   /** Values reserved for ever by a unique insert, e.g. `caseNo:…`. */
@@ -66,12 +69,23 @@ export interface ViewRow {
   readonly data: Json;
 }
 
-/** A command to give when its time has come; a row with the same id replaces the one before. */
+/** A command to give when its time has come. */
 export interface TimerRow {
   readonly timerId: string;
   readonly streamId: string;
   readonly dueAt: string;
   readonly payload: Json;
+}
+
+/** A message or signal that a stream waits for; one stream may wait for the same one several times. */
+export interface SubscriptionRow {
+  readonly subscriptionId: string;
+  readonly streamId: string;
+  readonly kind: 'message' | 'signal';
+  /** Name of the message or signal. */
+  readonly name: string;
+  /** Canonical JSON of the correlation key; empty where there is none. */
+  readonly key: string;
 }
 
 /** Something to do after the commit, at least once, with a stable key. */
@@ -142,6 +156,13 @@ export interface TaskQuery {
   readonly limit: number;
 }
 
+export interface SubscriptionQuery extends Pick<SubscriptionRow, 'kind' | 'name'> {
+  readonly key?: string;
+  /** `subscriptionId` of the last row seen. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
 export interface ViewQuery {
   readonly kind: ViewRow['kind'];
   readonly owner?: string;
@@ -186,7 +207,8 @@ export interface Store {
   views(query: ViewQuery): Promise<readonly ViewRow[]>;
   countViews(query: Omit<ViewQuery, 'limit' | 'after'>): Promise<number>;
   dueTimers(now: string, limit: number): Promise<readonly TimerRow[]>;
-  timerDone(timerId: string): Promise<void>;
+  /** What waits for a message or signal, by id; with `key` only what has that one. */
+  subscriptions(query: SubscriptionQuery): Promise<readonly SubscriptionRow[]>;
   pendingEffects(now: string, limit: number): Promise<readonly EffectRow[]>;
   effectDone(effectId: string): Promise<void>;
   effectFailed(effectId: string, retryAt: string | null, error: string): Promise<void>;

@@ -2,6 +2,7 @@ import type {
   Commit,
   CommitResult,
   Store,
+  SubscriptionRow,
   TaskQuery,
   TaskRow,
   ViewQuery,
@@ -53,28 +54,33 @@ function refuse(tables: MemoryTables, commit: Commit): CommitResult | undefined 
 
 function apply(tables: MemoryTables, commit: Commit): void {
   const { streamId, version, hash, snapshot } = commit;
-  const { heads, history, replies, documents, reserved, timers, effects, views } = tables;
+  const { heads, history, replies, documents, reserved, effects, views } = tables;
   heads.set(streamId, { streamId, version, hash, snapshot });
   history.set(streamId, [...(history.get(streamId) ?? []), recordOf(commit)]);
   replies.set(replyKey(streamId, commit.commandId), { version, reply: commit.reply ?? null });
   for (const row of commit.documents ?? []) documents.set(row.documentId, row);
   for (const value of commit.reserve ?? []) reserved.add(value);
-  for (const row of commit.timers ?? []) timers.set(row.timerId, row);
   for (const row of commit.effects ?? []) {
     if (!effects.has(row.effectId)) effects.set(row.effectId, { row, retryMs: 0 });
   }
-  if (commit.tasks) replaceTasks(tables.tasks, streamId, commit.tasks);
+  if (commit.tasks) replaceRows(tables.tasks, streamId, commit.tasks, (row) => row.taskId);
+  if (commit.timers) replaceRows(tables.timers, streamId, commit.timers, (row) => row.timerId);
+  if (commit.subscriptions) {
+    const idOf = (row: SubscriptionRow) => row.subscriptionId;
+    replaceRows(tables.subscriptions, streamId, commit.subscriptions, idOf);
+  }
   if (commit.view === null) views.delete(streamId);
   else if (commit.view) views.set(streamId, commit.view);
 }
 
-function replaceTasks(
-  tasks: Map<string, TaskRow>,
+function replaceRows<Row extends { readonly streamId: string }>(
+  table: Map<string, Row>,
   streamId: string,
-  rows: readonly TaskRow[],
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
 ): void {
-  for (const row of tasks.values()) if (row.streamId === streamId) tasks.delete(row.taskId);
-  for (const row of rows) tasks.set(row.taskId, row);
+  for (const [id, row] of table) if (row.streamId === streamId) table.delete(id);
+  for (const row of rows) table.set(idOf(row), row);
 }
 
 function streamReads({
@@ -125,10 +131,11 @@ function listReads({
 
 function duties({
   timers,
+  subscriptions,
   effects,
 }: MemoryTables): Pick<
   Store,
-  'dueTimers' | 'timerDone' | 'pendingEffects' | 'effectDone' | 'effectFailed'
+  'dueTimers' | 'subscriptions' | 'pendingEffects' | 'effectDone' | 'effectFailed'
 > {
   return {
     async dueTimers(now, limit) {
@@ -136,7 +143,17 @@ function duties({
       due.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || order(a.timerId, b.timerId));
       return copy(due.slice(0, limit));
     },
-    timerDone: async (timerId) => void timers.delete(timerId),
+    async subscriptions({ kind, name, key, after = '', limit }) {
+      const found = [...subscriptions.values()].filter(
+        (row) =>
+          row.kind === kind &&
+          row.name === name &&
+          (key === undefined || row.key === key) &&
+          row.subscriptionId > after,
+      );
+      found.sort((a, b) => order(a.subscriptionId, b.subscriptionId));
+      return copy(found.slice(0, limit));
+    },
     async pendingEffects(now, limit) {
       const due = [...effects.values()].filter(
         ({ retryMs }) => retryMs !== null && retryMs <= Date.parse(now),

@@ -4,6 +4,7 @@ import type {
   EffectRow,
   RecordedCommit,
   StreamHead,
+  SubscriptionRow,
   TaskRow,
   TimerRow,
   ViewRow,
@@ -19,6 +20,7 @@ export interface MemoryTables {
   readonly tasks: Map<string, TaskRow>;
   readonly views: Map<string, ViewRow>;
   readonly timers: Map<string, TimerRow>;
+  readonly subscriptions: Map<string, SubscriptionRow>;
   /** `retryMs` null: failed for good. */
   readonly effects: Map<string, { readonly row: EffectRow; readonly retryMs: number | null }>;
   readonly reserved: Set<string>;
@@ -35,6 +37,7 @@ export function emptyTables(): MemoryTables {
     tasks: new Map(),
     views: new Map(),
     timers: new Map(),
+    subscriptions: new Map(),
     effects: new Map(),
     reserved: new Set(),
     serials: new Map(),

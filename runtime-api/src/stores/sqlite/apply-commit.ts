@@ -1,5 +1,12 @@
 import type { StatementSync } from 'node:sqlite';
-import type { EncodedCommit, EncodedTask, EncodedView, WriteResult } from './write-request.ts';
+import type { SubscriptionRow } from '../ports.ts';
+import type {
+  EncodedCommit,
+  EncodedTask,
+  EncodedTimer,
+  EncodedView,
+  WriteResult,
+} from './write-request.ts';
 
 type Prepare = (sql: string) => StatementSync;
 
@@ -14,7 +21,9 @@ export function applyCommit(sql: Prepare, commit: EncodedCommit): WriteResult {
   if (commit.tasks) replaceTasks(sql, commit.streamId, commit.tasks);
   if (commit.view) replaceView(sql, commit.streamId, commit.view);
   if (commit.view === null) removeView(sql, commit.streamId);
-  writeDuties(sql, commit);
+  if (commit.timers) replaceTimers(sql, commit.streamId, commit.timers);
+  if (commit.subscriptions) replaceSubscriptions(sql, commit.streamId, commit.subscriptions);
+  writeEffects(sql, commit);
   return { kind: 'committed' };
 }
 
@@ -135,14 +144,29 @@ function removeView(sql: Prepare, streamId: string): void {
   sql('DELETE FROM view_departments WHERE stream_id = ?').run(streamId);
 }
 
-function writeDuties(sql: Prepare, commit: EncodedCommit): void {
-  for (const row of commit.timers) {
+function replaceTimers(sql: Prepare, streamId: string, rows: readonly EncodedTimer[]): void {
+  sql('DELETE FROM timers WHERE stream_id = ?').run(streamId);
+  for (const row of rows) {
     sql(
-      `INSERT INTO timers (timer_id, stream_id, due_ms, due_at, payload) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (timer_id) DO UPDATE SET stream_id = excluded.stream_id, due_ms = excluded.due_ms,
-         due_at = excluded.due_at, payload = excluded.payload`,
-    ).run(row.id, commit.streamId, row.dueMs, row.dueAt, row.payload);
+      'INSERT INTO timers (timer_id, stream_id, due_ms, due_at, payload) VALUES (?, ?, ?, ?, ?)',
+    ).run(row.id, streamId, row.dueMs, row.dueAt, row.payload);
   }
+}
+
+function replaceSubscriptions(
+  sql: Prepare,
+  streamId: string,
+  rows: readonly SubscriptionRow[],
+): void {
+  sql('DELETE FROM subscriptions WHERE stream_id = ?').run(streamId);
+  for (const row of rows) {
+    sql(
+      'INSERT INTO subscriptions (subscription_id, stream_id, kind, name, key) VALUES (?, ?, ?, ?, ?)',
+    ).run(row.subscriptionId, streamId, row.kind, row.name, row.key);
+  }
+}
+
+function writeEffects(sql: Prepare, commit: EncodedCommit): void {
   for (const row of commit.effects) {
     sql(
       `INSERT INTO effects (effect_id, stream_id, type, payload, retry_ms) VALUES (?, ?, ?, ?, 0)

@@ -34,12 +34,13 @@ export function encodeCommit(commit: Commit): EncodedCommit {
       body: JSON.stringify(row),
     })),
     view: commit.view ? encodeView(commit.view) : commit.view,
-    timers: (commit.timers ?? []).map((row) => ({
+    timers: commit.timers?.map((row) => ({
       id: row.timerId,
       dueMs: Date.parse(row.dueAt),
       dueAt: row.dueAt,
       payload: JSON.stringify(row.payload),
     })),
+    subscriptions: commit.subscriptions,
     effects: (commit.effects ?? []).map((row) => ({
       id: row.effectId,
       type: row.type,

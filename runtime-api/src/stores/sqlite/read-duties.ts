@@ -1,8 +1,10 @@
-import type { EffectRow, Store, TimerRow } from '../ports.ts';
+import type { EffectRow, Store, SubscriptionRow, TimerRow } from '../ports.ts';
 import type { RowReader } from './connection.ts';
 
-/** What is due: timers by their time, effects in the order they were asked for. */
-export function readDuties({ all }: RowReader): Pick<Store, 'dueTimers' | 'pendingEffects'> {
+/** What is due: timers by their time, effects in the order they were asked for; and who waits for what. */
+export function readDuties({
+  all,
+}: RowReader): Pick<Store, 'dueTimers' | 'subscriptions' | 'pendingEffects'> {
   return {
     async dueTimers(now, limit) {
       const rows = all<TimerTable>(
@@ -11,6 +13,19 @@ export function readDuties({ all }: RowReader): Pick<Store, 'dueTimers' | 'pendi
         limit,
       );
       return rows.map(timerRow);
+    },
+    async subscriptions({ kind, name, key, after = '', limit }) {
+      const keyed = key === undefined ? '' : 'AND key = ?';
+      const rows = all<SubscriptionTable>(
+        `SELECT * FROM subscriptions WHERE kind = ? AND name = ? AND subscription_id > ? ${keyed}
+         ORDER BY subscription_id LIMIT ?`,
+        kind,
+        name,
+        after,
+        ...(key === undefined ? [] : [key]),
+        limit,
+      );
+      return rows.map(subscriptionRow);
     },
     async pendingEffects(now, limit) {
       const rows = all<EffectTable>(
@@ -29,6 +44,13 @@ interface TimerTable {
   readonly due_at: string;
   readonly payload: string;
 }
+interface SubscriptionTable {
+  readonly subscription_id: string;
+  readonly stream_id: string;
+  readonly kind: SubscriptionRow['kind'];
+  readonly name: string;
+  readonly key: string;
+}
 interface EffectTable {
   readonly effect_id: string;
   readonly stream_id: string;
@@ -43,6 +65,11 @@ function timerRow(row: TimerTable): TimerRow {
     dueAt: row.due_at,
     payload: JSON.parse(row.payload),
   };
+}
+
+function subscriptionRow(row: SubscriptionTable): SubscriptionRow {
+  const { subscription_id: subscriptionId, stream_id: streamId, kind, name, key } = row;
+  return { subscriptionId, streamId, kind, name, key };
 }
 
 function effectRow(row: EffectTable): EffectRow {

@@ -37,6 +37,12 @@ const tables = `
     timer_id TEXT PRIMARY KEY, stream_id TEXT NOT NULL, due_ms INTEGER NOT NULL, due_at TEXT NOT NULL, payload TEXT NOT NULL
   ) STRICT;
   CREATE INDEX timers_due ON timers (due_ms);
+  CREATE INDEX timers_of_stream ON timers (stream_id);
+  CREATE TABLE subscriptions (
+    subscription_id TEXT PRIMARY KEY, stream_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX subscriptions_of_name ON subscriptions (kind, name, subscription_id);
+  CREATE INDEX subscriptions_of_stream ON subscriptions (stream_id);
   CREATE TABLE effects (
     effect_id TEXT PRIMARY KEY, stream_id TEXT NOT NULL, type TEXT NOT NULL, payload TEXT NOT NULL,
     retry_ms INTEGER, attempts INTEGER NOT NULL DEFAULT 0, error TEXT

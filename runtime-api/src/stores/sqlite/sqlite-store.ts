@@ -77,9 +77,6 @@ export function sqliteStore(
   return {
     ...reads,
     commit,
-    async timerDone(timerId) {
-      await mark({ kind: 'timerDone', timerId });
-    },
     async effectDone(effectId) {
       await mark({ kind: 'effectDone', effectId });
     },

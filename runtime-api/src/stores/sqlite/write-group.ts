@@ -51,9 +51,6 @@ function apply(sql: (text: string) => StatementSync, request: WriteRequest): Wri
   switch (request.kind) {
     case 'commit':
       return applyCommit(sql, request);
-    case 'timerDone':
-      sql('DELETE FROM timers WHERE timer_id = ?').run(request.timerId);
-      return { kind: 'marked' };
     case 'effectDone':
       sql('DELETE FROM effects WHERE effect_id = ?').run(request.effectId);
       return { kind: 'marked' };

@@ -1,3 +1,5 @@
+import type { SubscriptionRow } from '../ports.ts';
+
 /** A commit as text, ready for its tables; made on the main thread so that the writer only writes. */
 export interface EncodedCommit {
   readonly kind: 'commit';
@@ -16,7 +18,8 @@ export interface EncodedCommit {
   readonly documents: readonly EncodedDocument[];
   readonly tasks?: readonly EncodedTask[];
   readonly view?: EncodedView | null;
-  readonly timers: readonly EncodedTimer[];
+  readonly timers?: readonly EncodedTimer[];
+  readonly subscriptions?: readonly SubscriptionRow[];
   readonly effects: readonly EncodedEffect[];
 }
 
@@ -62,7 +65,6 @@ export interface EncodedEffect {
 /** What the main thread asks of the writer; all requests of one group become durable with one sync. */
 export type WriteRequest =
   | EncodedCommit
-  | { readonly kind: 'timerDone'; readonly timerId: string }
   | { readonly kind: 'effectDone'; readonly effectId: string }
   | {
       readonly kind: 'effectFailed';
