@@ -103,6 +103,7 @@ export default {
     },
 
     oneDoor('bpmn-moddle'),
+    oneDoor('dmn-moddle'),
     oneDoor('json-rules-engine'),
     oneDoor('feelin'),
     {

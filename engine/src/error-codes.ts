@@ -74,6 +74,23 @@ export const errorCodes: Readonly<Record<string, string>> = {
   TIMER_TOO_MANY_REPEATS: 'A timer repeats more often than is counted.',
   TIMER_ZONE_UNKNOWN: 'A timer is in a time zone that does not exist.',
   TIMER_NO_CALENDAR: 'A timer counts working days where no legal calendar is given.',
+  // a decision table that is not published
+  DECISION_SHAPE: 'A decision table lacks an entry, an output, or what its hit policy needs.',
+  DECISION_RULES_OVERLAP: 'Two rules of a decision table hold at once where that is not allowed.',
+  DECISION_GAP: 'No rule of a decision table holds for some values, and it has no default output.',
+  DMN_NOT_SUPPORTED: 'A DMN element is not executed.',
+  DMN_NO_DECISION: 'A DMN document has no decision.',
+  DMN_DECISION_CYCLE: 'Decisions need the results of each other in a circle.',
+  DMN_TYPE_UNKNOWN: 'A DMN element has a type that the document does not define.',
+  // a decision that has no result
+  DECISION_UNKNOWN: 'A decision is asked for that the document does not have.',
+  DECISION_INPUT_TYPE: 'An input of a decision has a value of another type.',
+  DECISION_INPUT_NOT_ALLOWED: 'An input of a decision has a value that is not in its list.',
+  DECISION_UNDECIDED: 'A value is missing, so nobody can say whether a rule of a decision holds.',
+  DECISION_NO_RULE: 'No rule of a decision holds, and it has no default output.',
+  DECISION_RULES_CONTRADICT: 'Several rules of a decision hold and do not give one result.',
+  DECISION_OUTPUT_MISSING: 'The output of a rule of a decision has no value.',
+  DECISION_OUTPUT_TYPE: 'The output of a rule of a decision is not of the type or list declared.',
   // a command that is refused
   PROCESS_ALREADY_STARTED: 'A process is started that has started before.',
   PROCESS_NOT_ACTIVE: 'A command is given to a process that has not started or has ended.',

@@ -57,8 +57,15 @@ export {
   workingDaysLeft,
 } from './clock/working-day-calendar.ts';
 
+// decisions
+export {
+  type CompiledModel,
+  compileDecisionModel,
+  evaluateDecisionModel,
+} from './dmn/decide-model.ts';
+export type { DecisionExpression, DecisionModel, ModelDecision } from './dmn/decision-model.ts';
+export { type DmnReading, readDmn } from './dmn/read-dmn.ts';
 export { errorCodes } from './error-codes.ts';
-
 // process
 export { advance } from './process/advance.ts';
 export type { ProcessCommand } from './process/command.ts';
@@ -78,7 +85,7 @@ export type { Act, PartOutcome, PlannedPredecessors, SkipReason } from './proces
 export type { Rejection } from './process/rejection.ts';
 export { isRejection, reject } from './process/rejection.ts';
 export type { ActiveElement, Json, ProcessIncident, ProcessState, Scope } from './process/state.ts';
-
+export { compileDecision } from './rules/compile-decision.ts';
 // rules
 export type {
   ExpertCondition,
@@ -88,9 +95,14 @@ export type {
   RuleSet,
 } from './rules/compile-rules.ts';
 export { compileRules, testsOf } from './rules/compile-rules.ts';
+export type { CompiledDecision } from './rules/compiled-decision.ts';
 export type { Condition, Facts, FactTest, FactValue } from './rules/condition.ts';
 export { factKey } from './rules/condition.ts';
+export type { DecisionFault } from './rules/decision-fault.ts';
+export type { DecisionTable, FeelType, HitPolicy } from './rules/decision-table.ts';
+export { evaluateDecision, isDecisionFault } from './rules/evaluate-decision.ts';
 export type { RuleEvaluator, RuleOutcome } from './rules/evaluate-rules.ts';
 export { evaluateRules } from './rules/evaluate-rules.ts';
+export type { DecisionOutcome } from './rules/hit-policy.ts';
 export { rememberOutcomes } from './rules/remember-outcomes.ts';
 export type { FactState, TestOperator, Truth } from './rules/three-valued.ts';

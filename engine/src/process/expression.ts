@@ -1,4 +1,10 @@
-import { evaluate, type FeelFunction, parseDateTime, parseExpression } from 'feelin';
+import {
+  evaluate,
+  type FeelFunction,
+  parseDateTime,
+  parseExpression,
+  parseUnaryTests,
+} from 'feelin';
 import { type ComparisonGuard, comparisonGuards, maybeCompared } from './comparison-guard.ts';
 import {
   checkSyntax,
@@ -65,6 +71,14 @@ export function instantValue(iso: string): unknown {
   return parseDateTime(iso);
 }
 
+/** The syntax of an entry of a decision table: FEEL unary tests (DMN 1.3 §7.3), where `?` is the value that is tested. */
+export function unaryTestsSyntax(
+  text: string,
+  names: readonly string[],
+): SyntaxNode | ExpressionFault {
+  return sizeFault(text) ?? syntaxTree(text, [...names, '?'], parseUnaryTests);
+}
+
 // ---------------------------------------------------------------------------------------------
 
 class FeelExpression implements CompiledExpression {
@@ -121,14 +135,14 @@ function bodyOf(text: string): string {
   return trimmed.startsWith('=') ? trimmed.slice(1).trim() : trimmed;
 }
 
-function syntaxTree(text: string, names: readonly string[]): SyntaxNode {
+function syntaxTree(text: string, names: readonly string[], parse = parseExpression): SyntaxNode {
   const context = Object.fromEntries(names.map((name) => [name, null]));
   interface OpenNode extends SyntaxNode {
     readonly children: OpenNode[];
   }
   const root: OpenNode = { name: '', from: 0, to: text.length, broken: false, children: [] };
   const stack = [root];
-  parseExpression(text, context, undefined).iterate({
+  parse(text, context, undefined).iterate({
     enter({ type, name, from, to }) {
       if (type.isSkipped && !type.isError) return false;
       const node: OpenNode = { name, from, to, broken: type.isError, children: [] };

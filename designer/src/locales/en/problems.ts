@@ -102,6 +102,30 @@ export const problems: Texts['problems'] = {
       '“{{where}}” may be done twice: two ways arrive there. Join them with a parallel gateway first.',
     BPMN_SOUNDNESS_UNDECIDED:
       'The process has too many states for all joins to be checked. Simplify it.',
+    TIMER_SYNTAX:
+      'The timer “{{timer}}” is no date, duration, repeating interval or cron. Write 2026-10-01T09:00, PT2H, P5WD or R/PT1H.',
+    TIMER_NEGATIVE:
+      'The timer “{{timer}}” goes back in time or repeats a negative number of times.',
+    TIMER_OUT_OF_RANGE: 'The timer “{{timer}}” names a year outside 1 to 9999 or lasts too long.',
+    TIMER_TOO_FREQUENT: 'The timer “{{timer}}” repeats more often than every second.',
+    TIMER_TOO_MANY_REPEATS:
+      'The timer “{{timer}}” repeats too often. Write R/… to repeat without end.',
+    TIMER_ZONE_UNKNOWN:
+      'The timer “{{timer}}” is in a time zone that does not exist. Name one such as Asia/Shanghai.',
+    TIMER_NO_CALENDAR: 'The timer “{{timer}}” counts working days, and there is no calendar.',
+    DECISION_SHAPE:
+      'The decision table “{{decision}}” is incomplete or lacks what its hit policy needs.',
+    DECISION_RULES_OVERLAP:
+      'Rules “{{rule}}” and “{{other}}” of the decision table “{{decision}}” hold at once. Narrow one, or change the hit policy.',
+    DECISION_GAP:
+      'The decision table “{{decision}}” leaves values without a rule and has no default.',
+    DECISION_OUTPUT_TYPE:
+      'The result “{{output}}” of the decision table “{{decision}}” is of another type or not in its list.',
+    DMN_NOT_SUPPORTED: '“{{name}}” is not executed. Draw it as a decision table in FEEL.',
+    DMN_NO_DECISION: 'The DMN document has no decision.',
+    DMN_DECISION_CYCLE:
+      'The decision “{{decision}}” needs its own result. Remove one of the arrows.',
+    DMN_TYPE_UNKNOWN: 'The type of “{{name}}” is not defined.',
     EXPRESSION_SYNTAX:
       'The condition of “{{where}}” is not FEEL: {{expression}}. Look near character {{position}}.',
     EXPRESSION_UNKNOWN_NAME:

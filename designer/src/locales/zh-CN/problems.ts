@@ -74,6 +74,24 @@ export const problems = {
       '“{{where}}”会永远等待:它前面有的分支可能不走。请让每个分支都走,或改用排他网关。',
     BPMN_NOT_SYNCHRONISED: '“{{where}}”可能被办两次:有两路同时到达。请先用并行网关汇合。',
     BPMN_SOUNDNESS_UNDECIDED: '流程的情况太多,未能逐一检查汇合。请简化。',
+    TIMER_SYNTAX:
+      '定时“{{timer}}”不是日期、时长、重复周期或 cron。请写成 2026-10-01T09:00、PT2H、P5WD、R/PT1H 等。',
+    TIMER_NEGATIVE: '定时“{{timer}}”指向过去或次数为负。请改为将来的时间。',
+    TIMER_OUT_OF_RANGE: '定时“{{timer}}”的年份不在 1 至 9999 之间,或时间过长。请改短。',
+    TIMER_TOO_FREQUENT: '定时“{{timer}}”比每秒一次还频繁。请加长间隔。',
+    TIMER_TOO_MANY_REPEATS: '定时“{{timer}}”的次数过多。不限次数请写 R/…。',
+    TIMER_ZONE_UNKNOWN: '定时“{{timer}}”所用的时区不存在。请写 Asia/Shanghai 等。',
+    TIMER_NO_CALENDAR: '定时“{{timer}}”按工作日计算,但没有工作日历。',
+    DECISION_SHAPE: '决策表“{{decision}}”不完整,或缺少命中策略需要的内容。请补全。',
+    DECISION_RULES_OVERLAP:
+      '决策表“{{decision}}”的规则“{{rule}}”与“{{other}}”会同时成立。请收窄其中一条,或改命中策略。',
+    DECISION_GAP: '决策表“{{decision}}”没有覆盖所有取值,也没有默认结果。请补一条规则或默认值。',
+    DECISION_OUTPUT_TYPE:
+      '决策表“{{decision}}”的结果“{{output}}”类型不符或不在允许的取值中。请更正。',
+    DMN_NOT_SUPPORTED: '“{{name}}”不能执行。请用 FEEL 决策表表示。',
+    DMN_NO_DECISION: 'DMN 文件里没有决策。请画一个决策表。',
+    DMN_DECISION_CYCLE: '决策“{{decision}}”的依据里又要用到它自己。请去掉一条连线。',
+    DMN_TYPE_UNKNOWN: '“{{name}}”的类型没有定义。请定义或改选。',
     EXPRESSION_SYNTAX:
       '“{{where}}”的条件不是正确的 FEEL:{{expression}}。请看第 {{position}} 个字符附近。',
     EXPRESSION_UNKNOWN_NAME:
