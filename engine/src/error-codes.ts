@@ -82,6 +82,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   DMN_NO_DECISION: 'A DMN document has no decision.',
   DMN_DECISION_CYCLE: 'Decisions need the results of each other in a circle.',
   DMN_TYPE_UNKNOWN: 'A DMN element has a type that the document does not define.',
+  RULE_SET_INVALID: 'A rule set of a business rule task has a rule that would not be carried out.',
   // a decision that has no result
   DECISION_UNKNOWN: 'A decision is asked for that the document does not have.',
   DECISION_INPUT_TYPE: 'An input of a decision has a value of another type.',

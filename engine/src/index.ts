@@ -85,6 +85,14 @@ export type { Act, PartOutcome, PlannedPredecessors, SkipReason } from './proces
 export type { Rejection } from './process/rejection.ts';
 export { isRejection, reject } from './process/rejection.ts';
 export type { ActiveElement, Json, ProcessIncident, ProcessState, Scope } from './process/state.ts';
+export type {
+  BusinessCondition,
+  BusinessOperator,
+  BusinessRule,
+  BusinessRuleSet,
+  BusinessTest,
+} from './rules/business-rule-set.ts';
+export { checkRuleSet } from './rules/business-rule-set.ts';
 export { compileDecision } from './rules/compile-decision.ts';
 // rules
 export type {
@@ -101,6 +109,7 @@ export { factKey } from './rules/condition.ts';
 export type { DecisionFault } from './rules/decision-fault.ts';
 export type { DecisionTable, FeelType, HitPolicy } from './rules/decision-table.ts';
 export { evaluateDecision, isDecisionFault } from './rules/evaluate-decision.ts';
+export { evaluateRuleSet } from './rules/evaluate-rule-set.ts';
 export type { RuleEvaluator, RuleOutcome } from './rules/evaluate-rules.ts';
 export { evaluateRules } from './rules/evaluate-rules.ts';
 export type { DecisionOutcome } from './rules/hit-policy.ts';

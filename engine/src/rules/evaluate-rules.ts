@@ -1,5 +1,6 @@
 import { Engine, type RuleProperties, type RuleResult } from 'json-rules-engine';
 import type { RuleSet } from './compile-rules.ts';
+import type { FactValue } from './condition.ts';
 import { type FactState, holds, type TestOperator, type Truth } from './three-valued.ts';
 
 /** How one rule came out, and the facts that decided it (those that held it up when it is unknown). */
@@ -13,6 +14,12 @@ export type RuleEvaluator = (
   ruleSet: RuleSet,
   facts: readonly FactState[],
 ) => readonly RuleOutcome[] | Promise<readonly RuleOutcome[]>;
+
+/** How an operator compares the value of a fact with the one of a rule. */
+export interface OperatorTest {
+  readonly operator: string;
+  readonly holds: (value: unknown, compared: unknown) => boolean;
+}
 
 const operators: readonly TestOperator[] = ['is', 'isNot', 'in', 'notIn', 'includes'];
 
@@ -33,19 +40,33 @@ export async function evaluateRules(
   return certain.map((result, position) => outcome(result, possible[position]));
 }
 
-/** A fresh engine each time: overlapping runs on one engine skip rules without a word. */
-async function run(
+function run(
   ruleSet: RuleSet,
   facts: readonly FactState[],
   unknownPasses: boolean,
 ): Promise<readonly RuleResult[]> {
-  const engine = new Engine(ruleSet.rules as unknown as RuleProperties[]);
-  for (const operator of operators) {
-    engine.addOperator<FactState, string | readonly string[]>(operator, (state, compared) =>
-      state === undefined ? unknownPasses : holds(operator, state, compared),
-    );
-  }
+  const tests = operators.map((operator) => ({
+    operator,
+    holds: (state: unknown, compared: unknown) =>
+      state === undefined
+        ? unknownPasses
+        : holds(operator, state as FactValue | null, compared as FactValue),
+  }));
   const values = Object.fromEntries(ruleSet.facts.map((name, index) => [name, facts[index]]));
+  return runRules(ruleSet.rules, tests, values);
+}
+
+/**
+ * Runs rules whose event types are their positions, with one's own operators; the results come in that order.
+ * A fresh engine each time: overlapping runs on one engine skip rules without a word.
+ */
+export async function runRules(
+  rules: readonly object[],
+  tests: readonly OperatorTest[],
+  values: Readonly<Record<string, unknown>>,
+): Promise<readonly RuleResult[]> {
+  const engine = new Engine(rules as RuleProperties[]);
+  for (const { operator, holds: test } of tests) engine.addOperator(operator, test);
   const { results, failureResults } = await engine.run(values);
   const ordered: RuleResult[] = [];
   for (const result of [...results, ...failureResults])

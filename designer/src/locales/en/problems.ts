@@ -126,6 +126,8 @@ export const problems: Texts['problems'] = {
     DMN_DECISION_CYCLE:
       'The decision “{{decision}}” needs its own result. Remove one of the arrows.',
     DMN_TYPE_UNKNOWN: 'The type of “{{name}}” is not defined.',
+    RULE_SET_INVALID:
+      'Rule {{rule}} of the rule set “{{set}}” cannot be carried out. Correct its conditions.',
     EXPRESSION_SYNTAX:
       'The condition of “{{where}}” is not FEEL: {{expression}}. Look near character {{position}}.',
     EXPRESSION_UNKNOWN_NAME:

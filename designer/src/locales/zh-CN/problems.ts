@@ -92,6 +92,7 @@ export const problems = {
     DMN_NO_DECISION: 'DMN 文件里没有决策。请画一个决策表。',
     DMN_DECISION_CYCLE: '决策“{{decision}}”的依据里又要用到它自己。请去掉一条连线。',
     DMN_TYPE_UNKNOWN: '“{{name}}”的类型没有定义。请定义或改选。',
+    RULE_SET_INVALID: '规则集“{{set}}”的第 {{rule}} 条规则不能执行。请更正条件。',
     EXPRESSION_SYNTAX:
       '“{{where}}”的条件不是正确的 FEEL:{{expression}}。请看第 {{position}} 个字符附近。',
     EXPRESSION_UNKNOWN_NAME:
