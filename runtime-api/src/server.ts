@@ -66,8 +66,7 @@ export async function buildServer(
     genReqId: () => randomUUID(),
     trustProxy: options.trustProxy ?? false,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (_error, request, reply) =>
-      void sendRefusal(request, reply, refuse('INVALID_REQUEST')),
+    frameworkErrors: (_error, request, reply) => void sendRefusal(request, reply, unreadablePath()),
   }) as unknown as FastifyInstance;
   await addDoors(app, runtime, options);
   await app.register(multipart, {
@@ -84,6 +83,17 @@ export async function buildServer(
   }));
   if (options.pages !== undefined) await servePages(app, options.pages);
   return app;
+}
+
+/** An address that does not decode, or with an id longer than any. */
+function unreadablePath() {
+  const zh = '地址无法识别，或其中的编号过长，请检查地址。';
+  const en = 'The address cannot be read, or the id in it is longer than any: check it.';
+  return refuse(
+    'INVALID_REQUEST',
+    {},
+    { faults: [{ path: 'path', code: 'INVALID_REQUEST', zh, en }] },
+  );
 }
 
 const healthSchema = {

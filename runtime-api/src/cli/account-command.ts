@@ -1,6 +1,8 @@
 import type { AccountRole } from '../client/contract.ts';
 import { systemClock } from '../clock.ts';
-import { addAccount } from '../identity/account.ts';
+import { openAccount } from '../identity/open-account.ts';
+import { createPackageLibrary } from '../packages/package-library.ts';
+import { prepareCatalogue } from '../serving/open-runtime.ts';
 import { type Command, Misuse } from './command.ts';
 import { operate } from './operate.ts';
 import { readArguments } from './read-arguments.ts';
@@ -41,7 +43,9 @@ export const accountCommand: Command = {
       {
         remote: (api) => api.operator.addAccount(given),
         async local(store) {
-          const done = await addAccount(store, systemClock, 'operator', given);
+          const library = createPackageLibrary(store);
+          await prepareCatalogue(store, library, systemClock);
+          const done = await openAccount(store, library, systemClock, 'operator', given);
           return done === true ? { account } : done;
         },
       },

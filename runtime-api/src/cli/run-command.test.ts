@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInCatalogFolder } from '@lianban/packages-catalog/load';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { answerValue, createApi } from '../client/index.ts';
 import { readConfig } from '../config.ts';
@@ -30,6 +30,14 @@ async function lianban(args: readonly string[], input = '') {
 const { goldenCases } = parse(
   readFileSync(join(builtInCatalogFolder, 'golden-cases.yaml'), 'utf8'),
 ) as { readonly goldenCases: readonly Readonly<Record<string, unknown>>[] };
+
+/** The first worked case of each package, and those with several members or a failed query; planning itself is tested on all. */
+const telling = goldenCases.filter(
+  (one, index) =>
+    one.parties !== undefined ||
+    one.shareFails !== undefined ||
+    goldenCases.findIndex((other) => other.package === one.package) === index,
+);
 
 describe('somebody at the terminal', () => {
   it('is told what there is, and what each command takes', async () => {
@@ -69,10 +77,44 @@ describe('somebody at the terminal', () => {
   });
 });
 
+describe('a data folder that cannot be used', () => {
+  mkdirSync(join(folder, 'torn'));
+  writeFileSync(join(folder, 'torn', 'lianban.sqlite'), 'no store at all');
+  writeFileSync(join(folder, 'a-file'), '');
+
+  it.each([
+    ['a-file', ['serve', '--port', '0']],
+    ['a-file/below', ['serve', '--port', '0']],
+    ['torn', ['serve', '--port', '0']],
+    ['torn', ['import', builtInCatalogFolder]],
+    ['torn', ['replay']],
+  ] as const)('(%s) is told of in one sentence by %j', async (name, args) => {
+    const done = await lianban([...args, '--data', join(folder, name)]);
+    expect(done).toMatchObject({ code: 1, out: '' });
+    expect(done.err).toMatch(new RegExp(`^The store .*${name}.* cannot be opened .*data folder`));
+    expect(done.err.trimEnd()).not.toContain('\n');
+  });
+
+  it('is for its owner alone', async () => {
+    const data = join(folder, 'private');
+    await lianban(['account', 'add', 'li-si', '--role', 'clerk', '--data', data], 'correct horse');
+    expect(statSync(data).mode & 0o077).toBe(0);
+  });
+});
+
+describe('a setting of the environment that is no number', () => {
+  it('is named, and the server does not start', async () => {
+    vi.stubEnv('LIANBAN_DEMO_CASES', 'sixty');
+    const done = await lianban(['serve', '--demo', '--data', join(folder, 'words')]);
+    vi.unstubAllEnvs();
+    expect(done).toMatchObject({ code: 2, err: expect.stringContaining('LIANBAN_DEMO_CASES') });
+  });
+});
+
 describe('lianban plan', () => {
   it('prints every other key of a worked case, and reasons', async () => {
     const file = join(folder, 'answers.json');
-    for (const worked of goldenCases) {
+    for (const worked of telling) {
       const { package: id, case: name, answers, parties, shareFails, ...rest } = worked;
       writeFileSync(file, JSON.stringify({ answers, parties, shareFails }));
       const { code, out } = await lianban(['plan', String(id), '--answers', file, '--json']);
@@ -177,6 +219,16 @@ describe('lianban check and import', () => {
       code: 1,
       err: expect.stringContaining('ACCOUNT_EXISTS'),
     });
+    for (const [more, said] of [
+      [['--role', 'worker', '--department', 'taxes'], /no department "taxes"; .*tax/],
+      [['--role', 'applicant', '--id-no', '11010519491231002Y'], /no citizen id number/],
+    ] as const) {
+      const wrong = ['account', 'add', 'qian-er', '--name', '钱二', '--data', data, ...more];
+      expect(await lianban(wrong, 'correct horse')).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(said),
+      });
+    }
     const short = ['account', 'add', 'wang-wu', '--role', 'clerk', '--data', data];
     expect(await lianban(short, 'short')).toMatchObject({
       code: 1,

@@ -39,7 +39,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
       terminal.err(`${error.message} (lianban ${name} --help)\n`);
       return 2;
     }
-    if (error instanceof StoreUnavailable || isAddressInUse(error)) {
+    if (error instanceof StoreUnavailable || isAddressRefused(error)) {
       terminal.err(`${sentenceOf(error)}\n`);
       return 1;
     }
@@ -56,19 +56,23 @@ async function overview(): Promise<string> {
   return `lianban <command> [options]\n\n${lines.join('')}\nlianban <command> --help says more.\n`;
 }
 
-function isAddressInUse(error: unknown): error is NodeJS.ErrnoException {
+/** Codes with which the system refuses to listen. */
+const addressFaults: ReadonlySet<string> = new Set([
+  'EADDRINUSE',
+  'EACCES',
+  'EADDRNOTAVAIL',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+function isAddressRefused(error: unknown): error is NodeJS.ErrnoException {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL';
+  return typeof code === 'string' && addressFaults.has(code);
 }
 
 function sentenceOf(error: Error & { readonly code?: string }): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `Another program listens there already (${error.message}): give another --port.`;
-    case 'EACCES':
-    case 'EADDRNOTAVAIL':
-      return `The address cannot be used (${error.message}): give another --host, --port or --data.`;
-    default:
-      return error.message;
-  }
+  if (error instanceof StoreUnavailable) return error.message;
+  return error.code === 'EADDRINUSE'
+    ? `Another program listens there already (${error.message}): give another --port.`
+    : `The address cannot be used (${error.message}): give another --host, --port or --data.`;
 }

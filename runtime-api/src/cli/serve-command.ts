@@ -23,10 +23,15 @@ Without --demo, make the first account with: lianban account add --help
       port: { type: 'string' },
       data: { type: 'string' },
     });
+    refuseWordsForNumbers({
+      LIANBAN_PORT: config.port,
+      LIANBAN_DEMO_CASES: config.demoCases,
+      LIANBAN_REQUESTS_PER_MINUTE: config.perMinute,
+    });
     const host = values.host ?? config.host;
     const port = values.port === undefined ? config.port : Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-      throw new Misuse(`"${values.port}" is no port: give a number from 0 to 65535.`);
+      throw new Misuse(`"${values.port ?? port}" is no port: give a number from 0 to 65535.`);
     }
     const demo = values.demo ?? config.demo;
     if (demo && !loopback.has(host)) {
@@ -42,6 +47,14 @@ Without --demo, make the first account with: lianban account add --help
     return 0;
   },
 };
+
+function refuseWordsForNumbers(settings: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(settings)) {
+    if (!Number.isInteger(value) || value < 0) {
+      throw new Misuse(`The setting ${name} of the environment is no whole number: correct it.`);
+    }
+  }
+}
 
 /** Waits for the first signal to stop. */
 function untilStopped(): Promise<void> {

@@ -8,9 +8,13 @@ export const fileLimitMb = 10;
 /** Reads the one file of a multipart request; refused when there is none, several, or too much of it. */
 export async function readOneFile(request: FastifyRequest): Promise<IncomingFile | Refusal> {
   try {
-    const part = await request.file();
-    if (part === undefined || part.fieldname !== 'file') return refuse('FILE_MISSING');
-    return { name: part.filename, bytes: await part.toBuffer() };
+    let found: IncomingFile | undefined;
+    // To the end of the body: a second file is refused by the limits, not left lying.
+    for await (const part of request.files()) {
+      const bytes = await part.toBuffer();
+      if (part.fieldname === 'file') found = { name: part.filename, bytes };
+    }
+    return found ?? refuse('FILE_MISSING');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') {

@@ -106,6 +106,25 @@ describe('a request that is no good', () => {
     expect(en.json().errors[0].message).toBe('"password" is missing: add it.');
   });
 
+  it.each([
+    ['/api/cases?limit=201', undefined, 'querystring/limit', '不能大于 200。'],
+    ['/api/cases?limit=0', undefined, 'querystring/limit', '不能小于 1。'],
+    ['/api/cases?status=lost', undefined, 'querystring/status', '应为其中之一：open、closed。'],
+    ['/api/cases?colour=red', undefined, 'querystring', '没有“colour”这一项，请删除。'],
+    [
+      '/api/packages/x/plan',
+      { facts: { 'loan-type': 1 } },
+      'body/facts/loan-type',
+      '这里不能是这种类型的值，请对照 /api/docs 更正。',
+    ],
+  ] as const)('to %s has one sentence at one place', async (url, payload, path, message) => {
+    const { cookie } = await server.as({ account: 'sun-qi', role: 'applicant' });
+    const method = payload === undefined ? 'GET' : 'POST';
+    const answer = await server.app.inject({ method, url, headers: { cookie }, payload });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors).toEqual([{ path, code: 'INVALID_REQUEST', message }]);
+  });
+
   it('in plain text, as a form of a foreign page can send it, is not read', async () => {
     const answer = await logIn('{"account":"a","password":"b"}', { 'content-type': 'text/plain' });
     expect(answer.json()).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
@@ -135,9 +154,11 @@ describe('a request that is no good', () => {
   });
 
   it('with an address that is no address is a problem as well', async () => {
-    const answer = await server.app.inject({ url: '/api/files/%E0%A4%A' });
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json().code).toBe('INVALID_REQUEST');
+    for (const id of ['%E0%A4%A', 'x'.repeat(300)]) {
+      const answer = await server.app.inject({ url: `/api/files/${id}` });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json()).toMatchObject({ code: 'INVALID_REQUEST', errors: [{ path: 'path' }] });
+    }
   });
 
   it('leaves the server alive', async () => {

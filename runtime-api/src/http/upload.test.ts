@@ -82,6 +82,21 @@ describe('an applicant uploads a paper', () => {
     expect(other.json()).toMatchObject({ status: 400, code: 'FILE_MISSING' });
   });
 
+  it('is refused when two files come in one request, and neither is kept', async () => {
+    const part = (name: string) =>
+      `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n%PDF-1.4\r\n`;
+    const two = await server.app.inject({
+      method: 'POST',
+      url: '/api/files',
+      headers: {
+        cookie: applicant.cookie,
+        'content-type': 'multipart/form-data; boundary=x',
+      },
+      payload: `${part('a.pdf')}${part('b.pdf')}--x--\r\n`,
+    });
+    expect(two.json()).toMatchObject({ status: 400, code: 'FILE_MISSING' });
+  });
+
   it('is the only one who sees it', async () => {
     const answer = await upload(pdf, 'id.pdf');
     if (!answer.ok) throw new Error(answer.problem.code);

@@ -1,5 +1,6 @@
+import { formatFault } from '@lianban/forms';
 import type { AccountRole } from '../client/contract.ts';
-import { type Clock, nowOf } from '../clock.ts';
+import { type Clock, nowOf, todayOf } from '../clock.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Store } from '../stores/ports.ts';
 import { changeStream, loadState } from '../streams/change-stream.ts';
@@ -42,7 +43,7 @@ export async function addAccount(
   by: string,
   given: NewAccount,
 ): Promise<true | Refusal> {
-  const fault = faultOf(given);
+  const fault = faultOf(given, todayOf(clock));
   if (fault !== undefined) return refuse('ACCOUNT_INVALID', { reason: fault });
   const password = given.password === undefined ? null : await hashPassword(given.password);
   const personId = `person:${given.account}:1`;
@@ -80,12 +81,18 @@ export async function addAccount(
   return added.version === 1 ? true : refuse('ACCOUNT_EXISTS', { account: given.account });
 }
 
-function faultOf({ account, name, role, department, password }: NewAccount): string | undefined {
+function faultOf(
+  { account, name, role, department, idNo, password }: NewAccount,
+  today: string,
+): string | undefined {
   if (!/^[a-z0-9][a-z0-9._-]{1,63}$/.test(account)) {
     return 'the account name must have 2–64 small letters, digits, dots, hyphens';
   }
   if (name.trim() === '' || name.length > 60) return 'the name must have 1–60 characters';
   if (role === 'worker' && department === undefined) return 'a worker needs a department';
+  if (idNo !== undefined && formatFault('cn-id18', idNo, today) !== undefined) {
+    return `"${idNo}" is no citizen id number: compare it with the card`;
+  }
   if (password !== undefined && [...password].length < shortestPassword) {
     return `the password must have at least ${shortestPassword} characters`;
   }

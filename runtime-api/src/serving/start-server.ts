@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { systemClock } from '../clock.ts';
@@ -30,7 +29,6 @@ type Closer = () => Promise<void>;
 
 /** Starts the server over its data folder; throws `StoreUnavailable` while another program has it. */
 export async function startServer(config: ServerConfig): Promise<StartedServer> {
-  await mkdir(config.data, { recursive: true });
   const closers: Closer[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();

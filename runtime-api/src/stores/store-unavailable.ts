@@ -8,3 +8,13 @@ export class StoreUnavailable extends Error {
     this.code = code;
   }
 }
+
+/** A store that cannot be opened at all: its folder cannot be written, or the file is something else. */
+export function storeUnusable(path: string, cause: unknown): StoreUnavailable {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StoreUnavailable(
+    'STORE_UNAVAILABLE',
+    `The store ${path} cannot be opened (${reason}): check the data folder and your rights, or give another one.`,
+    cause,
+  );
+}

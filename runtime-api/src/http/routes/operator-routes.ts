@@ -1,7 +1,7 @@
 import { readCatalogue } from '@lianban/packages-catalog';
 import type { AddAccount, ImportCatalogue } from '../../client/contract.ts';
 import { nowOf } from '../../clock.ts';
-import { addAccount } from '../../identity/account.ts';
+import { openAccount } from '../../identity/open-account.ts';
 import { importCatalogue } from '../../packages/import-catalogue.ts';
 import { isRefusal } from '../../refusal.ts';
 import { ok, route } from '../route.ts';
@@ -34,8 +34,8 @@ export const operatorRoutes = [
         properties: { account: { type: 'string' } },
       },
     },
-    handle: async ({ body, reader }, { store, wallClock }) => {
-      const added = await addAccount(store, wallClock, reader.account, body);
+    handle: async ({ body, reader }, { store, library, wallClock }) => {
+      const added = await openAccount(store, library, wallClock, reader.account, body);
       return added === true ? { status: 201, body: { account: body.account } } : added;
     },
   }),

@@ -24,7 +24,6 @@ const resends = 1;
 
 /** Opens the store of a file (made when missing); throws `StoreUnavailable` when another program has it. */
 export async function openSqliteStore(path: string): Promise<SqliteStore> {
-  mkdirSync(dirname(path), { recursive: true });
   const lock = holdLock(path);
   try {
     const writer = await startWriter(path);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { StoreUnavailable } from '../store-unavailable.ts';
+import { StoreUnavailable, storeUnusable } from '../store-unavailable.ts';
 import type { WriteRequest, WriteResult } from './write-request.ts';
 
 /** The main thread's end of the writer. */
@@ -26,7 +26,7 @@ export async function startWriter(path: string): Promise<Writer> {
     execArgv: ['--conditions=source'],
     workerData: { path },
   });
-  await untilReady(worker);
+  await untilReady(worker, path);
 
   let waiting: Waiting[] = [];
   let inFlight: readonly Waiting[] = [];
@@ -93,7 +93,7 @@ function unknown(message: string): WriteResult {
   return { kind: 'unknown', message };
 }
 
-function untilReady(worker: Worker): Promise<void> {
+function untilReady(worker: Worker, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.once('message', () => {
       worker.removeAllListeners('error');
@@ -101,11 +101,9 @@ function untilReady(worker: Worker): Promise<void> {
     });
     worker.once('error', (error: Error & { readonly code?: string }) => {
       reject(
-        new StoreUnavailable(
-          error.code === 'STORE_TOO_NEW' ? 'STORE_TOO_NEW' : 'STORE_UNAVAILABLE',
-          error.message,
-          error,
-        ),
+        error.code === 'STORE_TOO_NEW'
+          ? new StoreUnavailable('STORE_TOO_NEW', error.message, error)
+          : storeUnusable(path, error),
       );
     });
   });
