@@ -65,11 +65,20 @@ describe('additions to a catalogue', () => {
       when: 'always',
       workingDays: 9,
     });
-    expect(reading).toMatchObject({
-      notes: expect.arrayContaining([
-        expect.objectContaining({ code: 'CATALOGUE_REPLACED', file: 'b.yaml' }),
-      ]),
-    });
+    expect(reading).toMatchObject({ notes: [{ code: 'CATALOGUE_REPLACED', file: 'b.yaml' }] });
+  });
+
+  it('bring no notes on entries that were there, only what they break of them', () => {
+    const own = 'facts:\n  - {id: ownership, name: 名, gloss: g, scope: case, multiple: false';
+    const text = `${own}, values: [{value: sole, label: 单}]}\n`;
+    const reading = readCatalogue([{ path: 'facts.yaml', text }], base);
+    if (!('problems' in reading)) throw new Error('It was taken.');
+    expect(reading.problems.length).toBeGreaterThan(0);
+    for (const { severity, file, message } of reading.problems) {
+      expect(severity).toBe('error');
+      expect(file).toBeUndefined();
+      expect(message).toContain('that was there');
+    }
   });
 
   it('may bring only a diagram for a package that is there', () => {

@@ -160,8 +160,11 @@ function references(
     const list = sections[section] as readonly Entry<{ readonly id: string }>[];
     const places = new Map(list.map(({ value, place }) => [value.id, place]));
     for (const [id, value] of values) {
+      const place = places.get(id);
       for (const entryFault of faultsOf(value)) {
-        found.push(placed(entryFault, section, id, places.get(id)));
+        // Nothing is taken away from a base, so its notes are no news; an error in it comes from what was replaced.
+        if (place === undefined && entryFault.severity === 'note') continue;
+        found.push(placed(entryFault, section, id, place));
       }
     }
   };

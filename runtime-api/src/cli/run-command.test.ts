@@ -123,7 +123,7 @@ describe('lianban plan', () => {
       expect(sorted(printed), String(name)).toEqual(sorted(rest));
       expect(Object.keys(reasons.subItems)).toEqual(rest.subItems);
     }
-  });
+  }, 60_000);
 
   it('plans with another catalogue, and with additions to it', async () => {
     const file = join(folder, 'answers.yaml');
