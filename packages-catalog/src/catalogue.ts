@@ -1,13 +1,22 @@
 import type { CalendarData, FactValue } from '@lianban/engine';
 import type { CodeSets, DataElement, DataRule } from './data-element.ts';
+import type { DirectoryItem } from './directory-item.ts';
+import type { LocalItem } from './local-item.ts';
 import type { Material, MaterialHomonym } from './material.ts';
+import type { Region } from './region.ts';
 import type { ServiceItem } from './service-item.ts';
 import type { ServicePackage } from './service-package.ts';
 
 /** Everything staff compose from, read and validated: the content of a catalogue folder. Keys are ids. */
 export interface Catalogue {
   readonly departments: ReadonlyMap<string, Department>;
+  /** Items, the local ones completed from what they follow. */
   readonly items: ReadonlyMap<string, ServiceItem>;
+  /** Local items as they were written. */
+  readonly localItems: ReadonlyMap<string, LocalItem>;
+  /** Entries of the basic directory (基本目录). */
+  readonly directory: ReadonlyMap<string, DirectoryItem>;
+  readonly regions: ReadonlyMap<string, Region>;
   readonly materials: ReadonlyMap<string, Material>;
   readonly materialHomonyms: readonly MaterialHomonym[];
   readonly elements: ReadonlyMap<string, DataElement>;

@@ -1,4 +1,5 @@
 import type { Condition, TimeLimit } from '@lianban/engine';
+import type { ItemGuide, MaterialGuide } from './item-guide.ts';
 
 /** What one department handles (政务服务事项; CPSV-AP PublicService). The shape is that of `items.yaml`. */
 export interface ServiceItem {
@@ -32,6 +33,13 @@ export interface ServiceItem {
     readonly produces: readonly { readonly material: string; readonly of: string }[];
   };
   readonly evidence: string;
+  /** Entry of the basic directory (基本目录) that this item carries out. */
+  readonly directory?: string;
+  /** Region (行政区划) it is handled in; absent = the whole area of the catalogue. */
+  readonly region?: string;
+  /** The item of the level above that this one follows. */
+  readonly upstream?: string;
+  readonly guide?: ItemGuide;
 }
 
 /** A code of a national code list with its name. */
@@ -59,6 +67,7 @@ export interface MaterialRequirement {
   readonly necessity: '必要' | '非必要' | '容缺后补';
   readonly deferWorkingDays?: number;
   readonly when?: Condition;
+  readonly guide?: MaterialGuide;
 }
 
 /** A field of a department's own form: the datum, whose it is, and the label used there. */

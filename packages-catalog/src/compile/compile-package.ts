@@ -88,7 +88,11 @@ function faultsOf(snapshot: PackageSnapshot, content: PackageContent): readonly 
     }
   };
   add(packageFaults(snapshot.package, content, isBroken));
-  for (const item of snapshot.items) add(itemFaults(item, content, isBroken), `Item "${item.id}"`);
+  const ofItem = itemFaults(content, isBroken);
+  for (const item of snapshot.items) {
+    const own = ofItem(item).filter(({ path }) => path !== '/upstream');
+    add(own, `Item "${item.id}"`);
+  }
   for (const material of snapshot.materials) {
     const own = materialFaults(material, content, isBroken);
     add(

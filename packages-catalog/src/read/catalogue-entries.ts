@@ -1,8 +1,11 @@
 import type { Problem } from '@lianban/engine';
 import type { Department, FactDefinition } from '../catalogue.ts';
 import type { DataElement, DataRule } from '../data-element.ts';
+import type { DirectoryItem } from '../directory-item.ts';
+import type { LocalItem } from '../local-item.ts';
 import type { Material } from '../material.ts';
 import { fault, pointer } from '../problem.ts';
+import type { Region } from '../region.ts';
 import type { ServiceItem } from '../service-item.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { shapeProblems } from './check-shape.ts';
@@ -47,6 +50,9 @@ interface Day {
 export interface Sections {
   readonly departments: Entry<Department>[];
   readonly items: Entry<ServiceItem>[];
+  readonly localItems: Entry<LocalItem>[];
+  readonly directory: Entry<DirectoryItem>[];
+  readonly regions: Entry<Region>[];
   readonly materials: Entry<Material>[];
   readonly dataElements: Entry<DataElement>[];
   readonly rules: Entry<DataRule>[];
@@ -70,6 +76,9 @@ export interface CatalogueEntries {
 const listSections = [
   'departments',
   'items',
+  'localItems',
+  'directory',
+  'regions',
   'materials',
   'dataElements',
   'rules',
@@ -86,6 +95,9 @@ export function readEntries(files: readonly CatalogueFile[]): CatalogueEntries {
   const sections: Sections = {
     departments: [],
     items: [],
+    localItems: [],
+    directory: [],
+    regions: [],
     materials: [],
     dataElements: [],
     rules: [],

@@ -7,9 +7,13 @@ import conditionSchema from '../schemas/condition.schema.json' with { type: 'jso
 import elementSchema from '../schemas/data-element.schema.json' with { type: 'json' };
 import ruleSchema from '../schemas/data-rule.schema.json' with { type: 'json' };
 import departmentSchema from '../schemas/department.schema.json' with { type: 'json' };
+import directorySchema from '../schemas/directory-item.schema.json' with { type: 'json' };
 import factSchema from '../schemas/fact.schema.json' with { type: 'json' };
+import guideSchema from '../schemas/item-guide.schema.json' with { type: 'json' };
+import localItemSchema from '../schemas/local-item.schema.json' with { type: 'json' };
 import materialSchema from '../schemas/material.schema.json' with { type: 'json' };
 import namesSchema from '../schemas/names.schema.json' with { type: 'json' };
+import regionSchema from '../schemas/region.schema.json' with { type: 'json' };
 import itemSchema from '../schemas/service-item.schema.json' with { type: 'json' };
 import packageSchema from '../schemas/service-package.schema.json' with { type: 'json' };
 
@@ -18,7 +22,11 @@ export const catalogueSchemas: Readonly<Record<string, object>> = {
   'urn:lianban:names': namesSchema,
   'urn:lianban:condition': conditionSchema,
   'urn:lianban:department': departmentSchema,
+  'urn:lianban:item-guide': guideSchema,
   'urn:lianban:service-item': itemSchema,
+  'urn:lianban:local-item': localItemSchema,
+  'urn:lianban:directory-item': directorySchema,
+  'urn:lianban:region': regionSchema,
   'urn:lianban:material': materialSchema,
   'urn:lianban:data-element': elementSchema,
   'urn:lianban:data-rule': ruleSchema,

@@ -1,4 +1,4 @@
-import type { Condition, FactTest, FactValue } from '@lianban/engine';
+import type { Condition, FactTest, FactValue, Problem } from '@lianban/engine';
 import type { FactDefinition } from '../catalogue.ts';
 import { pointer } from '../problem.ts';
 
@@ -9,6 +9,7 @@ export interface EntryFault {
   readonly message: string;
   /** A note is told and refuses nothing; absent = an error. */
   readonly severity?: 'note';
+  readonly params?: Problem['params'];
 }
 
 /** What a condition may name where it stands. */

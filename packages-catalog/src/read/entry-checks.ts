@@ -6,7 +6,11 @@ import type { EntryFault } from './condition-faults.ts';
 export type ReferenceTarget = Pick<
   Catalogue,
   'departments' | 'items' | 'materials' | 'elements' | 'rules' | 'codeSets' | 'facts' | 'packages'
->;
+> & {
+  /** Absent where only one package's content is looked at. */
+  readonly directory?: Catalogue['directory'];
+  readonly regions?: Catalogue['regions'];
+};
 
 /** Says of `section:id` whether the entry is left out for its own faults, so that naming it is no further fault. */
 export type IsBroken = (reference: string) => boolean;
@@ -30,6 +34,8 @@ const names: Readonly<Record<keyof ReferenceTarget, string>> = {
   codeSets: 'code set',
   facts: 'fact',
   packages: 'package',
+  directory: 'entry of the basic directory',
+  regions: 'region',
 };
 
 /** Starts the list of faults of one entry. */
@@ -45,6 +51,7 @@ export function faultList(target: ReferenceTarget, isBroken: IsBroken): FaultLis
     add,
     known(section, id, path, severity) {
       const list = target[section];
+      if (list === undefined) return;
       const exists = list instanceof Map ? list.has(id) : Object.hasOwn(list, id);
       if (exists || isBroken(`${section === 'elements' ? 'dataElements' : section}:${id}`)) return;
       const message = `There is no ${names[section]} "${id}"; add it or correct the name.`;

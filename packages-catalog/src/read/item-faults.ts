@@ -1,23 +1,56 @@
 import { pointer } from '../problem.ts';
 import type { ServiceItem } from '../service-item.ts';
+import type { ServicePackage } from '../service-package.ts';
 import { type ConditionScope, conditionFaults, type EntryFault } from './condition-faults.ts';
-import { faultList, type IsBroken, inList, type ReferenceTarget } from './entry-checks.ts';
+import {
+  type FaultList,
+  faultList,
+  type IsBroken,
+  inList,
+  type ReferenceTarget,
+} from './entry-checks.ts';
 
-/** Checks what an item names: department, materials, data elements, facts with their values, its own roles. */
+/**
+ * Checks what an item names: department, materials, data elements, facts with their values, its own roles, and that it
+ * promises no more time than the law gives. Who uses an item is looked up once for all items.
+ */
 export function itemFaults(
+  target: ReferenceTarget,
+  isBroken: IsBroken,
+): (item: ServiceItem) => readonly EntryFault[] {
+  const users = usersOfItems(target);
+  return (item) => oneItem(item, target, isBroken, users.get(item.id) ?? []);
+}
+
+function usersOfItems({ packages }: ReferenceTarget): ReadonlyMap<string, ServicePackage[]> {
+  const users = new Map<string, ServicePackage[]>();
+  for (const servicePackage of packages.values()) {
+    for (const item of new Set(servicePackage.subItems.map((part) => part.item))) {
+      users.set(item, [...(users.get(item) ?? []), servicePackage]);
+    }
+  }
+  return users;
+}
+
+function oneItem(
   item: ServiceItem,
   target: ReferenceTarget,
   isBroken: IsBroken,
+  users: readonly ServicePackage[],
 ): readonly EntryFault[] {
   const list = faultList(target, isBroken);
   const roles = new Set(item.roles.map(({ id }) => id));
-  const scope = itemScope(item, target, isBroken);
+  const scope = itemScope(roles, target, isBroken, users);
   const role = (of: string, path: string): void => {
     if (roles.has(of)) return;
     const message = `"${of}" is no role of the item "${item.id}"; its roles are ${[...roles].join(', ')}.`;
     list.add('CATALOGUE_REFERENCE_UNKNOWN', path, message);
   };
   list.known('departments', item.department, '/department');
+  if (item.directory !== undefined) list.known('directory', item.directory, '/directory');
+  if (item.region !== undefined) list.known('regions', item.region, '/region');
+  if (item.upstream !== undefined) list.known('items', item.upstream, '/upstream');
+  limitFaults(item, list);
   list.distinct(
     item.roles.map(({ id }) => id),
     'role',
@@ -47,12 +80,21 @@ export function itemFaults(
   return list.faults;
 }
 
+/** 承诺办结时限 is never longer than 法定办结时限; different units are not compared. */
+function limitFaults({ limit: { statutory, promised } }: ServiceItem, list: FaultList): void {
+  if (statutory === null || statutory.unit !== promised.unit) return;
+  if (promised.value <= statutory.value) return;
+  const message = `The promised limit of ${promised.value} ${promised.unit} is longer than the statutory one of ${statutory.value}.`;
+  list.add('CATALOGUE_LIMIT_EXCEEDED', '/limit/promised', message);
+}
+
 /** In an item's rules `of` is one of its roles, or a party of every package that uses it. */
-function itemScope(item: ServiceItem, target: ReferenceTarget, isBroken: IsBroken): ConditionScope {
-  const roles = new Set(item.roles.map(({ id }) => id));
-  const users = [...target.packages.values()].filter((servicePackage) =>
-    servicePackage.subItems.some((subItem) => subItem.item === item.id),
-  );
+function itemScope(
+  roles: ReadonlySet<string>,
+  target: ReferenceTarget,
+  isBroken: IsBroken,
+  users: readonly ServicePackage[],
+): ConditionScope {
   return {
     facts: target.facts,
     isBroken: (fact) => isBroken(`facts:${fact}`),

@@ -1,6 +1,7 @@
 import type { CalendarData, Problem } from '@lianban/engine';
 import type { Catalogue } from '../catalogue.ts';
 import { contentHash } from '../compile/content-hash.ts';
+import { resolveLocalItems } from '../local-item.ts';
 import { fault, note } from '../problem.ts';
 import { type AssignedDiagrams, assignDiagrams } from './assign-diagrams.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type Sections,
 } from './catalogue-entries.ts';
 import type { EntryFault } from './condition-faults.ts';
+import { directoryFaults, localItemFaults, regionFaults } from './directory-faults.ts';
 import type { IsBroken } from './entry-checks.ts';
 import { itemFaults } from './item-faults.ts';
 import { packageFaults } from './package-faults.ts';
@@ -34,10 +36,10 @@ export type CatalogueReading =
  * A folder with a fault is refused whole, with every fault by file, path and reason.
  */
 export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue): CatalogueReading {
-  const yaml = files.filter(({ path }) => /\.ya?ml$/i.test(path));
+  const yaml = files.filter(({ path }) => /\.(ya?ml|json)$/i.test(path));
   const drawings = files.filter(({ path }) => /\.bpmn$/i.test(path));
   if (yaml.length === 0 && drawings.length === 0) {
-    const message = 'The folder holds no catalogue file (.yaml, .yml or .bpmn).';
+    const message = 'The folder holds no catalogue file (.yaml, .yml, .json or .bpmn).';
     return { problems: [fault('CATALOGUE_EMPTY', message)] };
   }
   const entries = readEntries(yaml);
@@ -65,7 +67,9 @@ function merge(
   const packages = sections.packages.map(({ value: { id, ...rest } }) => [id, rest] as const);
   return {
     departments: byId(sections.departments, base?.departments),
-    items: byId(sections.items, base?.items),
+    ...itemsOf(sections, base),
+    directory: byId(sections.directory, base?.directory),
+    regions: byId(sections.regions, base?.regions),
     materials: byId(sections.materials, base?.materials),
     elements: byId(sections.dataElements, base?.elements),
     rules: byId(sections.rules, base?.rules),
@@ -84,6 +88,23 @@ function merge(
     diagrams: new Map([...(base?.diagrams ?? []), ...diagrams.byPackage]),
     processes: new Map([...(base?.processes ?? []), ...diagrams.processes]),
   };
+}
+
+/** An id written as an item is no local item any more, and the other way about; local ones are completed anew. */
+function itemsOf(
+  sections: Sections,
+  base: Catalogue | undefined,
+): Pick<Catalogue, 'items' | 'localItems'> {
+  const written = new Map(sections.items.map(({ value }) => [value.id, value] as const));
+  const localItems = new Map(
+    [
+      ...(base?.localItems ?? new Map()).values(),
+      ...sections.localItems.map(({ value }) => value),
+    ].flatMap((local) => (written.has(local.id) ? [] : [[local.id, local] as const])),
+  );
+  const own = [...(base?.items ?? []), ...written].filter(([id]) => !localItems.has(id));
+  const items = new Map(own);
+  return { items: new Map([...own, ...resolveLocalItems(items, localItems).items]), localItems };
 }
 
 function byId<T extends { readonly id: string }>(
@@ -107,6 +128,9 @@ function calendarOf(sections: Sections, base: Catalogue | undefined): CalendarDa
 const sectionsWithIds = [
   'departments',
   'items',
+  'localItems',
+  'directory',
+  'regions',
   'materials',
   'dataElements',
   'rules',
@@ -172,18 +196,57 @@ function references(
   check('dataElements', catalogue.elements, (value) => elementFaults(value, catalogue, isBroken));
   check('rules', catalogue.rules, ruleFaults);
   check('facts', catalogue.facts, (value) => factDefinitionFaults(value, catalogue, isBroken));
-  check('items', catalogue.items, (value) => itemFaults(value, catalogue, isBroken));
+  const itemCheck = itemFaults(catalogue, isBroken);
+  const { localItems } = catalogue;
+  check(
+    'items',
+    only(catalogue.items, (id) => !localItems.has(id)),
+    itemCheck,
+  );
+  check('localItems', localItems, (value) => {
+    const own = localItemFaults(value, catalogue, isBroken);
+    const whole = catalogue.items.get(value.id);
+    return own.length > 0 || whole === undefined ? own : itemCheck(whole);
+  });
+  check('directory', catalogue.directory, directoryFaults(catalogue.directory));
+  check('regions', catalogue.regions, (value) => regionFaults(value, catalogue));
   check('packages', catalogue.packages, (value) => packageFaults(value, catalogue, isBroken));
-  return found;
+  return summarised(found);
+}
+
+function only<T>(
+  values: ReadonlyMap<string, T>,
+  keep: (id: string) => boolean,
+): ReadonlyMap<string, T> {
+  return new Map([...values].filter(([id]) => keep(id)));
+}
+
+/** Missing code sets are one note, however many elements name them: nobody reads forty lines. */
+function summarised(found: readonly Problem[]): readonly Problem[] {
+  const missing = found.filter(({ code }) => code === 'CATALOGUE_CODE_SET_MISSING');
+  const [first] = missing;
+  if (first === undefined || missing.length === 1) return found;
+  const sets = [...new Set(missing.map(({ params }) => String(params?.codeSet)))].sort();
+  const shown = sets.slice(0, 8).join(', ') + (sets.length > 8 ? ', …' : '');
+  const message = `${missing.length} data elements name ${sets.length} code sets that the catalogue does not hold (${shown}); they are taken as free text. The first is "${String(first.params?.element)}".`;
+  const params = { elements: missing.length, codeSets: sets.join(', ') };
+  return [
+    ...found.filter(({ code }) => code !== 'CATALOGUE_CODE_SET_MISSING'),
+    { ...first, message, params },
+  ];
 }
 
 function placed(
-  { code, path, message, severity }: EntryFault,
+  { code, path, message, severity, params }: EntryFault,
   section: string,
   id: string,
   place: Place | undefined,
 ): Problem {
-  const finding = { code, severity: severity ?? 'error' } as const;
+  const finding = {
+    code,
+    severity: severity ?? 'error',
+    ...(params === undefined ? {} : { params }),
+  } as const;
   if (place === undefined) {
     return { ...finding, path, message: `In ${section}, "${id}" that was there: ${message}` };
   }

@@ -93,7 +93,13 @@ export function elementFaults(
   const codeSet = element.type.startsWith('enum:') ? element.type.slice(5) : undefined;
   if (codeSet !== undefined && !Object.hasOwn(target.codeSets, codeSet)) {
     const message = `There is no code set "${codeSet}"; the element is taken as free text.`;
-    list.add('CATALOGUE_CODE_SET_MISSING', '/type', message, 'note');
+    list.faults.push({
+      code: 'CATALOGUE_CODE_SET_MISSING',
+      path: '/type',
+      message,
+      severity: 'note',
+      params: { element: element.id, codeSet },
+    });
   }
   return list.faults;
 }

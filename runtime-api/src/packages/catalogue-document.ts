@@ -4,7 +4,17 @@ import type { Catalogue } from '@lianban/packages-catalog';
 /** What of a catalogue is kept as one document: all but packages, diagrams and calendar, which have streams of their own. */
 type StoredCatalogue = Omit<Catalogue, 'packages' | 'diagrams' | 'calendar'>;
 
-const mapKeys = ['departments', 'items', 'materials', 'elements', 'rules', 'facts'] as const;
+const mapKeys = [
+  'departments',
+  'items',
+  'localItems',
+  'directory',
+  'regions',
+  'materials',
+  'elements',
+  'rules',
+  'facts',
+] as const;
 
 /** A catalogue as JSON; maps become lists of their values. */
 export function catalogueDocument(catalogue: Catalogue): Json {
