@@ -44,8 +44,11 @@ export {
 } from './diagram/diagram-dependencies.ts';
 export { compileDiagram, type DiagramCompilation, factKeys } from './diagram/diagram-process.ts';
 export { proposeRoles, type RoleProposal } from './diagram/propose-roles.ts';
+export type { DirectoryItem } from './directory-item.ts';
 export { type DraftedProcess, draftProcess } from './draft/draft-process.ts';
 export { errorCodes } from './error-codes.ts';
+export type { ItemGuide, MaterialGuide } from './item-guide.ts';
+export type { LocalItem } from './local-item.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
 export { type Planning, type PlanOptions, planCase } from './plan/plan-case.ts';
 export {
@@ -70,6 +73,16 @@ export type { CatalogueFile } from './read/catalogue-entries.ts';
 export { catalogueSchemas, type DocumentKind, shapeProblems } from './read/check-shape.ts';
 export { type CatalogueReading, readCatalogue } from './read/read-catalogue.ts';
 export { type Reduction, reductionReport } from './reduction-report.ts';
+export { type Region, type RegionLevel, regionPath } from './region.ts';
+// searching
+export { searchEntries } from './search/search-entries.ts';
+export {
+  type SearchHit,
+  SearchIndex,
+  type SearchKind,
+  type SearchResult,
+  searchKinds,
+} from './search/search-index.ts';
 export type {
   CodedName,
   FormField,
@@ -94,3 +107,5 @@ export {
   type SubmissionIssues,
   type SubmittedData,
 } from './submission/prepare-submission.ts';
+// following
+export { type UpstreamChange, upstreamChanges } from './upstream-changes.ts';

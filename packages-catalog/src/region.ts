@@ -13,11 +13,6 @@ export interface Region {
   readonly parent?: string;
 }
 
-/** Code of a level in GB/T 39046-2020 (行使层级代码): 省 2 … 村 6. */
-export function levelCode(level: RegionLevel): string {
-  return String(regionLevels.indexOf(level) + 2);
-}
-
 /** A region and those it lies in, nearest first; a region that does not exist has none. */
 export function regionPath(
   id: string | undefined,

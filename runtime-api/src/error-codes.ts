@@ -25,6 +25,7 @@ export const errorCodes = {
   PACKAGE_BROKEN:
     'Package "{id}" has faults and cannot be used until they are mended: see problems.',
   ITEM_NOT_FOUND: 'There is no item "{id}" in the catalogue: search for it by name.',
+  REVIEW_NOT_OPEN: 'The item "{item}" waits for no review: load the list again.',
   ANSWERS_INVALID: 'Some answers do not fit the package: see errors for each of them.',
   APPLICATION_NOT_FOUND:
     'There is no application "{id}" of yours: GET /api/applications lists them.',

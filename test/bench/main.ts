@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { putBetween } from '../docs/markdown.ts';
+import { catalogueBenchmark } from './catalogue-benchmark.ts';
 import { commitsBenchmark } from './commits-benchmark.ts';
 import { completionsBenchmark } from './completions-benchmark.ts';
 import { planBenchmark } from './plan-benchmark.ts';
@@ -9,6 +10,7 @@ import { planBenchmark } from './plan-benchmark.ts';
 /** Each measures, and returns its table in Markdown. */
 const benchmarks: Readonly<Record<string, () => Promise<string>>> = {
   plan: planBenchmark,
+  catalogue: catalogueBenchmark,
   commits: commitsBenchmark,
   completions: completionsBenchmark,
 };

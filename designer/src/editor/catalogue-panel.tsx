@@ -6,26 +6,26 @@ import {
 } from '@ant-design/icons';
 import type { DesignItem } from '@lianban/runtime-api/client';
 import { Button, Input } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CatalogueName } from '../shell/catalogue-name.tsx';
 import styles from './catalogue-panel.module.css';
 import { useDesk } from './desk-context.ts';
 import { ITEM_TYPE, useAddItem } from './use-add-item.ts';
+import { useFoundItems } from './use-found-items.ts';
 
 /** The items of the catalogue by department: found by words, dragged onto the drawing or added by a button. */
 export function CataloguePanel(props: { readonly open: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation();
   const { open, onToggle } = props;
-  const { items, departments } = useDesk().catalogue;
+  const { departments } = useDesk().catalogue;
   const [text, setText] = useState('');
-  const found = findItems(items, departments, useDeferredValue(text));
-  const groups = departments
-    .map((department) => ({
-      department,
-      items: found.filter((item) => item.department === department.id),
-    }))
-    .filter((group) => group.items.length > 0);
+  const { found, items, asked } = useFoundItems(text);
+  const byDepartment = Map.groupBy(items, ({ department }) => department);
+  const groups = departments.flatMap((department) => {
+    const own = byDepartment.get(department.id);
+    return own === undefined ? [] : [{ department, items: own }];
+  });
   if (!open) {
     return (
       <aside className={styles.folded} aria-label={t('canvas.items')}>
@@ -45,7 +45,7 @@ export function CataloguePanel(props: { readonly open: boolean; readonly onToggl
       <div className={styles.head}>
         <div className={styles.heading}>
           <h2 className={styles.title}>{t('canvas.items')}</h2>
-          <span className={styles.count}>{t('canvas.itemCount', { n: found.length })}</span>
+          <span className={styles.count}>{t('canvas.itemCount', { n: found })}</span>
           <Button
             type="text"
             size="small"
@@ -68,7 +68,12 @@ export function CataloguePanel(props: { readonly open: boolean; readonly onToggl
         <p className={styles.hint}>{t('canvas.itemsHint')}</p>
       </div>
       <div className={styles.list}>
-        {groups.length === 0 && <p className={styles.none}>{t('canvas.noItems', { text })}</p>}
+        {asked !== undefined && found === 0 && (
+          <p className={styles.none}>{t('canvas.noItems', { text: asked })}</p>
+        )}
+        {found > items.length && (
+          <p className={styles.none}>{t('canvas.moreItems', { n: items.length })}</p>
+        )}
         {groups.map(({ department, items: own }) => (
           <section key={department.id} className={styles.group}>
             <h3 className={styles.department}>
@@ -122,19 +127,4 @@ function ItemCard({ item }: { readonly item: DesignItem }) {
       />
     </li>
   );
-}
-
-/** Items whose name, gloss, id or department holds every word. */
-export function findItems(
-  items: readonly DesignItem[],
-  departments: readonly { readonly id: string; readonly name: string; readonly gloss: string }[],
-  text: string,
-): readonly DesignItem[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const places = new Map(departments.map(({ id, name, gloss }) => [id, `${name} ${gloss}`]));
-  return items.filter(({ id, name, gloss, department }) => {
-    const all =
-      `${id} ${name} ${gloss} ${department} ${places.get(department) ?? ''}`.toLowerCase();
-    return words.every((word) => all.includes(word));
-  });
 }

@@ -21,6 +21,7 @@ export interface CheckState {
 
 /** What the designer needs beside the package. */
 export interface DeskCatalogue {
+  /** Items that are known here: those of the package, and those found so far. */
   readonly items: readonly DesignItem[];
   readonly departments: readonly Department[];
   readonly facts: readonly FactDefinition[];
@@ -35,7 +36,7 @@ const PAUSE = 450;
  */
 export class Desk {
   readonly api: Api;
-  readonly catalogue: DeskCatalogue;
+  catalogue: DeskCatalogue;
   /** The published version that is shown; absent while the draft is worked on. */
   readonly shownVersion: string | undefined;
   version = 0;
@@ -109,6 +110,24 @@ export class Desk {
     this.diagramOnCanvas = undefined;
   }
 
+  /** Keeps items that were found, so that they can be added and told by name. */
+  learnItems(found: readonly DesignItem[]): void {
+    const known = new Map(this.catalogue.items.map((item) => [item.id, item]));
+    if (found.every(({ id }) => known.has(id))) return;
+    for (const item of found) known.set(item.id, item);
+    this.catalogue = { ...this.catalogue, items: [...known.values()] };
+    this.tell();
+  }
+
+  /** Asks for the items of parts that a diagram brought and nobody looked up yet. */
+  private async learnItemsOf(pkg: ServicePackage): Promise<void> {
+    const known = new Set(this.catalogue.items.map(({ id }) => id));
+    const ids = [...new Set(pkg.subItems.map(({ item }) => item))].filter((id) => !known.has(id));
+    if (ids.length === 0) return;
+    const answer = await this.api.design.items({ ids });
+    if (answer.ok) this.learnItems(answer.value.items);
+  }
+
   /** Shows another diagram in place of the present one: uploaded, or drawn anew by the server. */
   async replaceDiagram(bpmn: string): Promise<ImportFailure | undefined> {
     const { diagram } = this;
@@ -176,6 +195,7 @@ export class Desk {
       this.check = { status: 'done', problems, renewed };
       this.checkedAt = at;
       diagram.learnParts(renewed.subItems);
+      void this.learnItemsOf(renewed);
     } else {
       this.check = { ...this.check, status: 'failed', failure: answer.problem };
     }

@@ -37,16 +37,21 @@ function AtDesk(props: { readonly opened: Opened; readonly version: string | und
 }
 
 async function open(id: string, version: string | undefined): Promise<Answer<Opened>> {
-  const [design, items, departments, facts] = await Promise.all([
+  const [design, departments, facts] = await Promise.all([
     api.design.package(id, version),
-    api.design.items(),
     api.departments(),
     api.design.facts(),
   ]);
   if (!design.ok) return design;
-  if (!items.ok) return items;
   if (!departments.ok) return departments;
   if (!facts.ok) return facts;
-  const catalogue = { items: items.value, departments: departments.value, facts: facts.value };
+  const ids = [...new Set(design.value.package.subItems.map(({ item }) => item))];
+  const items = await api.design.items({ ids });
+  if (!items.ok) return items;
+  const catalogue = {
+    items: items.value.items,
+    departments: departments.value,
+    facts: facts.value,
+  };
   return { ok: true, status: 200, value: { design: design.value, catalogue } };
 }

@@ -16,8 +16,8 @@ describe('a catalogue text', () => {
     for (const name of files) {
       const text = readFileSync(join(folder, name), 'utf8');
       const anchored = `${text}\nanchored: &here [1]\nagain: *here\n`;
-      const fast = valueOf(text);
-      const { anchored: _, again, ...slow } = valueOf(anchored) as Record<string, unknown>;
+      const fast = valueIn(text);
+      const { anchored: _, again, ...slow } = valueIn(anchored) as Record<string, unknown>;
       expect(again).toEqual([1]);
       expect(slow).toEqual(fast);
     }
@@ -26,7 +26,7 @@ describe('a catalogue text', () => {
   it('keeps codes as texts and numbers as numbers', () => {
     const text =
       '{a: 001090001000, b: 119901E3002, c: 12, d: -1.50, e: ~, f: true, g: yes, h: 0x1F}';
-    expect(valueOf(text)).toEqual({
+    expect(valueIn(text)).toEqual({
       a: '001090001000',
       b: '119901E3002',
       c: 12,
@@ -41,8 +41,8 @@ describe('a catalogue text', () => {
   it('may be JSON', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,9}$/), anyValue), (value) => {
-        expect(valueOf(JSON.stringify(value))).toEqual(value);
-        expect(valueOf(stringify(value))).toEqual(parse(stringify(value)));
+        expect(valueIn(JSON.stringify(value))).toEqual(value);
+        expect(valueIn(stringify(value))).toEqual(parse(stringify(value)));
       }),
       { numRuns: 200 },
     );
@@ -63,7 +63,7 @@ const anyValue = fc.letrec((tie) => ({
   ),
 })).value;
 
-function valueOf(text: string): unknown {
+function valueIn(text: string): unknown {
   const reading = readYaml('a.yaml', text);
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
   return reading.value;

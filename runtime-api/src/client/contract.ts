@@ -391,6 +391,46 @@ export type DesignItem = Pick<ServiceItem, 'id' | 'name' | 'gloss' | 'department
   readonly roles: ServiceItem['roles'];
 };
 
+/** Items found: how many in all, and the best. */
+export interface DesignItems {
+  readonly found: number;
+  readonly items: readonly DesignItem[];
+}
+/** Entries of the catalogue found: how many in all, and the best, each with what it was found by. */
+export interface CatalogueSearch {
+  readonly found: number;
+  readonly hits: readonly {
+    readonly kind:
+      | 'package'
+      | 'item'
+      | 'directory'
+      | 'material'
+      | 'element'
+      | 'department'
+      | 'region';
+    readonly id: string;
+    readonly name: string;
+    readonly gloss: string;
+    readonly by: 'name' | 'code' | 'pinyin' | 'words';
+    readonly department?: string;
+    readonly region?: string;
+  }[];
+}
+
+/** An item to look at because something above it changed. */
+export interface ItemReview {
+  readonly item: string;
+  readonly name: string;
+  readonly upstream: string;
+  readonly upstreamName: string;
+  /** What changed above and the item takes over, by key. */
+  readonly taken: readonly string[];
+  /** What changed above and the item says otherwise by itself. */
+  readonly kept: readonly string[];
+  readonly packages: readonly string[];
+  readonly since: string;
+}
+
 /** A catalogue folder's files by path; imported whole or not at all. */
 export interface ImportCatalogue {
   readonly files: readonly { readonly path: string; readonly text: string }[];

@@ -19,6 +19,11 @@ export interface CaseQuery extends PageQuery {
   readonly search?: string;
   readonly status?: 'open' | 'closed';
 }
+export interface CatalogueQuery {
+  readonly text: string;
+  readonly kind?: c.CatalogueSearch['hits'][number]['kind'];
+  readonly limit?: number;
+}
 export interface TaskListQuery extends PageQuery {
   readonly mine?: boolean;
 }
@@ -110,7 +115,15 @@ function designMethods(call: Call) {
       call<{ readonly bpmn: string }>('redrawDesign')({ params: { id }, body }),
     publish: (id: string, body: c.PublishDesign) =>
       call<c.DesignPackage>('publishDesign')({ params: { id }, body }),
-    items: (search?: string) => call<readonly c.DesignItem[]>('designItems')({ query: { search } }),
+    items: (query: { readonly search?: string; readonly ids?: readonly string[] } = {}) =>
+      call<c.DesignItems>('designItems')({
+        query: { search: query.search, ids: query.ids?.join(',') },
+      }),
+    reviews: () => call<readonly c.ItemReview[]>('itemReviews')(),
+    reviewed: (item: string) =>
+      call<readonly c.ItemReview[]>('itemReviewed')({ params: { id: item } }),
+    search: (query: CatalogueQuery) =>
+      call<c.CatalogueSearch>('searchCatalogue')({ query: { ...query } }),
     item: (id: string) => call<ServiceItem>('designItem')({ params: { id } }),
     facts: () => call<readonly FactDefinition[]>('designFacts')(),
   };

@@ -1,5 +1,10 @@
-import type { ServiceItem } from '@lianban/packages-catalog';
-import type { DesignItem, DesignSummary } from '../client/contract.ts';
+import type { Catalogue, SearchHit, SearchKind, ServiceItem } from '@lianban/packages-catalog';
+import type {
+  CatalogueSearch,
+  DesignItem,
+  DesignItems,
+  DesignSummary,
+} from '../client/contract.ts';
 import type { PackageLibrary } from '../packages/package-library.ts';
 import { currentRevision, type PackageState, packageStream } from '../packages/package-state.ts';
 import type { Store } from '../stores/ports.ts';
@@ -26,17 +31,69 @@ export async function designSummaries(store: Store): Promise<readonly DesignSumm
   return found.flat().sort((a, b) => a.id.localeCompare(b.id));
 }
 
-/** Items whose id, name or gloss holds the words, for the list parts are taken from. */
+/** Items found by words, pinyin or code, best first; or those of some ids. For the list parts are taken from. */
 export async function designItems(
   library: PackageLibrary,
-  search: string,
-): Promise<readonly DesignItem[]> {
+  { search = '', ids }: { readonly search?: string; readonly ids?: string },
+): Promise<DesignItems> {
   const { items } = await library.catalogue();
-  const words = search.trim().toLowerCase();
-  return [...items.values()]
-    .filter(({ id, name, gloss }) => `${id} ${name} ${gloss}`.toLowerCase().includes(words))
-    .slice(0, mostItems)
-    .map(designItem);
+  if (ids !== undefined) {
+    const named = [...new Set(ids.split(','))].flatMap((id) => items.get(id) ?? []);
+    return { found: named.length, items: named.map(designItem) };
+  }
+  const index = await library.searchIndex();
+  const { found, hits } = index.search(search, { kinds: ['item'], limit: mostItems });
+  return { found, items: hits.flatMap(({ id }) => items.get(id) ?? []).map(designItem) };
+}
+
+/** Entries of the whole catalogue found by words, pinyin or code, with what a list shows of each. */
+export async function searchCatalogue(
+  library: PackageLibrary,
+  { text, kind, limit }: { readonly text: string; readonly kind?: SearchKind; limit: number },
+): Promise<CatalogueSearch> {
+  const catalogue = await library.catalogue('whole');
+  const index = await library.searchIndex();
+  const kinds = kind === undefined ? undefined : [kind];
+  const { found, hits } = index.search(text, { ...(kinds && { kinds }), limit });
+  return { found, hits: hits.map((hit) => shownHit(hit, catalogue)) };
+}
+
+function shownHit(hit: SearchHit, catalogue: Catalogue): CatalogueSearch['hits'][number] {
+  const { kind, id, by } = hit;
+  const named = namedEntry(kind, id, catalogue);
+  const item = kind === 'item' ? catalogue.items.get(id) : undefined;
+  return {
+    kind,
+    id,
+    by,
+    name: named?.name ?? id,
+    gloss: named?.gloss ?? '',
+    ...(item === undefined ? {} : { department: item.department }),
+    ...(item?.region === undefined ? {} : { region: item.region }),
+  };
+}
+
+function namedEntry(
+  kind: SearchKind,
+  id: string,
+  catalogue: Catalogue,
+): { readonly name: string; readonly gloss?: string } | undefined {
+  switch (kind) {
+    case 'package':
+      return catalogue.packages.get(id)?.package;
+    case 'item':
+      return catalogue.items.get(id);
+    case 'directory':
+      return catalogue.directory.get(id);
+    case 'material':
+      return catalogue.materials.get(id);
+    case 'element':
+      return catalogue.elements.get(id);
+    case 'department':
+      return catalogue.departments.get(id);
+    case 'region':
+      return catalogue.regions.get(id);
+  }
 }
 
 function designItem({

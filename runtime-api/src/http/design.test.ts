@@ -46,8 +46,14 @@ describe('a designer', () => {
   });
 
   it('finds items by their words', async () => {
-    const found = answerValue(await api.design.items('用水'));
-    expect(found.map((item) => item.id)).toContain('water-open');
+    for (const search of ['用水', 'yongshui', 'jmys', 'water-open']) {
+      const { items } = answerValue(await api.design.items({ search }));
+      expect(items.map((item) => item.id)).toContain('water-open');
+    }
+    const named = answerValue(await api.design.items({ ids: ['water-open', 'no-such-item'] }));
+    expect(named).toMatchObject({ found: 1, items: [{ id: 'water-open' }] });
+    const papers = answerValue(await api.design.search({ text: 'jmsfz', kind: 'material' }));
+    expect(papers.hits[0]).toMatchObject({ kind: 'material', id: 'id-card', by: 'pinyin' });
     expect(answerValue(await api.design.item('water-open')).department).toBe('water');
     expect(await api.design.item('no-such-item')).toMatchObject({
       ok: false,

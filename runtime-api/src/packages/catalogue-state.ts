@@ -1,4 +1,5 @@
 import type { CalendarData } from '@lianban/engine';
+import type { UpstreamChange } from '@lianban/packages-catalog';
 
 /** State of the catalogue's stream. */
 export interface CatalogueState {
@@ -13,6 +14,13 @@ export interface CatalogueState {
   }[];
   /** Imports so far. */
   readonly imports: number;
+  /** Items whose upstream changed and that nobody has looked at since; absent in states of earlier programs. */
+  readonly reviews?: readonly ItemReview[];
+}
+
+/** An item to look at because something above it changed. */
+export interface ItemReview extends UpstreamChange {
+  readonly since: string;
 }
 
 /** Name of the catalogue's stream. */

@@ -9,12 +9,13 @@ import {
   type PackageSnapshot,
   packageSnapshot,
   packageVersion,
+  upstreamChanges,
 } from '@lianban/packages-catalog';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Store } from '../stores/ports.ts';
 import { type Change, changeStream, loadState } from '../streams/change-stream.ts';
 import { catalogueDocument } from './catalogue-document.ts';
-import { type CatalogueState, catalogueStream } from './catalogue-state.ts';
+import { type CatalogueState, catalogueStream, type ItemReview } from './catalogue-state.ts';
 import { connectorProblems } from './connector-problems.ts';
 import type { PackageLibrary } from './package-library.ts';
 import { currentRevision, type PackageState, packageStream, published } from './package-state.ts';
@@ -61,7 +62,14 @@ export async function importCatalogue(
       const faults = await faultsOf(candidates, reading.catalogue, thorough);
       if (faults.length > 0) return refuse('CATALOGUE_INVALID', {}, { problems: faults });
       notes.splice(0, notes.length, ...reading.notes);
-      return catalogueChange(state, reading.catalogue, candidates, commandId);
+      const reviews = openReviews(state?.reviews ?? [], base, reading.catalogue, who.at);
+      return catalogueChange({
+        state,
+        catalogue: reading.catalogue,
+        candidates,
+        commandId,
+        reviews,
+      });
     },
   );
   library.catalogueChanged();
@@ -90,12 +98,37 @@ export async function publishPending(
   return done;
 }
 
-function catalogueChange(
-  state: CatalogueState | undefined,
+/** What stands to be looked at after an import: what it changes from above, and what was open and did not come anew. */
+function openReviews(
+  before: readonly ItemReview[],
+  base: Catalogue | undefined,
   catalogue: Catalogue,
-  candidates: readonly Candidate[],
-  commandId: string,
-) {
+  since: string,
+): readonly ItemReview[] {
+  if (base === undefined) return [];
+  const added = upstreamChanges(base, catalogue).map((change) => ({ ...change, since }));
+  const again = new Set(added.map(({ item }) => item));
+  const untouched = before.filter(({ item }) => {
+    const local = catalogue.localItems.get(item) ?? catalogue.items.get(item);
+    const was = base.localItems.get(item) ?? base.items.get(item);
+    return local !== undefined && local === was && !again.has(item);
+  });
+  return [...untouched, ...added];
+}
+
+function catalogueChange({
+  state,
+  catalogue,
+  candidates,
+  commandId,
+  reviews,
+}: {
+  readonly state: CatalogueState | undefined;
+  readonly catalogue: Catalogue;
+  readonly candidates: readonly Candidate[];
+  readonly commandId: string;
+  readonly reviews: readonly ItemReview[];
+}) {
   const catalogueId = `catalogue:${commandId}`;
   const publishing = candidates.map(({ id, version }) => ({
     packageId: id,
@@ -104,8 +137,15 @@ function catalogueChange(
   }));
   const imports = (state?.imports ?? 0) + 1;
   return {
-    events: [{ type: 'catalogueImported', catalogueId, publishing }] as readonly Json[],
-    state: { catalogueId, calendar: catalogue.calendar, publishing, imports },
+    events: [
+      {
+        type: 'catalogueImported',
+        catalogueId,
+        publishing,
+        toReview: reviews.map(({ item }) => item),
+      },
+    ] as readonly Json[],
+    state: { catalogueId, calendar: catalogue.calendar, publishing, imports, reviews },
     reply: null,
     documents: [
       { documentId: catalogueId, kind: 'catalogue', content: catalogueDocument(catalogue) },

@@ -4,12 +4,14 @@ import {
   type CompiledPackage,
   compileSnapshot,
   type PackageSnapshot,
+  type SearchIndex,
 } from '@lianban/packages-catalog';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Store } from '../stores/ports.ts';
 import { loadState } from '../streams/change-stream.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { catalogueOf } from './catalogue-document.ts';
+import { indexOf } from './catalogue-search.ts';
 import { type CatalogueState, catalogueStream } from './catalogue-state.ts';
 import {
   currentRevision,
@@ -30,6 +32,8 @@ export interface PublishedVersion {
 export interface PackageLibrary {
   /** Items, materials, elements, facts, departments; with every package's current version when `whole`. */
   catalogue(parts?: 'registry' | 'whole'): Promise<Catalogue>;
+  /** Finds entries of the catalogue and packages by words, pinyin and codes. */
+  searchIndex(): Promise<SearchIndex>;
   calendar(): Promise<CalendarData>;
   /** To be told after an import in this process; one in another process shows after a second. */
   catalogueChanged(): void;
@@ -49,6 +53,7 @@ const emptyCalendar: CalendarData = { version: 'empty', holidays: [], workdays: 
 export function createPackageLibrary(store: Store): PackageLibrary {
   const versions = createBoundedCache<PublishedVersion | Refusal>(versionsKept);
   const catalogues = createBoundedCache<ReturnType<typeof catalogueOf>>(2);
+  const indexes = createBoundedCache<SearchIndex>(1);
 
   const publishedVersion = (id: string, revision: Revision) =>
     versions.get(revision.snapshotId, async () => {
@@ -94,6 +99,13 @@ export function createPackageLibrary(store: Store): PackageLibrary {
           ),
         ),
       };
+    },
+    async searchIndex() {
+      const state = await catalogueState();
+      const published = await store.views({ kind: 'package', status: 'published', limit: 1_000 });
+      const versions = published.map(({ packageId, updatedAt }) => `${packageId} ${updatedAt}`);
+      const key = JSON.stringify([state?.catalogueId, versions]);
+      return indexes.get(key, async () => indexOf(await library.catalogue('whole')));
     },
     async calendar() {
       return (await catalogueState())?.calendar ?? emptyCalendar;

@@ -151,6 +151,11 @@ export const problems: Texts['problems'] = {
     CATALOGUE_FACT_NEVER_SET:
       'The condition of “{{where}}” uses an unknown fact: this package neither asks nor derives it. Choose another fact.',
     CATALOGUE_CLASS_INVALID: 'A class of papers has no paper that can be used.',
+    CATALOGUE_LIMIT_EXCEEDED:
+      'The promised limit of “{{where}}” is longer than the statutory one. Make it shorter.',
+    CATALOGUE_UPSTREAM_CIRCULAR: 'Local items follow each other in a circle.',
+    CATALOGUE_REGION_LEVEL: 'A region lies in one of the same or a lower level.',
+    CATALOGUE_CODE_TWICE: 'Two entries of the basic directory have the same basic code.',
     CATALOGUE_CODE_SET_MISSING: 'A data element has a code set that does not exist.',
     CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it asks for.',
     DEPENDENCY_CYCLE:

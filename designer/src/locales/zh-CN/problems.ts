@@ -111,6 +111,10 @@ export const problems = {
     CATALOGUE_FACT_NEVER_SET:
       '“{{where}}”的条件用了未知的情形:本套餐既不询问,也不推定它。请换一个情形。',
     CATALOGUE_CLASS_INVALID: '有一类材料没有可用的材料。',
+    CATALOGUE_LIMIT_EXCEEDED: '“{{where}}”的承诺时限比法定时限还长。请改短。',
+    CATALOGUE_UPSTREAM_CIRCULAR: '下级事项互相承接,成了一圈。',
+    CATALOGUE_REGION_LEVEL: '有一个行政区划的上级层级不高于它自己。',
+    CATALOGUE_CODE_TWICE: '基本目录中有两项的基本编码相同。',
     CATALOGUE_CODE_SET_MISSING: '有一个数据元的代码集不存在。',
     CATALOGUE_QUESTION_DIFFERS: '有一个问题与它所问的情形不一致。',
     DEPENDENCY_CYCLE: '“{{part}}”与“{{predecessor}}”互相等待,这个箭头没有画。',

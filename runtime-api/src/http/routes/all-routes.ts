@@ -9,6 +9,7 @@ import { operatorRoutes } from './operator-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { supervisionRoutes } from './supervision-routes.ts';
 import { taskRoutes } from './task-routes.ts';
+import { upkeepRoutes } from './upkeep-routes.ts';
 
 /** Every route; those of the demonstration exist only in demonstration mode. */
 export function allRoutes(demo: boolean): readonly Route[] {
@@ -21,6 +22,7 @@ export function allRoutes(demo: boolean): readonly Route[] {
     ...fileRoutes,
     ...supervisionRoutes,
     ...designRoutes,
+    ...upkeepRoutes,
     ...operatorRoutes,
     ...(demo ? demoRoutes : []),
   ];

@@ -1,5 +1,6 @@
+import { type SearchKind, searchKinds } from '@lianban/packages-catalog';
 import type { CheckDesign, PublishDesign, SaveDesign } from '../../client/contract.ts';
-import { designItems, designSummaries } from '../../design/design-lists.ts';
+import { designItems, designSummaries, searchCatalogue } from '../../design/design-lists.ts';
 import {
   checkDesign,
   openDesign,
@@ -105,17 +106,36 @@ export const designRoutes = [
       return isRefusal(design) ? design : ok(design);
     },
   }),
-  route<unknown, { readonly search?: string }>({
+  route<unknown, { readonly search?: string; readonly ids?: string }>({
     name: 'designItems',
-    summary: 'Items of the catalogue by words.',
+    summary: 'Items by words, pinyin or code, best first; or those of some ids, parted by commas.',
     who,
     query: {
       type: 'object',
       additionalProperties: false,
-      properties: { search: { type: 'string', maxLength: 100 } },
+      properties: {
+        search: { type: 'string', maxLength: 100 },
+        ids: { type: 'string', maxLength: 20_000 },
+      },
     },
-    answers: { 200: { listOf: 'DesignItem' } },
-    handle: async ({ query }, { library }) => ok(await designItems(library, query.search ?? '')),
+    answers: { 200: 'DesignItems' },
+    handle: async ({ query }, { library }) => ok(await designItems(library, query)),
+  }),
+  route<unknown, { readonly text: string; readonly kind?: SearchKind; readonly limit: number }>({
+    name: 'searchCatalogue',
+    summary: 'Packages, items, materials, elements and the rest by words, pinyin or code.',
+    who: [...who, 'supervisor'],
+    query: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        text: { type: 'string', maxLength: 100, default: '' },
+        kind: { enum: [...searchKinds] },
+        limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+      },
+    },
+    answers: { 200: 'CatalogueSearch' },
+    handle: async ({ query }, { library }) => ok(await searchCatalogue(library, query)),
   }),
   route({
     name: 'designItem',

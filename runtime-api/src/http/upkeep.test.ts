@@ -1,0 +1,73 @@
+import { readCatalogue } from '@lianban/packages-catalog';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, answerValue } from '../client/index.ts';
+import { importCatalogue } from '../packages/import-catalogue.ts';
+import { isRefusal } from '../refusal.ts';
+import { type DemoWorld, demoWorld } from '../testing/demo-world.ts';
+
+let world: DemoWorld;
+let designer: Api;
+
+beforeAll(async () => {
+  world = await demoWorld();
+  designer = (await world.staff('designer')).api;
+});
+
+afterAll(() => world.close());
+
+describe('a county carries out an item after the city', () => {
+  it('is marked when the city changes its item, until a person has looked at it', async () => {
+    await deliver({
+      regions: [{ id: '990101', name: '示例县', level: '县' }],
+      localItems: [
+        {
+          id: 'deed-tax-county',
+          upstream: 'deed-tax',
+          region: '990101',
+          department: 'tax',
+          implementCode: 'C1',
+        },
+      ],
+    });
+    expect(answerValue(await designer.design.reviews())).toEqual([]);
+
+    const tax = (await world.runtime.library.catalogue()).items.get('deed-tax');
+    const published = await deliver({ items: [{ ...tax, conditions: ['示例条件'] }] });
+    expect(published.map(({ id }) => id)).toContain('second-hand-house');
+    const [review, ...others] = answerValue(await designer.design.reviews());
+    expect(others).toEqual([]);
+    expect(review).toMatchObject({
+      item: 'deed-tax-county',
+      upstream: 'deed-tax',
+      upstreamName: '契税申报',
+      taken: ['conditions'],
+      kept: [],
+    });
+
+    await deliver({ regions: [{ id: '990102', name: '示例二县', level: '县' }] });
+    expect(answerValue(await designer.design.reviews())).toHaveLength(1);
+    expect(answerValue(await designer.design.reviewed('deed-tax-county'))).toEqual([]);
+    expect(await designer.design.reviewed('deed-tax-county')).toMatchObject({
+      ok: false,
+      problem: { status: 404, code: 'REVIEW_NOT_OPEN' },
+    });
+    const applicant = await world.applicant.api.design.reviews();
+    expect(applicant).toMatchObject({ ok: false, problem: { status: 403 } });
+  });
+});
+
+// ---------------------------------------------------------------------------------------------
+
+async function deliver(sections: object) {
+  const { store, library } = world.runtime;
+  const files = [{ path: 'delivery.json', text: JSON.stringify(sections) }];
+  const imported = await importCatalogue(
+    store,
+    library,
+    (base) => readCatalogue(files, base),
+    { at: '2026-03-11T09:00:00+08:00', actor: 'operator' },
+    { thorough: false },
+  );
+  if (isRefusal(imported)) throw new Error(JSON.stringify(imported.problems));
+  return imported.published;
+}
