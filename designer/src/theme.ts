@@ -3,6 +3,9 @@ import { fontFamily, palette } from './palette.ts';
 
 const shadow = '0 12px 32px rgba(20, 40, 55, 0.14), 0 2px 6px rgba(20, 40, 55, 0.08)';
 
+/** Whoever asks for less movement gets none; antd must know, because it waits for the end of each. */
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** How antd looks at the desk: the portal's quiet surfaces, a size denser, because the drawing needs the room. */
 export const theme: ThemeConfig = {
   token: {
@@ -30,6 +33,7 @@ export const theme: ThemeConfig = {
     colorSplit: palette.line,
     boxShadow: shadow,
     boxShadowSecondary: shadow,
+    motion: !calm,
     motionDurationMid: '0.15s',
     motionDurationSlow: '0.2s',
   },

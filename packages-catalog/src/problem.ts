@@ -21,8 +21,9 @@ export function note(
   code: string,
   message: string,
   place: { readonly file?: string; readonly path?: string } = {},
+  params?: Problem['params'],
 ): Problem {
-  return { code, severity: 'note', ...place, message };
+  return { code, severity: 'note', ...place, message, ...(params !== undefined && { params }) };
 }
 
 /** Writes a JSON pointer (RFC 6901). */

@@ -3,6 +3,9 @@ import { fontFamily, palette } from './palette.ts';
 
 const shadow = '0 12px 32px rgba(20, 40, 55, 0.14), 0 2px 6px rgba(20, 40, 55, 0.08)';
 
+/** Whoever asks for less movement gets none; antd must know, because it waits for the end of each. */
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** How antd looks here: quiet surfaces, hairlines, generous controls, no decoration that means nothing. */
 export const theme: ThemeConfig = {
   token: {
@@ -38,6 +41,7 @@ export const theme: ThemeConfig = {
     colorSplit: palette.line,
     boxShadow: shadow,
     boxShadowSecondary: shadow,
+    motion: !calm,
     motionDurationMid: '0.15s',
     motionDurationSlow: '0.2s',
   },

@@ -12,6 +12,7 @@ import { cutStartOrder } from './cut-order.ts';
 import { middle, type Point } from './geometry.ts';
 import type { Draughtsman } from './modules/draughtsman.ts';
 import type { LaneDepartment, LaneKeeper } from './modules/lane-keeper.ts';
+import type { LooseFlows } from './modules/loose-flows.ts';
 import type { PartRow, PartTable } from './modules/part-table.ts';
 import type { Together } from './modules/together.ts';
 import { drawnPartName } from './part-name.ts';
@@ -132,6 +133,11 @@ export class DrawingEdits {
 
   remove(ids: readonly string[]): void {
     this.modeling.removeElements(ids.map((id) => this.element(id)));
+  }
+
+  /** Takes away an arrow that lacks an end. */
+  removeLoose(id: string): void {
+    this.service<LooseFlows>('looseFlows').remove(id);
   }
 
   /**

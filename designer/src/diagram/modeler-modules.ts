@@ -32,6 +32,7 @@ import { Draughtsman } from './modules/draughtsman.ts';
 import { FinishLabelBehavior } from './modules/finish-label-behavior.ts';
 import { LaneKeeper } from './modules/lane-keeper.ts';
 import { LaneRenderer } from './modules/lane-renderer.ts';
+import { LooseFlows } from './modules/loose-flows.ts';
 import { PartContextPad } from './modules/part-context-pad.ts';
 import { type CanvasText, PartRenderer } from './modules/part-renderer.ts';
 import { PartTable } from './modules/part-table.ts';
@@ -77,7 +78,8 @@ const changing = [
 /** The modules of a canvas that only shows, or that can be changed. */
 export function canvasModules(canvasText: CanvasText, readOnly: boolean): readonly object[] {
   const own = {
-    __init__: ['partTable', 'partRenderer', 'laneRenderer'],
+    __init__: ['partTable', 'partRenderer', 'laneRenderer', 'looseFlows'],
+    looseFlows: ['type', LooseFlows],
     laneRenderer: ['type', LaneRenderer],
     partTable: ['type', PartTable],
     partRenderer: ['type', PartRenderer],

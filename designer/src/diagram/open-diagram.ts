@@ -14,6 +14,7 @@ import { isCaption } from './canvas-elements.ts';
 import { CanvasToolKit } from './canvas-tool-kit.ts';
 import { DrawingEdits, type Service } from './drawing-edits.ts';
 import { canvasModules } from './modeler-modules.ts';
+import type { LooseFlows } from './modules/loose-flows.ts';
 import type { CanvasText } from './modules/part-renderer.ts';
 import type { PartRow, PartTable } from './modules/part-table.ts';
 import { type Drawing, readDrawing } from './read-drawing.ts';
@@ -24,6 +25,9 @@ import { Viewport } from './viewport.ts';
 export interface ImportFailure {
   readonly message: string;
 }
+
+/** What must be free around a selected element: the tools above, the pad beside, the legend below. */
+const ROOM_AROUND = { top: 80, right: 90, bottom: 70, left: 40 };
 
 /** A diagram on a canvas: what is drawn, what is selected, and the ways to change it. */
 export class Diagram {
@@ -117,7 +121,7 @@ export class Diagram {
     const element = this.registry.get(id) as Element | undefined;
     if (element === undefined) return;
     this.get<Selection>('selection').select(element);
-    this.get<Canvas>('canvas').scrollToElement(element, 120);
+    this.get<Canvas>('canvas').scrollToElement(element, ROOM_AROUND);
   }
 
   /** Selects an element and leaves the view as it is. */
@@ -129,7 +133,12 @@ export class Diagram {
   /** What an element is called: its own name, or for an arrow the names of its ends; absent when it has neither. */
   nameOf(id: string): string | undefined {
     const element = this.registry.get(id) as Element | undefined;
-    return element === undefined ? undefined : elementName(element);
+    if (element !== undefined) return elementName(element);
+    const loose = this.get<LooseFlows>('looseFlows');
+    const end = loose.endOf(id);
+    if (end === undefined) return undefined;
+    const name = this.nameOf(end) ?? end;
+    return loose.leaves(id) ? `${name} → …` : `… → ${name}`;
   }
 
   /** Ids of the shapes an arrow connects; empty when it is gone. */
@@ -145,6 +154,17 @@ export class Diagram {
 
   has(id: string): boolean {
     return this.registry.get(id) !== undefined;
+  }
+
+  /** Where something about an element is painted: on itself, or for an arrow without an end on the end it has. */
+  paintedAt(id: string): string | undefined {
+    const at = this.has(id) ? id : this.get<LooseFlows>('looseFlows').endOf(id);
+    return at !== undefined && this.has(at) ? at : undefined;
+  }
+
+  /** Whether it is an arrow that lacks an end, and therefore is not drawn. */
+  isLoose(id: string): boolean {
+    return this.get<LooseFlows>('looseFlows').has(id);
   }
 
   get canUndo(): boolean {

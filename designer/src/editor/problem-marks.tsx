@@ -14,19 +14,21 @@ const gravity: Readonly<Record<Problem['severity'], number>> = { error: 0, warni
 /** Paints every problem on the element it belongs to; a click says what is wrong. */
 export function ProblemMarks({ diagram }: { readonly diagram: Diagram }) {
   const { check } = useDesk();
-  const byElement = Map.groupBy(
-    check.problems.filter(({ element }) => element !== undefined && diagram.has(element)),
-    ({ element }) => element as string,
+  const byElement = Map.groupBy(check.problems, ({ element }) =>
+    element === undefined ? undefined : diagram.paintedAt(element),
   );
-  return [...byElement].map(([element, problems]) => (
-    <ProblemMark
-      key={`${element} ${worst(problems)}`}
-      diagram={diagram}
-      element={element}
-      problems={problems}
-      found={check.problems}
-    />
-  ));
+  return [...byElement].map(
+    ([element, problems]) =>
+      element !== undefined && (
+        <ProblemMark
+          key={`${element} ${worst(problems)}`}
+          diagram={diagram}
+          element={element}
+          problems={problems}
+          found={check.problems}
+        />
+      ),
+  );
 }
 
 /** The gravest severity among some problems. */
@@ -67,7 +69,7 @@ function ProblemMark(props: {
       content={
         <ul className={styles.list}>
           {problems.map((problem) => (
-            <li key={`${problem.code} ${JSON.stringify(problem.params)}`}>
+            <li key={`${problem.code} ${problem.element} ${JSON.stringify(problem.params)}`}>
               <ProblemWords problem={problem} />
             </li>
           ))}

@@ -1,4 +1,5 @@
 import type { Problem } from '@lianban/engine';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { packageFacts } from '../conditions/package-facts.ts';
 import { useDesk } from './desk-context.ts';
@@ -10,12 +11,23 @@ import { useConditionWords, useProblemNames } from './use-words.ts';
 export function ProblemWords({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation();
   const names = useProblemNames();
+  const { diagram, readOnly } = useDesk();
+  const { element } = problem;
   const templates: Readonly<Record<string, string>> = t('problems.code', { returnObjects: true });
   const values = problemValues(problem, names, t('problems.wholePackage'));
   return (
     <div className={styles.words} data-code={problem.code}>
       <p>{problemSentence(problem, templates[problem.code], values)}</p>
       {values.answers !== undefined && <Answers text={values.answers} />}
+      {!readOnly && element !== undefined && diagram?.isLoose(element) && (
+        <Button
+          size="small"
+          data-testid={`remove-loose-${element}`}
+          onClick={() => diagram.edits.removeLoose(element)}
+        >
+          {t('properties.removeArrow')}
+        </Button>
+      )}
       <p className={styles.code}>
         {t(`problems.severity.${problem.severity}`)} · {problem.code}
       </p>

@@ -127,8 +127,11 @@ function ProblemRow(props: { readonly problem: Problem; readonly onLocate: () =>
   const names = useProblemNames();
   const { problem, onLocate } = props;
   const { element, severity } = problem;
-  const there = element !== undefined && diagram?.has(element) === true;
-  const place = there ? (names.element(element) ?? element) : t('problems.wholePackage');
+  const there = element === undefined ? undefined : diagram?.paintedAt(element);
+  const place =
+    element !== undefined && there !== undefined
+      ? (names.element(element) ?? element)
+      : t('problems.wholePackage');
   return (
     <li
       className={styles.row}
@@ -142,11 +145,12 @@ function ProblemRow(props: { readonly problem: Problem; readonly onLocate: () =>
       <button
         type="button"
         className={styles.place}
-        disabled={!there}
+        data-testid="problem-place"
+        disabled={there === undefined}
         onClick={() => {
-          if (!there) return;
+          if (there === undefined) return;
           onLocate();
-          diagram?.select(element);
+          diagram?.select(there);
         }}
       >
         {place}

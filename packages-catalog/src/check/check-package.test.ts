@@ -115,6 +115,29 @@ describe('a table with a fault', () => {
     });
   });
 
+  it('paints a fact that nobody asks on the part whose condition reads it', async () => {
+    const pkg = catalogue.packages.get('second-hand-house') as ServicePackage;
+    const subItems = pkg.subItems.map(
+      (part): SubItem =>
+        part.ref === 'catv-transfer'
+          ? { ...part, include: { fact: 'card-need', is: 'lost' } }
+          : part,
+    );
+    const told = await checkPackage(
+      { ...pkg, subItems },
+      catalogue,
+      diagramOf('second-hand-house'),
+    );
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        code: 'CATALOGUE_FACT_NEVER_SET',
+        severity: 'warning',
+        element: 'catv-transfer',
+        params: { part: 'catv-transfer', fact: 'card-need' },
+      }),
+    );
+  });
+
   it('paints a role without party on its part', async () => {
     const pkg = withPart('passport', 'hkmo-permit', { roles: {} });
     expect(codesOf(await checkPackage(pkg, catalogue, diagramOf('passport')))).toContainEqual([

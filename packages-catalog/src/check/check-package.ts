@@ -7,6 +7,7 @@ import { elementIdOf } from '../draft/blocks.ts';
 import { dependencyCycle } from '../precedence.ts';
 import { packageFaults } from '../read/package-faults.ts';
 import type { ServicePackage } from '../service-package.ts';
+import { unsetFacts } from './check-facts.ts';
 import { flowFactsOf, OrderCheck } from './check-order.ts';
 import { PaperCheck } from './check-papers.ts';
 import { laneProblems, partProblems } from './check-parts.ts';
@@ -46,7 +47,8 @@ export async function checkPackage(
   if ('problems' in compilation) return [...problems, ...compilation.problems];
   const { compiled, notes } = compilation;
   const subject = { compiled, catalogue, graph: diagram.graph, diagram: table, elementOf };
-  return [...problems, ...notes, ...(await planProblems(subject, options))];
+  problems.push(...unsetFacts(notes, pkg, elementOf));
+  return [...problems, ...(await planProblems(subject, options))];
 }
 
 interface PlanSubject {

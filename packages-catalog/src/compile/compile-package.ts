@@ -188,6 +188,7 @@ function neverSet({ facts: { slots } }: CompiledPackage): readonly Problem[] {
         'CATALOGUE_FACT_NEVER_SET',
         `Rules read "${name}", which this package neither asks, derives nor sets; it counts as not arising.`,
         { path: '/questions' },
+        { fact: name },
       ),
     );
 }
