@@ -11,6 +11,8 @@ export interface Problem {
   readonly path?: string;
   /** One full sentence in English: what is wrong, and what to do. */
   readonly message: string;
+  /** A way to the fault that can be played on the drawing: ids of elements and of the flows they were left by, in order. */
+  readonly trail?: readonly string[];
   /** Values the sentence names, so that a screen can say it in its own language. */
   readonly params?: Readonly<Record<string, string | number>>;
 }

@@ -100,8 +100,10 @@ export const problems: Texts['problems'] = {
       '“{{where}}” would wait for ever: a branch before it may be left out. Let every branch be taken, or use an exclusive gateway.',
     BPMN_NOT_SYNCHRONISED:
       '“{{where}}” may be done twice: two ways arrive there. Join them with a parallel gateway first.',
+    BPMN_NEVER_STARTS:
+      '“{{where}}” can never begin, whatever is chosen before it. Lead a way to it that can be gone.',
     BPMN_SOUNDNESS_UNDECIDED:
-      'The process has too many states for all joins to be checked. Simplify it.',
+      'Not decided within {{states}} states whether every way comes to an end. Divide the process to have it checked.',
     TIMER_SYNTAX:
       'The timer “{{timer}}” is no date, duration, repeating interval or cron. Write 2026-10-01T09:00, PT2H, P5WD or R/PT1H.',
     TIMER_NEGATIVE:

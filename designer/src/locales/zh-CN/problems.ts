@@ -73,7 +73,9 @@ export const problems = {
     BPMN_JOIN_STARVED:
       '“{{where}}”会永远等待:它前面有的分支可能不走。请让每个分支都走,或改用排他网关。',
     BPMN_NOT_SYNCHRONISED: '“{{where}}”可能被办两次:有两路同时到达。请先用并行网关汇合。',
-    BPMN_SOUNDNESS_UNDECIDED: '流程的情况太多,未能逐一检查汇合。请简化。',
+    BPMN_NEVER_STARTS: '“{{where}}”无论如何选择都不会开始。请让前面有一条走得通的路。',
+    BPMN_SOUNDNESS_UNDECIDED:
+      '检查了 {{states}} 种状态仍未能判定每条路都能走到结束。请把流程拆小后再检查。',
     TIMER_SYNTAX:
       '定时“{{timer}}”不是日期、时长、重复周期或 cron。请写成 2026-10-01T09:00、PT2H、P5WD、R/PT1H 等。',
     TIMER_NEGATIVE: '定时“{{timer}}”指向过去或次数为负。请改为将来的时间。',

@@ -1,0 +1,216 @@
+import type { FlowNode, ProcessGraph, ProcessNode } from '../bpmn/graph.ts';
+import { behaviours } from '../process/behaviours/index.ts';
+import { at } from '../process/step.ts';
+
+/** The places that hold tokens, ascending, a place once for each of its tokens. */
+export type Marking = readonly number[];
+
+/** Which of several elements that can be carried out is carried out first. */
+export type Order = 'furthest' | 'nearest';
+
+/** One way to carry an element out. */
+export interface Move {
+  readonly marking: Marking;
+  readonly node: FlowNode;
+  /** Ids of the flows taken; where an event happened its id stands before them. */
+  readonly flows: readonly string[];
+  /** Events on its border that happened, by index. */
+  readonly happened: readonly number[];
+  /** Whether the element could also have been left otherwise. */
+  readonly chosen: boolean;
+}
+
+/** More tokens on one flow than this are not followed; two are told of already. */
+const MAX_TOKENS = 3;
+
+/** Conditional flows after one element whose combinations are all followed; of more, each alone and all. */
+const MAX_CONDITIONAL = 6;
+
+/**
+ * A process or sub-process as a net: each flow is a place for tokens, each element moves them. Places are numbered by
+ * their target, those furthest along first, so that one branch is followed to its end before the next.
+ */
+export class SoundnessNet {
+  /** The elements that tokens can come to by the drawing. */
+  readonly nodes: readonly FlowNode[];
+  private readonly graph: ProcessGraph;
+  private readonly process: ProcessNode;
+  private readonly placeOf = new Map<number, number>();
+  private readonly startOf = new Map<number, number>();
+  private readonly targetOf: FlowNode[] = [];
+  private readonly waysOf = new Map<number, readonly Way[]>();
+
+  constructor(graph: ProcessGraph, process: ProcessNode) {
+    this.graph = graph;
+    this.process = process;
+    this.nodes = this.furthestFirst();
+    for (const node of this.nodes) {
+      for (const flow of node.incoming) {
+        this.placeOf.set(flow, this.targetOf.length);
+        this.targetOf.push(node);
+      }
+      if (node.incoming.length > 0) continue;
+      this.startOf.set(node.index, this.targetOf.length);
+      this.targetOf.push(node);
+    }
+  }
+
+  /** The ways in which it begins. */
+  initial(): readonly Marking[] {
+    return this.beginnings().map((nodes) =>
+      nodes.map((node) => this.startOf.get(node.index) ?? -1).sort((a, b) => a - b),
+    );
+  }
+
+  /** The elements that have tokens before them, those furthest along first, with the places of the tokens. */
+  private *waiting(marking: Marking): Iterable<{ node: FlowNode; places: number[] }> {
+    for (let from = 0; from < marking.length; ) {
+      const node = at(this.targetOf, at(marking, from));
+      let to = from + 1;
+      while (to < marking.length && at(this.targetOf, at(marking, to)) === node) to++;
+      yield { node, places: marking.slice(from, to) };
+      from = to;
+    }
+  }
+
+  /** The element furthest along, or furthest behind, that can be carried out. */
+  chooseEnabled(marking: Marking, order: Order): FlowNode | undefined {
+    const enabled: FlowNode[] = [];
+    for (const { node, places } of this.waiting(marking)) {
+      const joins = behaviours[node.type].join === 'every';
+      if (!joins || new Set(places).size === node.incoming.length) enabled.push(node);
+    }
+    return order === 'furthest' ? enabled[0] : enabled.at(-1);
+  }
+
+  /** Elements with tokens before them. */
+  occupied(marking: Marking): readonly FlowNode[] {
+    return [...this.waiting(marking)].map(({ node }) => node);
+  }
+
+  /** Elements with two tokens before them that are not gathered by a join. */
+  crowded(marking: Marking): readonly FlowNode[] {
+    const crowded: FlowNode[] = [];
+    for (const { node, places } of this.waiting(marking)) {
+      if (places.length < 2 || node.type === 'endEvent') continue;
+      const gathers = behaviours[node.type].join === 'every';
+      if (!gathers || new Set(places).size < places.length) crowded.push(node);
+    }
+    return crowded;
+  }
+
+  overflows(marking: Marking): boolean {
+    return marking.some((place, index) => marking[index + MAX_TOKENS] === place);
+  }
+
+  /** All ways to carry an element out. */
+  moves(marking: Marking, node: FlowNode): readonly Move[] {
+    const left = [...marking];
+    const held = this.placesBefore(node).filter((place) => left.includes(place));
+    const taken = behaviours[node.type].join === 'every' ? held : held.slice(0, 1);
+    for (const place of taken) left.splice(left.indexOf(place), 1);
+    const ways = this.ways(node);
+    return ways.map(({ flows, happened }) => ({
+      marking: this.marked(left, flows),
+      node,
+      flows: flows.map((flow) => at(this.graph.flows, flow).id),
+      happened,
+      chosen: ways.length > 1,
+    }));
+  }
+
+  private ways(node: FlowNode): readonly Way[] {
+    const known = this.waysOf.get(node.index);
+    if (known !== undefined) return known;
+    const ways = this.leavings(node).map((flows) => ({ flows, happened: [] }));
+    this.waysOf.set(node.index, ways);
+    return ways;
+  }
+
+  /** The sets of flows an element may leave by. */
+  private leavings(node: FlowNode): readonly (readonly number[])[] {
+    switch (behaviours[node.type].split) {
+      case 'none':
+        return [[]];
+      case 'all':
+        return [node.outgoing];
+      case 'one':
+        return node.outgoing.length === 0 ? [[]] : node.outgoing.map((flow) => [flow]);
+      case 'conditional':
+        return this.selections(node);
+    }
+  }
+
+  /** The unconditional flows with any of the conditional, or the default. */
+  private selections(node: FlowNode): readonly (readonly number[])[] {
+    const others = node.outgoing.filter((flow) => flow !== node.defaultFlow);
+    const always = others.filter((flow) => at(this.graph.flows, flow).condition === undefined);
+    const conditional = others.filter((flow) => !always.includes(flow));
+    const ways: (readonly number[])[] = [];
+    const none = node.defaultFlow === undefined ? always : [...always, node.defaultFlow];
+    if (none.length > 0 || conditional.length === 0) ways.push(none);
+    if (conditional.length > MAX_CONDITIONAL) {
+      ways.push(...conditional.map((flow) => [...always, flow]), others);
+      return ways;
+    }
+    for (let set = 1; set < 1 << conditional.length; set++) {
+      ways.push([...always, ...conditional.filter((_, index) => (set >> index) & 1)]);
+    }
+    return ways;
+  }
+
+  private beginnings(): readonly (readonly FlowNode[])[] {
+    return [[at(this.graph.nodes, this.process.start)]];
+  }
+
+  private placesBefore(node: FlowNode): readonly number[] {
+    const start = this.startOf.get(node.index);
+    const before = node.incoming.map((flow) => this.place(flow));
+    return start === undefined ? before : [...before, start];
+  }
+
+  private place(flow: number): number {
+    const place = this.placeOf.get(flow);
+    if (place === undefined) throw new Error(`The flow ${flow} is not in the net.`);
+    return place;
+  }
+
+  private marked(marking: Marking, flows: readonly number[]): Marking {
+    return [...marking, ...flows.map((flow) => this.place(flow))].sort((a, b) => a - b);
+  }
+
+  /** Nodes in reverse topological order as far as loops allow, by a depth-first walk with an explicit stack. */
+  private furthestFirst(): readonly FlowNode[] {
+    const order: FlowNode[] = [];
+    const seen = new Set<number>();
+    for (const start of this.beginnings().flat()) {
+      if (seen.has(start.index)) continue;
+      seen.add(start.index);
+      const stack = [{ node: start, next: 0 }];
+      for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+        const target = this.targets(frame.node)[frame.next++];
+        if (target === undefined) {
+          order.push(frame.node);
+          stack.pop();
+        } else if (!seen.has(target.index)) {
+          seen.add(target.index);
+          stack.push({ node: target, next: 0 });
+        }
+      }
+    }
+    return order;
+  }
+
+  /** The elements a token can come to from one. */
+  private targets(node: FlowNode): readonly FlowNode[] {
+    return node.outgoing.map((flow) => at(this.graph.nodes, at(this.graph.flows, flow).target));
+  }
+}
+
+// ---------------------------------------------------------------------------------------------
+
+/** A way to leave an element: the flows, and the events on its border that happened. */
+interface Way {
+  readonly flows: readonly number[];
+  readonly happened: readonly number[];
+}
