@@ -3,16 +3,19 @@ import {
   DownOutlined,
   ExclamationCircleFilled,
   InfoCircleFilled,
+  PlayCircleOutlined,
   UpOutlined,
   WarningFilled,
 } from '@ant-design/icons';
 import type { Problem } from '@lianban/engine';
 import { Button, Spin } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../shell/states.tsx';
 import { useDesk } from './desk-context.ts';
 import { ProblemWords } from './problem-words.tsx';
 import styles from './problems-panel.module.css';
+import { TrailPlayer } from './trail-player.tsx';
 import { useProblemNames } from './use-words.ts';
 
 const severities = ['error', 'warning', 'note'] as const;
@@ -33,6 +36,7 @@ export function ProblemsPanel(props: {
   const desk = useDesk();
   const { open, onToggle, onLocate } = props;
   const { problems } = desk.check;
+  const [played, setPlayed] = useState<Problem>();
   const sorted = severities.flatMap((severity) =>
     problems.filter((problem) => problem.severity === severity),
   );
@@ -59,6 +63,8 @@ export function ProblemsPanel(props: {
               key={`${problem.code} ${problem.element} ${JSON.stringify(problem.params)} ${problem.path}`}
               problem={problem}
               onLocate={onLocate}
+              played={problem === played}
+              onPlay={(play) => setPlayed(play ? problem : undefined)}
             />
           ))}
         </ul>
@@ -121,11 +127,17 @@ function CheckStanding() {
   );
 }
 
-function ProblemRow(props: { readonly problem: Problem; readonly onLocate: () => void }) {
+function ProblemRow(props: {
+  readonly problem: Problem;
+  readonly onLocate: () => void;
+  /** Whether the way to it is played on the drawing now. */
+  readonly played: boolean;
+  readonly onPlay: (play: boolean) => void;
+}) {
   const { t } = useTranslation();
   const { diagram } = useDesk();
   const names = useProblemNames();
-  const { problem, onLocate } = props;
+  const { problem, onLocate, played, onPlay } = props;
   const { element, severity } = problem;
   const there = element === undefined ? undefined : diagram?.paintedAt(element);
   const place =
@@ -156,6 +168,43 @@ function ProblemRow(props: { readonly problem: Problem; readonly onLocate: () =>
         {place}
       </button>
       <ProblemWords problem={problem} />
+      <Trail
+        problem={problem}
+        played={played}
+        onPlay={(play) => {
+          if (play) onLocate();
+          onPlay(play);
+        }}
+      />
     </li>
+  );
+}
+
+/** Where the way to a problem is known and on this drawing: a button that plays it, and the player. */
+function Trail(props: {
+  readonly problem: Problem;
+  readonly played: boolean;
+  readonly onPlay: (play: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const { diagram } = useDesk();
+  const { problem, played, onPlay } = props;
+  const trail = useMemo(
+    () => (problem.trail ?? []).filter((id) => diagram?.has(id) === true),
+    [problem, diagram],
+  );
+  if (diagram === undefined || trail.length === 0) return null;
+  if (played) {
+    return <TrailPlayer diagram={diagram} trail={trail} onStop={() => onPlay(false)} />;
+  }
+  return (
+    <Button
+      size="small"
+      icon={<PlayCircleOutlined />}
+      data-testid="play-trail"
+      onClick={() => onPlay(true)}
+    >
+      {t('problems.trail.play')}
+    </Button>
   );
 }

@@ -16,6 +16,13 @@ export const problems: Texts['problems'] = {
   atElement: 'At “{{name}}”',
   mark: '“{{name}}” has problems: {{n}}',
   answers: 'Answers with which it shows',
+  trail: {
+    play: 'Play the way there',
+    step: 'Step {{n}} of {{of}}: {{name}}',
+    back: 'Step back',
+    next: 'Next step',
+    stop: 'Stop',
+  },
   code: {
     BPMN_TOO_LARGE:
       'The BPMN file is too large ({{size}} bytes, at most {{limit}}). Split the process.',

@@ -14,6 +14,13 @@ export const problems = {
   atElement: '在“{{name}}”处',
   mark: '“{{name}}”有 {{n}} 个问题',
   answers: '在哪些回答下出现',
+  trail: {
+    play: '演示怎么走到这里',
+    step: '第 {{n}} 步,共 {{of}} 步:{{name}}',
+    back: '上一步',
+    next: '下一步',
+    stop: '结束演示',
+  },
   code: {
     BPMN_TOO_LARGE: 'BPMN 文件过大({{size}} 字节,最多 {{limit}})。请把流程拆分。',
     BPMN_NOT_UTF8: '文件不是 UTF-8 编码。请另存为 UTF-8 后重试。',
