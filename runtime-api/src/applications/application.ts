@@ -56,8 +56,16 @@ export async function loadApplication(
 ): Promise<LoadedApplication | undefined> {
   const { state, version } = await loadState<ApplicationState>(store, applicationStream(id));
   if (state === undefined || state.owner !== owner || state.status === 'deleted') return undefined;
-  const document = await store.document(state.draftId);
-  return { version, state, draft: (document?.content as unknown as Draft) ?? emptyDraft };
+  return { version, state, draft: await loadDraft(store, state) };
+}
+
+/** What was filled in by the save that made a state. */
+export async function loadDraft(
+  store: Store,
+  { draftId }: Pick<ApplicationState, 'draftId'>,
+): Promise<Draft> {
+  const document = await store.document(draftId);
+  return (document?.content as unknown as Draft | undefined) ?? emptyDraft;
 }
 
 /** An application as its owner sees it. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Json } from '@lianban/engine';
 import { caseStream } from '../cases/case-address.ts';
 import type { Application, FileInfo, SaveDraft } from '../client/contract.ts';
@@ -7,6 +6,7 @@ import type { Reader } from '../identity/reader.ts';
 import { planFor } from '../packages/plan-for.ts';
 import { isRefusal, type PlacedFault, type Refusal, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import { sha256 } from '../stores/canonical-json.ts';
 import { changeStream } from '../streams/change-stream.ts';
 import {
   type ApplicationState,
@@ -17,18 +17,20 @@ import {
   draftUse,
   emptyDraft,
   loadApplication,
+  loadDraft,
 } from './application.ts';
 
-/** Begins an application for the current version of a package. */
+/** Begins an application for the current version of a package; the same command begins one. */
 export async function createApplication(
   runtime: Runtime,
   reader: Reader,
   packageId: string,
   onBehalf: boolean,
+  commandId: string,
 ): Promise<Application | Refusal> {
   const published = await runtime.library.current(packageId);
   if (isRefusal(published)) return published;
-  const applicationId = randomUUID();
+  const applicationId = idFrom(`${reader.account} ${commandId}`);
   const at = nowOf(runtime.clock);
   const state: ApplicationState = {
     applicationId,
@@ -52,9 +54,18 @@ export async function createApplication(
       view: applicationRow(state),
     }),
   );
-  return isRefusal(created)
-    ? created
-    : applicationView({ state, draft: emptyDraft, version: created.version });
+  if (isRefusal(created)) return created;
+  const begun = created.repeated
+    ? await loadApplication(runtime.store, applicationId, reader.account)
+    : { state, draft: emptyDraft, version: created.version };
+  return begun === undefined
+    ? refuse('APPLICATION_NOT_FOUND', { id: applicationId })
+    : applicationView(begun);
+}
+
+/** An id in the form of a UUID that the same words give again. */
+function idFrom(words: string): string {
+  return sha256(words).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
 }
 
 /** Saves what was filled in so far; half a form is welcome, but facts, parties and files must exist. */
@@ -63,6 +74,7 @@ export async function saveDraft(
   reader: Reader,
   id: string,
   given: SaveDraft,
+  commandId: string,
 ): Promise<Application | Refusal> {
   const loaded = await loadApplication(runtime.store, id, reader.account);
   if (loaded === undefined) return refuse('APPLICATION_NOT_FOUND', { id });
@@ -72,7 +84,7 @@ export async function saveDraft(
   const saved = await changeStream<ApplicationState, ApplicationState>(
     runtime.store,
     applicationStream(id),
-    { commandId: randomUUID(), at, actor: reader.account },
+    { commandId: `${reader.account} ${commandId}`, at, actor: reader.account },
     ({ state, version }) => {
       const stopped = cannotChange(id, state, version, given.version);
       if (state === undefined || stopped !== undefined) {
@@ -90,9 +102,11 @@ export async function saveDraft(
       };
     },
   );
-  return isRefusal(saved)
-    ? draftRefusal(runtime, id, saved)
-    : applicationView({ state: saved.reply, draft: checked, version: saved.version });
+  if (isRefusal(saved)) return draftRefusal(runtime, id, saved);
+  const { reply: state, version, repeated } = saved;
+  if (!repeated) return applicationView({ state, draft: checked, version });
+  const draft = await loadDraft(runtime.store, state);
+  return applicationView({ state, draft, version });
 }
 
 /** Deletes a draft; a submitted application stays. */

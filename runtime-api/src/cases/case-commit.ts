@@ -47,6 +47,6 @@ export function caseCommit(
 }
 
 /** Idempotency key inside the stream: one actor cannot take or spoil another's command. */
-export function commandKey({ actor, commandId }: CaseRequest): string {
+export function commandKey({ actor, commandId }: Pick<CaseRequest, 'actor' | 'commandId'>): string {
   return `${actor.id} ${commandId}`;
 }

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { isRejection, type Json } from '@lianban/engine';
+import { type CaseEvent, isRejection, type Json } from '@lianban/engine';
 import type { CompleteTask, TaskCompleted, TaskView } from '../client/contract.ts';
 import { nowOf } from '../clock.ts';
 import { recordFileUse } from '../files/file-uses.ts';
@@ -8,6 +7,7 @@ import { isRefusal, type Refusal, refusalOf, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import type { TaskRow } from '../stores/ports.ts';
 import { taskAddress } from './case-address.ts';
+import { commandKey } from './case-commit.ts';
 import type { CaseFile } from './case-desk.ts';
 import type { ReasonDocument, ResultDocument } from './case-documents.ts';
 import type { CaseRequest } from './case-request.ts';
@@ -53,11 +53,12 @@ export async function moveTask(
   reader: Reader,
   id: string,
   type: 'claimTask' | 'releaseTask',
+  commandId: string,
 ): Promise<TaskView | Refusal> {
   const task = await ownTask(runtime, reader, id);
   if (isRefusal(task)) return task;
   const reply = await runtime.cases.door.handleCommand(task.row.streamId, {
-    commandId: randomUUID(),
+    commandId,
     actor: actorOf(reader),
     command: { type, taskId: taskAddress(id)?.taskId ?? '' },
   });
@@ -73,9 +74,10 @@ export async function completeTask(
   reader: Reader,
   id: string,
   given: CompleteTask,
+  commandId: string,
 ): Promise<TaskCompleted | Refusal> {
   const task = await ownTask(runtime, reader, id, runtime.cases.openLast);
-  if (isRefusal(task)) return task;
+  if (isRefusal(task)) return (await completedBefore(runtime, reader, id, commandId)) ?? task;
   const { row } = task;
   const result = await givenResult(runtime, reader, task, given);
   if (isRefusal(result)) return result;
@@ -86,7 +88,7 @@ export async function completeTask(
   }
   const reply = await runtime.cases.door.handleCommand(
     row.streamId,
-    request(runtime, reader, id, given, result),
+    request(runtime, reader, id, given, result, commandId),
   );
   if (isRejection(reply)) return refusalOf(reply);
   const after = await runtime.cases.fileOf(reply.state, reply.version);
@@ -113,8 +115,8 @@ function request(
   id: string,
   { act, decision, reason = '' }: CompleteTask,
   result: ResultDocument | undefined,
+  commandId: string,
 ): CaseRequest {
-  const commandId = randomUUID();
   const { taskId = '' } = taskAddress(id) ?? {};
   const written: ReasonDocument = { reason: reason.trim(), by: reader.account, at: nowOf(clock) };
   const documents = [
@@ -139,6 +141,38 @@ function request(
     },
     documents: documents.map((one) => ({ ...one, content: one.content as unknown as Json })),
   };
+}
+
+/** The task is gone because this very request did it: an answer that was lost on its way is given again. */
+async function completedBefore(
+  runtime: Runtime,
+  reader: Reader,
+  id: string,
+  commandId: string,
+): Promise<TaskCompleted | Refusal | undefined> {
+  const address = taskAddress(id);
+  if (address === undefined) return undefined;
+  const key = commandKey({ actor: actorOf(reader), commandId });
+  const done = await runtime.store.replyOf(address.caseId, key);
+  if (done === undefined) return undefined;
+  const file = await runtime.cases.open(address.caseId);
+  const part = await partOfTask(runtime.store, address);
+  return file === undefined || part === undefined
+    ? undefined
+    : completed(runtime, reader, file, part);
+}
+
+/** The part of a task that may be closed by now, from the history of its case. */
+async function partOfTask(
+  store: Runtime['store'],
+  { caseId, taskId }: NonNullable<ReturnType<typeof taskAddress>>,
+): Promise<string | undefined> {
+  for await (const { events } of store.commits(caseId)) {
+    for (const event of events as unknown as readonly CaseEvent[]) {
+      if (event.type === 'taskOpened' && event.taskId === taskId) return event.part;
+    }
+  }
+  return undefined;
 }
 
 async function completed(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type CaseCommand, isRejection, type Json } from '@lianban/engine';
 import type { CaseView, Withdraw } from '../client/contract.ts';
 import { nowOf } from '../clock.ts';
@@ -15,6 +14,7 @@ export async function withdraw(
   reader: Reader,
   caseId: string,
   { part, reason }: Withdraw,
+  commandId: string,
 ): Promise<CaseView | Refusal> {
   const file = await runtime.cases.open(caseId);
   const own = file?.state.applicant === reader.account;
@@ -22,7 +22,6 @@ export async function withdraw(
     return refuse('CASE_NOT_FOUND', { id: caseId });
   }
   if (reason.trim() === '') return refuse('REASON_REQUIRED');
-  const commandId = randomUUID();
   const decisionId = newDocumentId();
   const command: CaseCommand =
     part === undefined

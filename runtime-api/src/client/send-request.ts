@@ -20,7 +20,10 @@ export interface RequestParts {
   readonly form?: FormData;
 }
 
-/** Sends one request of a known route and reads its answer. */
+/**
+ * Sends one request of a known route and reads its answer. A connection that breaks is tried once more under the same
+ * `Idempotency-Key`, so that what was done already is not done twice.
+ */
 export async function sendRequest<T>(
   options: ApiOptions,
   name: ApiRouteName,
@@ -28,16 +31,20 @@ export async function sendRequest<T>(
 ): Promise<Answer<T>> {
   const { method } = apiRoutes[name];
   const send = options.fetch ?? fetch;
-  try {
-    const response = await send(`${options.baseUrl ?? ''}${pathOf(name, parts)}`, {
-      method,
-      headers: headersOf(options, parts),
-      credentials: 'same-origin',
-      ...bodyOf(method, parts),
-    });
-    return await readAnswer<T>(response);
-  } catch (error) {
-    return { ok: false, problem: unreachable(error) };
+  const request: RequestInit = {
+    method,
+    headers: headersOf(options, method, parts),
+    credentials: 'same-origin',
+    ...bodyOf(method, parts),
+  };
+  // A file sent again would be kept twice.
+  for (let left = parts.form === undefined ? 1 : 0; ; left -= 1) {
+    try {
+      const address = `${options.baseUrl ?? ''}${pathOf(name, parts)}`;
+      return await readAnswer<T>(await send(address, request));
+    } catch (error) {
+      if (left === 0) return { ok: false, problem: unreachable(error) };
+    }
   }
 }
 
@@ -53,13 +60,25 @@ export function pathOf(name: ApiRouteName, { params = {}, query = {} }: RequestP
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
-function headersOf(options: ApiOptions, parts: RequestParts): Record<string, string> {
+function headersOf(
+  options: ApiOptions,
+  method: string,
+  parts: RequestParts,
+): Record<string, string> {
   const locale = typeof options.locale === 'function' ? options.locale() : options.locale;
   return {
     accept: 'application/json, application/problem+json',
     ...(locale === undefined ? {} : { 'accept-language': locale }),
     ...(parts.form === undefined ? { 'content-type': 'application/json' } : {}),
+    ...(method === 'GET' ? {} : { 'idempotency-key': newKey() }),
   };
+}
+
+/** 128 random bits; `randomUUID` is not there on pages without TLS. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 /** A change is always JSON, even an empty one: a form of a foreign site cannot send that. */

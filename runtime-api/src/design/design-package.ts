@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Json, Problem } from '@lianban/engine';
 import { readBpmn } from '@lianban/engine';
 import {
@@ -49,6 +48,7 @@ export async function saveDesign(
   reader: Reader,
   id: string,
   { package: given, bpmn, streamVersion }: SaveDesign,
+  commandId: string,
 ): Promise<DesignPackage | Refusal> {
   const misshapen = shapeFaults(id, given);
   if (misshapen.length > 0) return refuse('DESIGN_PROBLEMS', {}, { problems: misshapen });
@@ -56,7 +56,11 @@ export async function saveDesign(
   const saved = await changeStream<PackageState, PackageState>(
     runtime.store,
     packageStream(id),
-    { commandId: randomUUID(), at: nowOf(runtime.clock), actor: reader.account },
+    {
+      commandId: `${reader.account} ${commandId}`,
+      at: nowOf(runtime.clock),
+      actor: reader.account,
+    },
     ({ state, version }) => {
       if (version !== streamVersion) {
         return refuse('STALE_VERSION', { current: version, given: streamVersion });
@@ -104,6 +108,7 @@ export async function publishDesign(
   reader: Reader,
   id: string,
   revision: number,
+  given: string,
 ): Promise<DesignPackage | Refusal> {
   const { state } = await loadState<PackageState>(runtime.store, packageStream(id));
   if (state === undefined) return refuse('PACKAGE_NOT_FOUND', { id });
@@ -121,7 +126,7 @@ export async function publishDesign(
   if ('problems' in compilation) {
     return refuse('DESIGN_PROBLEMS', {}, { problems: compilation.problems });
   }
-  const commandId = randomUUID();
+  const commandId = `${reader.account} ${given}`;
   const snapshotId = `snapshot:${id}:${commandId}`;
   const at = nowOf(runtime.clock);
   const done = await changeStream<PackageState, Revision>(

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { apiRoutes } from '../client/index.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import { commandIdOf } from './command-id.ts';
 import { problemOf } from './error-table.ts';
 import { localeOf } from './locale.ts';
 import { fileLimitMb, readOneFile } from './read-one-file.ts';
@@ -32,7 +33,10 @@ export function mountRoute(app: FastifyInstance, runtime: Runtime, route: Route)
     schema: fastifySchemaOf(route, path),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
     handler: async (request, reply) => {
-      const answer = await route.handle(routeRequestOf(route, request), runtime);
+      const commandId = commandIdOf(request);
+      const answer = isRefusal(commandId)
+        ? commandId
+        : await route.handle(routeRequestOf(route, request, commandId), runtime);
       return isRefusal(answer)
         ? sendRefusal(request, reply, answer)
         : sendReply(request, reply, answer);
@@ -56,7 +60,7 @@ function sendReply(request: FastifyRequest, reply: FastifyReply, answer: Reply) 
   return reply.type('application/json').send(JSON.stringify(answer.body));
 }
 
-function routeRequestOf(route: Route, request: FastifyRequest): RouteRequest {
+function routeRequestOf(route: Route, request: FastifyRequest, commandId: string): RouteRequest {
   const { id = '' } = request.params as { readonly id?: string };
   return {
     reader: request.reader,
@@ -64,6 +68,7 @@ function routeRequestOf(route: Route, request: FastifyRequest): RouteRequest {
     query: request.query,
     body: request.body,
     locale: localeOf(request.headers['accept-language']),
+    commandId,
     sessionToken: sessionTokenOf(request),
     log: request.log,
     ...(route.multipart

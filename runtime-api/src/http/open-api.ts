@@ -14,7 +14,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       info: {
         title: 'Lianban 联办',
         description:
-          'One application for several government services. Errors are application/problem+json with a code.',
+          'One application for several government services. Errors are application/problem+json with a code. A change sent again with the same header Idempotency-Key is done once.',
         version: '0.1.0',
         license: { name: 'Apache-2.0' },
       },

@@ -40,6 +40,8 @@ export interface RouteRequest<Body = unknown, Query = unknown> {
   readonly query: Query;
   readonly body: Body;
   readonly locale: Locale;
+  /** Idempotency key of a change. */
+  readonly commandId: string;
   /** Token of the session cookie. */
   readonly sessionToken: string | undefined;
   readonly log: FastifyBaseLogger;

@@ -78,7 +78,7 @@ export async function addAccount(
     },
   );
   if (isRefusal(added)) return added;
-  return added.version === 1 ? true : refuse('ACCOUNT_EXISTS', { account: given.account });
+  return added.repeated ? refuse('ACCOUNT_EXISTS', { account: given.account }) : true;
 }
 
 function faultOf(

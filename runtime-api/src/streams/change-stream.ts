@@ -39,6 +39,14 @@ export async function loadState<S>(store: Store, streamId: string): Promise<Vers
     : { version: head.version, state: head.snapshot as S };
 }
 
+/** What a change came to. */
+interface Outcome<R> {
+  readonly version: number;
+  readonly reply: R;
+  /** The same command had made it before. */
+  readonly repeated: boolean;
+}
+
 const attempts = 20;
 
 /**
@@ -50,7 +58,7 @@ export async function changeStream<S, R>(
   streamId: string,
   change: Change,
   decide: (current: Versioned<S>) => Changed<S, R> | Refusal | Promise<Changed<S, R> | Refusal>,
-): Promise<{ readonly version: number; readonly reply: R } | Refusal> {
+): Promise<Outcome<R> | Refusal> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const head = await store.load(streamId);
     const version = (head?.version ?? 0) + 1;
@@ -58,17 +66,27 @@ export async function changeStream<S, R>(
       version: version - 1,
       state: head === undefined ? undefined : (head.snapshot as S),
     });
-    if (isRefusal(decided)) return decided;
+    if (isRefusal(decided)) return (await doneBefore<R>(store, streamId, change)) ?? decided;
     const result = await store.commit(
       commitOf(streamId, version, change, decided, head?.hash ?? ''),
     );
-    if (result.kind === 'committed') return { version, reply: decided.reply };
+    if (result.kind === 'committed') return { version, reply: decided.reply, repeated: false };
     if (result.kind === 'alreadyDone') {
-      return { version: result.version, reply: result.reply as R };
+      return { version: result.version, reply: result.reply as R, repeated: true };
     }
     if (result.kind === 'reserved') return refuse('VALUE_RESERVED', { value: result.value });
   }
   return refuse('COMMAND_CONFLICT');
+}
+
+/** A command that was done may no longer fit what it made; sent again, it is answered as before. */
+async function doneBefore<R>(
+  store: Store,
+  streamId: string,
+  { commandId }: Change,
+): Promise<Outcome<R> | undefined> {
+  const done = await store.replyOf(streamId, commandId);
+  return done && { version: done.version, reply: done.reply as R, repeated: true };
 }
 
 function commitOf<S, R>(

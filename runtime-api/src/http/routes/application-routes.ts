@@ -18,9 +18,9 @@ export const applicationRoutes = [
     who,
     body: 'CreateApplication',
     answers: { 201: 'Application' },
-    handle: async ({ body, reader }, runtime) => {
+    handle: async ({ body, reader, commandId }, runtime) => {
       const { packageId, onBehalf = false } = body;
-      const created = await createApplication(runtime, reader, packageId, onBehalf);
+      const created = await createApplication(runtime, reader, packageId, onBehalf, commandId);
       return isRefusal(created) ? created : { status: 201, body: created };
     },
   }),
@@ -61,8 +61,8 @@ export const applicationRoutes = [
     who,
     body: 'SaveDraft',
     answers: { 200: 'Application' },
-    handle: async ({ id, body, reader }, runtime) => {
-      const saved = await saveDraft(runtime, reader, id, body);
+    handle: async ({ id, body, reader, commandId }, runtime) => {
+      const saved = await saveDraft(runtime, reader, id, body, commandId);
       return isRefusal(saved) ? saved : ok(saved);
     },
   }),

@@ -63,8 +63,8 @@ export const caseRoutes = [
     who: ['applicant', 'clerk', 'supervisor'],
     body: 'Withdraw',
     answers: { 200: 'CaseView' },
-    handle: async ({ id, body, reader }, runtime) => {
-      const view = await withdraw(runtime, reader, id, body);
+    handle: async ({ id, body, reader, commandId }, runtime) => {
+      const view = await withdraw(runtime, reader, id, body, commandId);
       return isRefusal(view) ? view : ok(view);
     },
   }),

@@ -56,8 +56,8 @@ export const designRoutes = [
       },
     },
     answers: { 200: 'DesignPackage' },
-    handle: async ({ id, body, reader }, runtime) => {
-      const saved = await saveDesign(runtime, reader, id, body);
+    handle: async ({ id, body, reader, commandId }, runtime) => {
+      const saved = await saveDesign(runtime, reader, id, body, commandId);
       return isRefusal(saved) ? saved : ok(saved);
     },
   }),
@@ -101,8 +101,8 @@ export const designRoutes = [
     who,
     body: 'PublishDesign',
     answers: { 200: 'DesignPackage' },
-    handle: async ({ id, body, reader }, runtime) => {
-      const design = await publishDesign(runtime, reader, id, body.revision);
+    handle: async ({ id, body, reader, commandId }, runtime) => {
+      const design = await publishDesign(runtime, reader, id, body.revision, commandId);
       return isRefusal(design) ? design : ok(design);
     },
   }),

@@ -44,8 +44,8 @@ export const taskRoutes = [
     summary: 'Take a task out of the queue.',
     who,
     answers: { 200: 'TaskView' },
-    handle: async ({ id, reader }, runtime) => {
-      const view = await moveTask(runtime, reader, id, 'claimTask');
+    handle: async ({ id, reader, commandId }, runtime) => {
+      const view = await moveTask(runtime, reader, id, 'claimTask', commandId);
       return isRefusal(view) ? view : ok(view);
     },
   }),
@@ -54,8 +54,8 @@ export const taskRoutes = [
     summary: 'Give a claimed task back to the queue.',
     who,
     answers: { 200: 'TaskView' },
-    handle: async ({ id, reader }, runtime) => {
-      const view = await moveTask(runtime, reader, id, 'releaseTask');
+    handle: async ({ id, reader, commandId }, runtime) => {
+      const view = await moveTask(runtime, reader, id, 'releaseTask', commandId);
       return isRefusal(view) ? view : ok(view);
     },
   }),
@@ -65,8 +65,8 @@ export const taskRoutes = [
     who,
     body: 'CompleteTask',
     answers: { 200: 'TaskCompleted' },
-    handle: async ({ id, body, reader }, runtime) => {
-      const completed = await completeTask(runtime, reader, id, body);
+    handle: async ({ id, body, reader, commandId }, runtime) => {
+      const completed = await completeTask(runtime, reader, id, body, commandId);
       return isRefusal(completed) ? completed : ok(completed);
     },
   }),
