@@ -1,3 +1,4 @@
+import { isCanonical } from './canonical-value.ts';
 import { checkRules, hardRules, type RuleFindings } from './check-rules.ts';
 import { birthDateOfCitizenId, citizenIdFault } from './citizen-id.ts';
 import { type FieldIssue, type FieldIssues, fieldIssue } from './field-issue.ts';
@@ -45,18 +46,33 @@ export function checkAnswers(
     if (found.errors.length > 0) errors[field.key] = found.errors;
     if (found.warnings.length > 0) warnings[field.key] = found.warnings;
   }
+  addBirthDateIssues(fields, errors, warnings);
+  return { errors, warnings };
+}
+
+/** Adds what contradicts an ID number: to the errors where the document is surely an ID card, or else to the warnings. */
+export function addBirthDateIssues(
+  fields: readonly AnsweredField[],
+  errors: Record<FieldKey, readonly FieldIssue[]>,
+  warnings: Record<FieldKey, readonly FieldIssue[]>,
+): void {
   for (const { key, issue, certain } of birthDateIssues(fields)) {
     if (Object.hasOwn(errors, key)) continue;
     if (certain) errors[key] = [issue];
     else warnings[key] = [...(warnings[key] ?? []), issue];
   }
-  return { errors, warnings };
 }
 
 const NOTHING: RuleFindings = { errors: [], warnings: [] };
 
-function checkField(
-  { key, required, constraint, value }: AnsweredField,
+/** Checks one answer by itself: missing, of the wrong structure, against a rule. */
+export function checkField(
+  {
+    key,
+    required,
+    constraint,
+    value,
+  }: Pick<AnsweredField, 'key' | 'required' | 'constraint' | 'value'>,
   { today, draft, pending }: CheckOptions,
   structure: StructureCheck,
 ): RuleFindings {
@@ -65,6 +81,7 @@ function checkField(
       required && constraint.readOnly !== true && draft !== true && pending?.has(key) !== true;
     return missing ? { errors: [fieldIssue('REQUIRED')], warnings: [] } : NOTHING;
   }
+  if (isCanonical(constraint, value, today)) return NOTHING;
   const fault = structure(constraint, value);
   return fault === undefined
     ? checkRules(constraint, value, today)

@@ -1,7 +1,15 @@
-import { type AnsweredField, type CheckOptions, checkAnswers, hasRule } from './check-answers.ts';
+import {
+  type AnsweredField,
+  addBirthDateIssues,
+  type CheckOptions,
+  checkField,
+} from './check-answers.ts';
+import { checkOwnValues } from './check-own-values.ts';
+import { canonicalTest } from './canonical-value.ts';
 import { type FieldIssue, type FieldIssues, fieldIssue } from './field-issue.ts';
 import { type FieldKey, fieldKey } from './field-key.ts';
 import type { FormData } from './form-part.ts';
+import { type FormPlaces, formPlaces, type MemberPlaces } from './form-places.ts';
 import type { FormSection, MergedField, MergedForm } from './merged-form.ts';
 import { isRecord, normaliseValue, ownValue } from './normalise-value.ts';
 import { answerAt } from './project-answers.ts';
@@ -19,6 +27,13 @@ export interface FormDataCheck {
   readonly dropped: readonly FieldKey[];
 }
 
+/** What is collected while a form's data are gone through. */
+interface Findings {
+  readonly errors: Record<FieldKey, readonly FieldIssue[]>;
+  readonly warnings: Record<FieldKey, readonly FieldIssue[]>;
+  readonly misplaced: [string, FieldIssue][];
+}
+
 /** Checks a merged form's data, structure by the validator that is handed in. */
 export function checkFormData(
   form: MergedForm,
@@ -26,119 +41,194 @@ export function checkFormData(
   options: CheckOptions,
   structure: StructureCheck,
 ): FormDataCheck {
-  const given = form.fields.filter((field) => givenFor(data, field) !== undefined);
-  const fields = answeredFields(form, data);
-  const checked = checkAnswers(fields, options, structure);
-  const errors = {
-    ...checked.errors,
-    ...shareIssues(fields, checked.errors),
-    ...misplaced(form, data, options.draft === true),
-  };
+  const places = formPlaces(form);
+  const found: Findings = { errors: {}, warnings: {}, misplaced: [] };
+  const tidy = tidyData(form, data, (member, given) =>
+    checkMember(member, given, options, structure, found),
+  );
+  findShares(places, tidy, found);
+  findMisplaced(form, data, options.draft === true, found.misplaced);
+  const errors = { ...found.errors, ...namedIssues(found.misplaced) };
+  const dropped = places.unasked.filter((field) => givenFor(data, field) !== undefined);
   return {
     ok: Object.keys(errors).length === 0,
-    data: dataOf(form.sections, fields),
+    data: tidy,
     errors,
-    warnings: checked.warnings,
-    dropped: given.filter(({ asked }) => !asked).map(({ key }) => key),
+    warnings: found.warnings,
+    dropped: dropped.map(({ key }) => key),
   };
 }
 
 /** The form's own fields out of any data, normalised: what is no field of the form is left out. */
 export function pruneFormData(form: MergedForm, data: unknown): FormData {
-  return dataOf(form.sections, answeredFields(form, data));
+  const nothing: Findings = { errors: {}, warnings: {}, misplaced: [] };
+  return tidyData(form, data, (member, given) =>
+    checkMember(member, given, { today: '9999-12-31', draft: true }, () => undefined, nothing),
+  );
 }
 
 /** Every field of the form with its answer, normalised; nothing for fields that nobody is asked. */
-export function answeredFields(form: MergedForm, data: unknown): readonly FormAnswer[] {
-  return form.fields.map((field) => answered(field, data));
+export function answeredFields(
+  fields: readonly MergedField[],
+  data: unknown,
+): readonly AnsweredField[] {
+  return fields.map((field) => ({
+    ...field,
+    value: field.asked ? normaliseValue(field.constraint, givenFor(data, field)) : undefined,
+  }));
 }
 
-type FormAnswer = AnsweredField & Pick<MergedField, 'slug'>;
+// ---------------------------------------------------------------------------------------------
 
-function answered(field: MergedField, data: unknown): FormAnswer {
-  const { key, element, slug, party, member, required, constraint } = field;
-  const value = field.asked ? normaliseValue(constraint, givenFor(data, field)) : undefined;
-  return { key, element, slug, party, member, required, constraint, value };
+type Member = Readonly<Record<string, unknown>>;
+
+const NOBODY: Member = {};
+
+/** The data with every member tidied; the very same data where nothing had to be changed. */
+function tidyData(
+  form: MergedForm,
+  data: unknown,
+  tidyMember: (member: MemberPlaces, given: Member) => Member,
+): FormData {
+  const tidied: Record<string, Member[]> = {};
+  let same = isRecord(data) && Object.keys(data).length === form.sections.length;
+  for (const member of formPlaces(form).members) {
+    const { party, members } = member.section;
+    const list = ownValue(data, party);
+    const given: unknown = Array.isArray(list) ? list[member.member - 1] : undefined;
+    const tidy = tidyMember(member, isRecord(given) ? given : NOBODY);
+    const before = tidied[party];
+    if (before === undefined) tidied[party] = [tidy];
+    else before.push(tidy);
+    same &&= tidy === given && Array.isArray(list) && list.length === members;
+  }
+  return same ? (data as FormData) : tidied;
+}
+
+/** Checks one member's answers and gives them back as they are stored. */
+function checkMember(
+  { places, names, section, member, dated }: MemberPlaces,
+  given: Member,
+  options: CheckOptions,
+  structure: StructureCheck,
+  found: Findings,
+): Member {
+  const { errors, warnings } = found;
+  let tidy: Record<string, unknown> | undefined;
+  const put = (name: string, value: unknown): void => {
+    tidy ??= { ...given };
+    if (value === undefined) delete tidy[name];
+    else tidy[name] = value;
+  };
+  let known = 0;
+  for (const { field, own, ownName } of places) {
+    const { key, slug, constraint, required } = field;
+    const raw = Object.hasOwn(given, slug) ? given[slug] : undefined;
+    if (raw !== undefined) known += 1;
+    if (raw === undefined || !canonicalTest(constraint)(raw, options.today)) {
+      const value = normaliseValue(constraint, raw);
+      if (value !== raw) put(slug, value);
+      const issues = checkField({ key, required, constraint, value }, options, structure);
+      if (issues.errors.length > 0) errors[key] = issues.errors;
+      if (issues.warnings.length > 0) warnings[key] = issues.warnings;
+    }
+    if (own.size === 0 || !Object.hasOwn(given, ownName)) continue;
+    known += 1;
+    const common = (tidy ?? given)[slug];
+    const told = checkOwnValues(own, given[ownName], common, options.today, structure);
+    if (told.values !== given[ownName]) put(ownName, told.values);
+    if (told.errors.length > 0) errors[key] = [...(errors[key] ?? []), ...told.errors];
+    if (told.warnings.length > 0) warnings[key] = [...(warnings[key] ?? []), ...told.warnings];
+  }
+  const all = Object.keys(given);
+  if (all.length !== known) {
+    const kept = new Set(places.flatMap(({ field, ownName }) => [field.slug, ownName]));
+    for (const name of all) {
+      if (names.has(name) && kept.has(name)) continue;
+      put(name, undefined);
+      if (names.has(name)) continue;
+      const place = fieldKey(name, section.party, member);
+      found.misplaced.push([place, fieldIssue('UNKNOWN_FIELD', { name })]);
+    }
+  }
+  if (dated.length > 0) {
+    const answers = answeredIn(dated, tidy ?? given);
+    addBirthDateIssues(answers, errors, warnings);
+  }
+  return tidy ?? given;
+}
+
+function answeredIn(fields: readonly MergedField[], member: Member): readonly AnsweredField[] {
+  return fields.map((field) => ({ ...field, value: member[field.slug] }));
 }
 
 function givenFor(data: unknown, { party, member, slug }: MergedField): unknown {
   return answerAt(data, party, member, slug);
 }
 
-function dataOf(sections: readonly FormSection[], fields: readonly FormAnswer[]): FormData {
-  return Object.fromEntries(
-    sections.map(({ party, members }) => [
-      party,
-      Array.from({ length: members }, (_, place) =>
-        Object.fromEntries(
-          fields
-            .filter((one) => one.party === party && one.member === place + 1)
-            .filter(({ value }) => value !== undefined)
-            .map(({ slug, value }) => [slug, value]),
-        ),
-      ),
-    ]),
-  );
-}
-
 const MOST_MISPLACED = 20;
 
-/** Whatever in the data is no field of the form: other parties, other members, other names. */
-function misplaced(form: MergedForm, data: unknown, draft: boolean): FieldIssues {
-  if (!isRecord(data)) return { '': [fieldIssue('WRONG_TYPE')] };
-  const found: [string, FieldIssue][] = [];
-  const parties = new Set(form.sections.map(({ party }) => party));
-  for (const name of Object.keys(data)) {
-    if (!parties.has(name)) found.push([name, fieldIssue('UNKNOWN_FIELD', { name })]);
-  }
-  for (const section of form.sections) {
-    found.push(...misplacedInSection(form, section, ownValue(data, section.party), draft));
-  }
-  return Object.fromEntries(
-    found.slice(0, MOST_MISPLACED).map(([name, issue]) => [name.slice(0, 200), [issue]]),
-  );
+function namedIssues(misplaced: Findings['misplaced']): FieldIssues {
+  const told = misplaced.slice(0, MOST_MISPLACED);
+  return Object.fromEntries(told.map(([name, issue]) => [name.slice(0, 200), [issue]]));
 }
 
-function misplacedInSection(
-  form: MergedForm,
+/** What in the data is no member of the form: other parties, too many or too few members. */
+function findMisplaced(
+  { sections }: MergedForm,
+  data: unknown,
+  draft: boolean,
+  found: [string, FieldIssue][],
+): void {
+  if (!isRecord(data)) {
+    found.push(['', fieldIssue('WRONG_TYPE')]);
+    return;
+  }
+  for (const name of Object.keys(data)) {
+    if (!sections.some(({ party }) => party === name)) {
+      found.push([name, fieldIssue('UNKNOWN_FIELD', { name })]);
+    }
+  }
+  for (const section of sections) {
+    findWrongMembers(section, ownValue(data, section.party), draft, found);
+  }
+}
+
+function findWrongMembers(
   { party, title, members: count }: FormSection,
   members: unknown,
   draft: boolean,
-): readonly [string, FieldIssue][] {
-  if (members === undefined) return [];
-  if (!Array.isArray(members)) return [[party, fieldIssue('WRONG_TYPE')]];
-  if (members.length > count || (members.length < count && !draft)) {
-    return [[party, fieldIssue('WRONG_MEMBER_COUNT', { name: title, count })]];
+  found: [string, FieldIssue][],
+): void {
+  if (members === undefined) return;
+  if (!Array.isArray(members)) {
+    found.push([party, fieldIssue('WRONG_TYPE')]);
+  } else if (members.length > count || (members.length < count && !draft)) {
+    found.push([party, fieldIssue('WRONG_MEMBER_COUNT', { name: title, count })]);
+  } else {
+    members.forEach((member: unknown, place) => {
+      if (!isRecord(member)) found.push([`${party}[${place + 1}]`, fieldIssue('WRONG_TYPE')]);
+    });
   }
-  return members.flatMap((member: unknown, place): readonly [string, FieldIssue][] => {
-    if (!isRecord(member)) return [[`${party}[${place + 1}]`, fieldIssue('WRONG_TYPE')]];
-    const known = new Set(
-      form.fields
-        .filter((field) => field.party === party && field.member === place + 1)
-        .map(({ slug }) => slug),
-    );
-    return Object.keys(member)
-      .filter((name) => !known.has(name))
-      .map((name) => [fieldKey(name, party, place + 1), fieldIssue('UNKNOWN_FIELD', { name })]);
-  });
 }
 
 /** Shares of co-owners (rule `percent`, one element held by several members of a party) must add up to 100 once all are given. */
-function shareIssues(fields: readonly FormAnswer[], errors: FieldIssues): FieldIssues {
-  const shares = fields.filter(({ constraint }) => hasRule(constraint, 'percent'));
-  const groups = Map.groupBy(shares, ({ element, party }) => `${element}@${party}`);
-  const holders = Map.groupBy(shares, ({ element }) => element);
-  return Object.fromEntries(
-    [...groups.values()].flatMap((group) => {
-      if (group.length < 2 || group.some(({ key, value }) => errors[key] || value === undefined)) {
-        return [];
-      }
-      const hundredths = group.reduce((sum, { value }) => sum + Math.round(Number(value) * 100), 0);
-      // Another party may own the rest, as a couple that the package keeps as two parties.
-      const alone = holders.get(group[0]?.element ?? '')?.length === group.length;
-      if (hundredths === 10_000 || (hundredths < 10_000 && !alone)) return [];
-      const issue = fieldIssue('SHARES_NOT_100', { sum: hundredths / 100 });
-      return group.map(({ key }) => [key, [issue]] as const);
-    }),
-  );
+function findShares(
+  { shares, shareHolders }: FormPlaces,
+  data: FormData,
+  { errors }: Findings,
+): void {
+  for (const group of shares) {
+    const values = group.map((field) => givenFor(data, field));
+    if (group.some(({ key }) => errors[key]) || values.includes(undefined)) continue;
+    const hundredths = values.reduce<number>(
+      (sum, value) => sum + Math.round(Number(value) * 100),
+      0,
+    );
+    // Another party may own the rest, as a couple that the package keeps as two parties.
+    const alone = shareHolders.get(group[0]?.element ?? '') === group.length;
+    if (hundredths === 10_000 || (hundredths < 10_000 && !alone)) continue;
+    const issue = fieldIssue('SHARES_NOT_100', { sum: hundredths / 100 });
+    for (const { key } of group) errors[key] = [issue];
+  }
 }

@@ -1,3 +1,4 @@
+import { boundFault } from './bounds.ts';
 import { type FieldIssue, fieldIssue } from './field-issue.ts';
 import type { FieldConstraint, RuleCheck } from './form-part.ts';
 import { formatFault } from './formats.ts';
@@ -25,7 +26,7 @@ export function checkRules(
   const errors: FieldIssue[] = [];
   const warnings: FieldIssue[] = [];
   for (const { rules, text, path } of textsUnder(constraint, value)) {
-    const error = firstFault(hardRules(rules), text, today, path);
+    const error = firstFault(hardRules(rules), text, today, path) ?? boundFault(rules, text, path);
     if (error !== undefined) errors.push(error);
     const warning = firstFault(rules['x-advice'] ?? [], text, today, path);
     if (warning !== undefined) warnings.push(warning);

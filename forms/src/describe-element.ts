@@ -16,6 +16,8 @@ export interface StatedElement {
   readonly rule?: string;
   readonly merge: 'strict' | 'suggest';
   readonly sensitivity: string;
+  /** Department whose data it is. */
+  readonly owner?: string;
   /** Columns of a table element; a table without any gets 姓名或名称, 证件号码, 说明. */
   readonly columns?: readonly StatedColumn[];
 }
@@ -56,7 +58,7 @@ export interface DescribedElement {
  * that our code does not know works by its pattern; severity `warn` makes it advice.
  */
 export function describeElement(element: StatedElement, registry: Registry): DescribedElement {
-  const { id, name, gloss, type, rule, merge, sensitivity } = element;
+  const { id, name, gloss, type, rule, merge, sensitivity, owner } = element;
   const options = optionsOf(type, registry);
   const columns = type === 'table' ? describeColumns(element.columns, registry) : undefined;
   const info: ElementInfo = {
@@ -67,6 +69,7 @@ export function describeElement(element: StatedElement, registry: Registry): Des
     ...(rule === undefined ? {} : { rule }),
     merge,
     sensitivity,
+    ...(owner === undefined ? {} : { owner }),
     ...(options === undefined ? {} : { options }),
     ...(columns === undefined ? {} : { columns }),
   };

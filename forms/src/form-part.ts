@@ -25,6 +25,9 @@ export interface FieldConstraint {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Least and greatest value of a date, month, time or decimal text (keywords of ajv-formats), checked with the rules. */
+  readonly formatMinimum?: string;
+  readonly formatMaximum?: string;
   /** Rows of a table (`array`). */
   readonly items?: Readonly<Record<string, unknown>>;
   readonly minItems?: number;
@@ -46,7 +49,12 @@ export interface FormPartField {
   readonly member: number;
   /** The label this department prints. */
   readonly label: string;
+  /** What this department says about filling it in. */
+  readonly help?: string;
+  /** The party as this department names it: 权利人, 义务人. */
+  readonly holder?: string;
   readonly required: boolean;
+  /** The registry's constraint, narrowed by what this department states. */
   readonly constraint: FieldConstraint;
 }
 
@@ -75,6 +83,8 @@ export interface ElementInfo {
   readonly rule?: string;
   readonly merge: 'strict' | 'suggest';
   readonly sensitivity: string;
+  /** Department whose data it is (一数一源). */
+  readonly owner?: string;
   /** Values of its code set in the registry's order. */
   readonly options?: readonly FieldOption[];
   /** Columns of a table. */

@@ -127,6 +127,26 @@ const FORMATS: Readonly<Record<string, Format>> = {
 /** Rules without a check of a value's text: who fills the field, or what a file must look like. */
 const RULES_WITHOUT_CHECK: ReadonlySet<string> = new Set(['photo-id', 'auto-now', 'computed']);
 
+const KINDS: Readonly<Record<string, 'date' | 'month' | 'time' | 'number'>> = {
+  date: 'date',
+  'not-future': 'date',
+  'derived-from-id': 'date',
+  'date-or-long-term': 'date',
+  month: 'month',
+  time: 'time',
+  decimal: 'number',
+  money2: 'number',
+  'area-m2': 'number',
+  percent: 'number',
+  'percent-5-12': 'number',
+  'years-1-30': 'number',
+};
+
+/** What kind of text a rule wants, where it is one with an order; no text is of two kinds. */
+export function formatKind(id: string): 'date' | 'month' | 'time' | 'number' | undefined {
+  return Object.hasOwn(KINDS, id) ? KINDS[id] : undefined;
+}
+
 /** Whether our code knows the rule; one it does not know works by its pattern. */
 export function isKnownFormat(id: string): boolean {
   return formatOf(id) !== undefined || RULES_WITHOUT_CHECK.has(id);

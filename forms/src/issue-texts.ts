@@ -33,6 +33,8 @@ export const issueTexts = {
   TOO_LONG: { zh: '内容太长，最多 {limit} 个字。', en: 'Too long: at most {limit} characters.' },
   TOO_SMALL: { zh: '不能小于 {limit}。', en: 'It must not be less than {limit}.' },
   TOO_LARGE: { zh: '不能大于 {limit}。', en: 'It must not be more than {limit}.' },
+  TOO_EARLY: { zh: '不能早于 {limit}。', en: 'It must not be before {limit}.' },
+  TOO_LATE: { zh: '不能晚于 {limit}。', en: 'It must not be after {limit}.' },
   TOO_FEW_ROWS: { zh: '至少填写 {limit} 行。', en: 'Give at least {limit} rows.' },
   TOO_MANY_ROWS: { zh: '最多填写 {limit} 行。', en: 'Give at most {limit} rows.' },
   PATTERN_NOT_MET: {

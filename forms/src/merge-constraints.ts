@@ -1,6 +1,8 @@
+import { compareBounds } from './bounds.ts';
 import { hardRules } from './check-rules.ts';
 import type { FormConflictCode } from './conflict-texts.ts';
 import type { FieldConstraint, RuleCheck } from './form-part.ts';
+import { formatKind } from './formats.ts';
 import { patternOf } from './pattern.ts';
 
 /** Two constraints that no value can satisfy together. */
@@ -40,6 +42,8 @@ export function mergeConstraints(
     maxLength: smallest(left.maxLength, right.maxLength),
     minimum: largest(left.minimum, right.minimum),
     maximum: smallest(left.maximum, right.maximum),
+    formatMinimum: outermost(left.formatMinimum, right.formatMinimum, 1),
+    formatMaximum: outermost(left.formatMaximum, right.formatMaximum, -1),
     minItems: largest(left.minItems, right.minItems),
     maxItems: smallest(left.maxItems, right.maxItems),
     shape,
@@ -65,6 +69,8 @@ interface Collected {
   readonly maxLength: number | undefined;
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
+  readonly formatMinimum: string | undefined;
+  readonly formatMaximum: string | undefined;
   readonly minItems: number | undefined;
   readonly maxItems: number | undefined;
   readonly shape: Shape;
@@ -78,8 +84,8 @@ function normalised(all: Collected): FieldConstraint | ConstraintConflict {
       return { conflict: 'FORM_PATTERN_UNUSABLE', params: { pattern } };
     }
   }
-  const crossed = crossedBounds(all);
-  if (crossed !== undefined) return crossed;
+  const opposed = opposedKinds(hard) ?? crossedBounds(all);
+  if (opposed !== undefined) return opposed;
   const values = all.values && allowedValues(all.values, all, hard);
   if (values?.length === 0) return { conflict: 'FORM_CONFLICT_VALUES', params: {} };
   const [format, ...formats] = hard.filter((rule) => rule.format !== undefined);
@@ -97,6 +103,8 @@ function normalised(all: Collected): FieldConstraint | ConstraintConflict {
     maxLength: all.maxLength,
     minimum: all.minimum,
     maximum: all.maximum,
+    formatMinimum: all.formatMinimum,
+    formatMaximum: all.formatMaximum,
     minItems: all.minItems,
     maxItems: all.maxItems,
     ...all.shape,
@@ -162,6 +170,7 @@ function crossedBounds(all: Collected): ConstraintConflict | undefined {
   return (
     crossed('FORM_CONFLICT_LENGTH', all.minLength, all.maxLength) ??
     crossed('FORM_CONFLICT_RANGE', lowest, highest) ??
+    crossedTexts(all.formatMinimum, all.formatMaximum) ??
     crossed('FORM_CONFLICT_ROWS', all.minItems, all.maxItems)
   );
 }
@@ -173,6 +182,24 @@ function crossed(
 ): ConstraintConflict | undefined {
   return least !== undefined && most !== undefined && least > most
     ? { conflict, params: { least, most } }
+    : undefined;
+}
+
+function crossedTexts(
+  least: string | undefined,
+  most: string | undefined,
+): ConstraintConflict | undefined {
+  return least !== undefined && most !== undefined && compareBounds(least, most) > 0
+    ? { conflict: 'FORM_CONFLICT_RANGE', params: { least, most } }
+    : undefined;
+}
+
+/** Rules that want a date, a month, a time and a number have no text in common. */
+function opposedKinds(hard: readonly RuleCheck[]): ConstraintConflict | undefined {
+  const kinds = hard.flatMap(({ format }) => (format && formatKind(format)) ?? []);
+  const [one, other] = [...new Set(kinds)].sort();
+  return one !== undefined && other !== undefined
+    ? { conflict: 'FORM_CONFLICT_TYPE', params: { one, other } }
     : undefined;
 }
 
@@ -196,6 +223,15 @@ function largest(left: number | undefined, right: number | undefined): number | 
 
 function smallest(left: number | undefined, right: number | undefined): number | undefined {
   return left === undefined || right === undefined ? (left ?? right) : Math.min(left, right);
+}
+
+function outermost(
+  left: string | undefined,
+  right: string | undefined,
+  side: 1 | -1,
+): string | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  return compareBounds(left, right) * side >= 0 ? left : right;
 }
 
 function withoutAbsent<T extends object>(value: T): T {

@@ -91,8 +91,9 @@ function groupFields(parts: readonly FormPart[]): ReadonlyMap<FieldKey, Group> {
   return groups;
 }
 
-function originOf(part: FormPart, { label, required }: FormPartField): FieldOrigin {
-  return { part: part.part, department: part.department, label, required };
+function originOf(part: FormPart, { label, help, required }: FormPartField): FieldOrigin {
+  const { part: ref, department } = part;
+  return { part: ref, department, label, ...(help === undefined ? {} : { help }), required };
 }
 
 /** The parties that have fields: those of the package in its order, then unknown ones; members as many as the fields need. */
@@ -121,7 +122,8 @@ function mergeGroup(group: Group, context: MergeContext): MergedGroup {
   const info = context.elements.get(group.element);
   const { constraint, faults } = mergeClaims(group.claims);
   const asked = constraint.readOnly !== true && context.later?.has(group.key) !== true;
-  const origins = group.claims.map(({ origin }) => origin);
+  const merge = info?.merge ?? 'strict';
+  const origins = originsOf(group.claims, asked && merge === 'suggest');
   const field: MergedField = {
     key: group.key,
     element: group.element,
@@ -132,7 +134,8 @@ function mergeGroup(group: Group, context: MergeContext): MergedGroup {
     gloss: info?.gloss ?? '',
     type: info?.type ?? constraint.type,
     sensitivity: info?.sensitivity ?? '个人信息',
-    merge: info?.merge ?? 'strict',
+    merge,
+    ...(info?.owner === undefined ? {} : { owner: info.owner }),
     required: asked && origins.some(({ required }) => required),
     asked,
     constraint,
@@ -148,6 +151,14 @@ function mergeGroup(group: Group, context: MergeContext): MergedGroup {
     conflicts.push(conflict('FORM_PARTY_UNKNOWN', field, allOf(origins)));
   }
   return { field, conflicts };
+}
+
+/** Every place that asks; where parts may be told different things, with what each department wants of its own. */
+function originsOf(claims: readonly Claim[], suggested: boolean): readonly FieldOrigin[] {
+  const severalParts = new Set(claims.map(({ origin }) => origin.part)).size > 1;
+  return claims.map(({ origin, constraint }) =>
+    suggested && severalParts ? { ...origin, own: constraint } : origin,
+  );
 }
 
 /** The registry's options that every department allows, in the registry's order. */

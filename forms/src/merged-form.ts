@@ -48,6 +48,8 @@ export interface MergedField {
   readonly type: string;
   readonly sensitivity: string;
   readonly merge: 'strict' | 'suggest';
+  /** Department whose data it is (一数一源): where its register and an answer differ, the register counts. */
+  readonly owner?: string;
   readonly required: boolean;
   /** False: nobody is asked, the system or a predecessor's result fills it later. */
   readonly asked: boolean;
@@ -62,7 +64,11 @@ export interface FieldOrigin {
   readonly part: string;
   readonly department: string;
   readonly label: string;
+  /** What the department says about filling it in. */
+  readonly help?: string;
   readonly required: boolean;
+  /** What the department wants of a value of its own, where a `suggest` field may differ from part to part. */
+  readonly own?: FieldConstraint;
 }
 
 /** Two or more departments want what no value can satisfy, or a part names what is not there; has the shape of a problem report. */

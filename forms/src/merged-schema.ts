@@ -1,4 +1,5 @@
 import type { FormSection, JsonSchema, MergedField } from './merged-form.ts';
+import { ownConstraints, ownValuesName } from './own-values.ts';
 
 /**
  * The JSON Schema (draft 2020-12) of a merged form's data: an object of parties, each an array of
@@ -43,7 +44,9 @@ export function sectionSchema(section: FormSection, fields: readonly MergedField
 function memberSchema(fields: readonly MergedField[]): JsonSchema {
   return {
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [field.slug, fieldSchema(field)])),
+    properties: Object.fromEntries(
+      fields.flatMap((field) => [[field.slug, fieldSchema(field)], ...ownValuesSchema(field)]),
+    ),
     required: fields.filter(({ required }) => required).map(({ slug }) => slug),
     additionalProperties: false,
   };
@@ -51,4 +54,17 @@ function memberSchema(fields: readonly MergedField[]): JsonSchema {
 
 function fieldSchema({ title, constraint, asked }: MergedField): JsonSchema {
   return { title, ...constraint, ...(asked ? {} : { readOnly: true }) };
+}
+
+/** What parts are told instead of the common value of a `suggest` field. */
+function ownValuesSchema(field: MergedField): readonly (readonly [string, JsonSchema])[] {
+  const own = ownConstraints(field);
+  if (own.size === 0) return [];
+  const schema = {
+    title: field.title,
+    type: 'object',
+    properties: Object.fromEntries(own),
+    additionalProperties: false,
+  };
+  return [[ownValuesName(field.slug), schema]];
 }

@@ -1,6 +1,7 @@
 import { type FieldKey, fieldKey } from './field-key.ts';
 import { elementSlug, type FormData, type FormPart } from './form-part.ts';
 import { ownValue } from './normalise-value.ts';
+import { ownValuesName } from './own-values.ts';
 
 /** One department's own form, filled: what its systems and clerks get, and nothing else. */
 export interface PartAnswers {
@@ -26,10 +27,20 @@ export interface PartAnswer {
  */
 export function projectAnswers(data: FormData, part: FormPart): PartAnswers {
   const answers = part.fields.flatMap(({ element, party, member, label }) => {
-    const value = answerAt(data, party, member, elementSlug(element));
+    const value = answerFor(data, { party, member, slug: elementSlug(element) }, part.part);
     return value === undefined ? [] : [{ key: fieldKey(element, party, member), label, value }];
   });
   return { part: part.part, department: part.department, name: part.name, answers };
+}
+
+/** What one part is told of a datum: its own value where there is one, or else the common one. */
+function answerFor(
+  data: unknown,
+  { party, member, slug }: { readonly party: string; readonly member: number; readonly slug: string },
+  part: string,
+): unknown {
+  const own = ownValue(answerAt(data, party, member, ownValuesName(slug)), part);
+  return own ?? answerAt(data, party, member, slug);
 }
 
 /** The answer of one party member to one element; undefined where the data has none. */

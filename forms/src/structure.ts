@@ -8,7 +8,14 @@ export type StructureCheck = (
   value: unknown,
 ) => FieldIssue | undefined;
 
-const RULE_KEYWORDS: ReadonlySet<string> = new Set(['format', 'pattern', 'allOf', 'x-advice']);
+const RULE_KEYWORDS: ReadonlySet<string> = new Set([
+  'format',
+  'pattern',
+  'allOf',
+  'x-advice',
+  'formatMinimum',
+  'formatMaximum',
+]);
 
 /** The part of a constraint that a JSON Schema validator checks; formats and patterns are `checkRules`' work. */
 export function structureOf(constraint: FieldConstraint): Readonly<Record<string, unknown>> {

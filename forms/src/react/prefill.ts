@@ -39,7 +39,7 @@ export function deriveFromIdNumbers(form: MergedForm, data: FormData): FormData 
     (field) => field.asked && hasRule(field.constraint, 'derived-from-id'),
   );
   if (derived.length === 0) return data;
-  const answered = answeredFields(form, data);
+  const answered = answeredFields(form.fields, data);
   return derived.reduce<FormData>((before, field) => {
     const date = birthDateFor(field, answered)?.date;
     return date === undefined ? before : withAnswer(form.sections, before, field, date);
@@ -50,7 +50,7 @@ export function deriveFromIdNumbers(form: MergedForm, data: FormData): FormData 
 export function isDerivedNow(form: MergedForm, data: FormData, field: MergedField): boolean {
   return (
     hasRule(field.constraint, 'derived-from-id') &&
-    birthDateFor(field, answeredFields(form, data)) !== undefined
+    birthDateFor(field, answeredFields(form.fields, data)) !== undefined
   );
 }
 

@@ -1,0 +1,37 @@
+import { type FieldIssue, fieldIssue } from './field-issue.ts';
+import type { FieldConstraint } from './form-part.ts';
+
+const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/;
+
+/**
+ * Order of two values written as text: numbers by their value, dates, months and times as they stand
+ * (ISO 8601); negative where the first comes before the second.
+ */
+export function compareBounds(one: string, other: string): number {
+  if (DECIMAL.test(one) && DECIMAL.test(other)) {
+    const [left, right] = [scaled(one), scaled(other)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** A decimal in millionths, exactly. */
+function scaled(text: string): bigint {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(6, '0'));
+}
+
+/** A text that lies outside of `formatMinimum` and `formatMaximum`, as an issue at `path`. */
+export function boundFault(
+  { formatMinimum: least, formatMaximum: most }: FieldConstraint,
+  text: string,
+  path: string,
+): FieldIssue | undefined {
+  if (least !== undefined && compareBounds(text, least) < 0) {
+    return fieldIssue(DECIMAL.test(least) ? 'TOO_SMALL' : 'TOO_EARLY', { limit: least }, path);
+  }
+  if (most !== undefined && compareBounds(text, most) > 0) {
+    return fieldIssue(DECIMAL.test(most) ? 'TOO_LARGE' : 'TOO_LATE', { limit: most }, path);
+  }
+  return undefined;
+}

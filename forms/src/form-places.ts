@@ -1,0 +1,97 @@
+import { hasRule } from './check-answers.ts';
+import type { FieldConstraint } from './form-part.ts';
+import type { FormSection, MergedField, MergedForm } from './merged-form.ts';
+import { ownConstraints, ownValuesName } from './own-values.ts';
+
+/** A field with what single parts may be told instead of its value. */
+export interface FormPlace {
+  readonly field: MergedField;
+  readonly own: ReadonlyMap<string, FieldConstraint>;
+  /** Property of those values. */
+  readonly ownName: string;
+}
+
+/** One member of a party with the fields asked of it. */
+export interface MemberPlaces {
+  readonly section: FormSection;
+  /** From 1. */
+  readonly member: number;
+  readonly places: readonly FormPlace[];
+  /** Every property that its object may have. */
+  readonly names: ReadonlySet<string>;
+  /** Fields computed from the member's ID number, with those that say what they must be; empty in most forms. */
+  readonly dated: readonly MergedField[];
+}
+
+/** A form's fields by member, worked out once for a form. */
+export interface FormPlaces {
+  readonly members: readonly MemberPlaces[];
+  /** Fields that nobody is asked; a value given for one is left out. */
+  readonly unasked: readonly MergedField[];
+  /** Shares of co-owners: those of one element and one party. */
+  readonly shares: readonly (readonly MergedField[])[];
+  /** How many fields hold shares of an element, whatever party. */
+  readonly shareHolders: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<MergedForm, FormPlaces>();
+
+/** The fields of a form by member. */
+export function formPlaces(form: MergedForm): FormPlaces {
+  let places = known.get(form);
+  if (places === undefined) {
+    places = arrange(form);
+    known.set(form, places);
+  }
+  return places;
+}
+
+function arrange({ sections, fields }: MergedForm): FormPlaces {
+  const byMember = Map.groupBy(fields, ({ party, member }) => `${member} ${party}`);
+  const shares = fields.filter(({ constraint }) => hasRule(constraint, 'percent'));
+  const groups = Map.groupBy(shares, ({ element, party }) => `${element}@${party}`);
+  return {
+    members: sections.flatMap((section) =>
+      Array.from({ length: section.members }, (_, place) =>
+        memberPlaces(section, place + 1, byMember.get(`${place + 1} ${section.party}`) ?? []),
+      ),
+    ),
+    unasked: fields.filter(({ asked }) => !asked),
+    shares: [...groups.values()].filter((group) => group.length > 1),
+    shareHolders: new Map(
+      [...Map.groupBy(shares, ({ element }) => element)].map(([id, all]) => [id, all.length]),
+    ),
+  };
+}
+
+function memberPlaces(
+  section: FormSection,
+  member: number,
+  fields: readonly MergedField[],
+): MemberPlaces {
+  const places = fields
+    .filter(({ asked }) => asked)
+    .map((field) => ({
+      field,
+      own: ownConstraints(field),
+      ownName: ownValuesName(field.slug),
+    }));
+  const ownNames = places.filter(({ own }) => own.size > 0).map(({ ownName }) => ownName);
+  const asked = places.map(({ field }) => field);
+  const derived = asked.some(({ constraint }) => hasRule(constraint, 'derived-from-id'));
+  return {
+    section,
+    member,
+    places,
+    names: new Set([...fields.map(({ slug }) => slug), ...ownNames]),
+    dated: derived ? asked.filter(decidesBirthDate) : [],
+  };
+}
+
+function decidesBirthDate({ element, constraint }: MergedField): boolean {
+  return (
+    element === 'person.id-type' ||
+    hasRule(constraint, 'derived-from-id') ||
+    hasRule(constraint, 'cn-id18')
+  );
+}
