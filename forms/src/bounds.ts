@@ -15,23 +15,33 @@ export function compareBounds(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** What kind of text a limit is; only limits of one kind have an order. */
+export function boundKind(bound: string): 'number' | 'date' | 'month' | 'time' {
+  if (DECIMAL.test(bound)) return 'number';
+  if (/^\d{2}:/.test(bound)) return 'time';
+  return /^\d{4}-\d{2}$/.test(bound) ? 'month' : 'date';
+}
+
 /** A decimal in millionths, exactly. */
 function scaled(text: string): bigint {
   const [whole = '0', fraction = ''] = text.split('.');
   return BigInt(whole + fraction.padEnd(6, '0'));
 }
 
-/** A text that lies outside of `formatMinimum` and `formatMaximum`, as an issue at `path`. */
+/** A text that lies outside of `formatMinimum` and `formatMaximum`, or is no number where they are, as an issue at `path`. */
 export function boundFault(
   { formatMinimum: least, formatMaximum: most }: FieldConstraint,
   text: string,
   path: string,
 ): FieldIssue | undefined {
+  if (least === undefined && most === undefined) return undefined;
+  const numeric = DECIMAL.test(least ?? most ?? '');
+  if (numeric && !DECIMAL.test(text)) return fieldIssue('DECIMAL_FORMAT', {}, path);
   if (least !== undefined && compareBounds(text, least) < 0) {
-    return fieldIssue(DECIMAL.test(least) ? 'TOO_SMALL' : 'TOO_EARLY', { limit: least }, path);
+    return fieldIssue(numeric ? 'TOO_SMALL' : 'TOO_EARLY', { limit: least }, path);
   }
   if (most !== undefined && compareBounds(text, most) > 0) {
-    return fieldIssue(DECIMAL.test(most) ? 'TOO_LARGE' : 'TOO_LATE', { limit: most }, path);
+    return fieldIssue(numeric ? 'TOO_LARGE' : 'TOO_LATE', { limit: most }, path);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { compareBounds } from './bounds.ts';
+import { boundFault } from './bounds.ts';
 import { hardRules } from './check-rules.ts';
 import type { FieldConstraint, RuleCheck } from './form-part.ts';
 import { formatFault } from './formats.ts';
@@ -53,9 +53,7 @@ const NEVER: CanonicalTest = () => false;
 const PLAIN = /^[ -~\u00b7\u2014\u2018-\u201d\u2026\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]+$/;
 
 function isPlain(text: string): boolean {
-  return (
-    PLAIN.test(text) && text.charCodeAt(0) !== 32 && text.charCodeAt(text.length - 1) !== 32
-  );
+  return PLAIN.test(text) && text.charCodeAt(0) !== 32 && text.charCodeAt(text.length - 1) !== 32;
 }
 
 function textTest(constraint: FieldConstraint): CanonicalTest {
@@ -145,11 +143,10 @@ function ruleTest({ format, pattern }: RuleCheck): TextTest {
     (expression === undefined || expression.test(text));
 }
 
-function boundsTest({ formatMinimum, formatMaximum }: FieldConstraint): (text: string) => boolean {
+function boundsTest(constraint: FieldConstraint): (text: string) => boolean {
+  const { formatMinimum, formatMaximum } = constraint;
   if (formatMinimum === undefined && formatMaximum === undefined) return () => true;
-  return (text) =>
-    (formatMinimum === undefined || compareBounds(text, formatMinimum) >= 0) &&
-    (formatMaximum === undefined || compareBounds(text, formatMaximum) <= 0);
+  return (text) => boundFault(constraint, text, '') === undefined;
 }
 
 function hasBounds({ formatMinimum, formatMaximum, minLength, maxLength }: FieldConstraint) {

@@ -1,3 +1,4 @@
+import { canonicalTest } from './canonical-value.ts';
 import {
   type AnsweredField,
   addBirthDateIssues,
@@ -5,7 +6,6 @@ import {
   checkField,
 } from './check-answers.ts';
 import { checkOwnValues } from './check-own-values.ts';
-import { canonicalTest } from './canonical-value.ts';
 import { type FieldIssue, type FieldIssues, fieldIssue } from './field-issue.ts';
 import { type FieldKey, fieldKey } from './field-key.ts';
 import type { FormData } from './form-part.ts';

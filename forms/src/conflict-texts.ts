@@ -1,3 +1,5 @@
+import { fill } from './field-issue.ts';
+
 /** What staff read when departments' forms cannot become one: what contradicts, and what to do. */
 export const conflictTexts = {
   FORM_CONFLICT_TYPE: {
@@ -44,3 +46,12 @@ export const conflictTexts = {
 
 /** Code of a form's fault. */
 export type FormConflictCode = keyof typeof conflictTexts;
+
+/** What is said of a fault, in both languages, its parameters filled in. */
+export function conflictText(
+  code: FormConflictCode,
+  params: Readonly<Record<string, string | number>>,
+): { readonly zh: string; readonly en: string } {
+  const { zh, en } = conflictTexts[code];
+  return { zh: fill(zh, params), en: fill(en, params) };
+}

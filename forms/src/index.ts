@@ -2,7 +2,7 @@
 export type { CheckOptions } from './check-answers.ts';
 export { type FormDataCheck, pruneFormData } from './check-form-data.ts';
 export { birthDateOfCitizenId, checkDigitOfCitizenId } from './citizen-id.ts';
-export type { FormConflictCode } from './conflict-texts.ts';
+export { conflictText, type FormConflictCode } from './conflict-texts.ts';
 export { checkCharacterOfCreditCode } from './credit-code.ts';
 export {
   type DescribedElement,
@@ -45,6 +45,11 @@ export type {
   MergedField,
   MergedForm,
 } from './merged-form.ts';
+export {
+  type NarrowedConstraint,
+  narrowConstraint,
+  type StatedConstraint,
+} from './narrow-constraint.ts';
 export { answerAt, type PartAnswer, type PartAnswers, projectAnswers } from './project-answers.ts';
 export {
   keepsRule,

@@ -18,15 +18,25 @@ const values = ['a', 'ab', 'abc', 'abcd', 'x1', '12', ''];
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 2 });
 
-const textual = fc.record({
-  type: fc.constant('string' as const),
-  format: maybe(fc.constantFrom('date', 'money2', 'plate-no')),
-  pattern: maybe(fc.constantFrom(...patterns)),
-  'x-advice': maybe(fc.subarray([{ format: 'bank-card-luhn' }, { pattern: '^a' }])),
-  enum: maybe(fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 })),
-  minLength: maybe(fc.nat(3)),
-  maxLength: maybe(fc.integer({ min: 1, max: 5 })),
-});
+const textual = fc
+  .record({
+    type: fc.constant('string' as const),
+    format: maybe(fc.constantFrom('date', 'money2', 'plate-no')),
+    pattern: maybe(fc.constantFrom(...patterns)),
+    'x-advice': maybe(fc.subarray([{ format: 'bank-card-luhn' }, { pattern: '^a' }])),
+    enum: maybe(fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 })),
+    minLength: maybe(fc.nat(3)),
+    maxLength: maybe(fc.integer({ min: 1, max: 5 })),
+    limits: fc.constantFrom(
+      {},
+      { formatMinimum: '2' },
+      { formatMinimum: '12.50', formatMaximum: '13' },
+      { formatMaximum: '3' },
+      { formatMinimum: '2024-01-01' },
+      { formatMinimum: '2024-02-28', formatMaximum: '2024-06-30' },
+    ),
+  })
+  .map(({ limits, ...plain }) => ({ ...plain, ...limits }));
 
 const numeric = fc.record({
   type: fc.constantFrom('integer' as const, 'number' as const),

@@ -1,4 +1,4 @@
-import { compareBounds } from './bounds.ts';
+import { boundKind, compareBounds } from './bounds.ts';
 import { hardRules } from './check-rules.ts';
 import type { FormConflictCode } from './conflict-texts.ts';
 import type { FieldConstraint, RuleCheck } from './form-part.ts';
@@ -44,6 +44,7 @@ export function mergeConstraints(
     maximum: smallest(left.maximum, right.maximum),
     formatMinimum: outermost(left.formatMinimum, right.formatMinimum, 1),
     formatMaximum: outermost(left.formatMaximum, right.formatMaximum, -1),
+    boundKinds: [left, right].flatMap(boundKinds),
     minItems: largest(left.minItems, right.minItems),
     maxItems: smallest(left.maxItems, right.maxItems),
     shape,
@@ -71,6 +72,8 @@ interface Collected {
   readonly maximum: number | undefined;
   readonly formatMinimum: string | undefined;
   readonly formatMaximum: string | undefined;
+  /** What kinds of text the limits of both sides are. */
+  readonly boundKinds: readonly string[];
   readonly minItems: number | undefined;
   readonly maxItems: number | undefined;
   readonly shape: Shape;
@@ -84,7 +87,7 @@ function normalised(all: Collected): FieldConstraint | ConstraintConflict {
       return { conflict: 'FORM_PATTERN_UNUSABLE', params: { pattern } };
     }
   }
-  const opposed = opposedKinds(hard) ?? crossedBounds(all);
+  const opposed = opposedKinds(hard, all.boundKinds) ?? crossedBounds(all);
   if (opposed !== undefined) return opposed;
   const values = all.values && allowedValues(all.values, all, hard);
   if (values?.length === 0) return { conflict: 'FORM_CONFLICT_VALUES', params: {} };
@@ -195,9 +198,12 @@ function crossedTexts(
 }
 
 /** Rules that want a date, a month, a time and a number have no text in common. */
-function opposedKinds(hard: readonly RuleCheck[]): ConstraintConflict | undefined {
-  const kinds = hard.flatMap(({ format }) => (format && formatKind(format)) ?? []);
-  const [one, other] = [...new Set(kinds)].sort();
+function opposedKinds(
+  hard: readonly RuleCheck[],
+  ofBounds: readonly string[],
+): ConstraintConflict | undefined {
+  const ofRules = hard.flatMap(({ format }) => (format && formatKind(format)) ?? []);
+  const [one, other] = [...new Set([...ofRules, ...ofBounds])].sort();
   return one !== undefined && other !== undefined
     ? { conflict: 'FORM_CONFLICT_TYPE', params: { one, other } }
     : undefined;
@@ -223,6 +229,12 @@ function largest(left: number | undefined, right: number | undefined): number | 
 
 function smallest(left: number | undefined, right: number | undefined): number | undefined {
   return left === undefined || right === undefined ? (left ?? right) : Math.min(left, right);
+}
+
+function boundKinds({ formatMinimum, formatMaximum }: FieldConstraint): readonly string[] {
+  return [formatMinimum, formatMaximum].flatMap((bound) =>
+    bound === undefined ? [] : boundKind(bound),
+  );
 }
 
 function outermost(

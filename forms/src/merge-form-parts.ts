@@ -1,5 +1,4 @@
-import { conflictTexts, type FormConflictCode } from './conflict-texts.ts';
-import { fill } from './field-issue.ts';
+import { conflictText, type FormConflictCode } from './conflict-texts.ts';
 import { type FieldKey, fieldKey } from './field-key.ts';
 import {
   type ElementInfo,
@@ -32,6 +31,8 @@ export interface MergeContext {
   readonly parties: readonly FormParty[];
   /** Keys of fields that only a predecessor's result fills: kept on the form, not asked, not required at submission. */
   readonly later?: ReadonlySet<FieldKey>;
+  /** Names of departments, for the sentences about contradictions; ids where there are none. */
+  readonly departmentName?: (id: string) => string | undefined;
 }
 
 /**
@@ -60,7 +61,7 @@ export function mergeFormParts(parts: readonly FormPart[], context: MergeContext
     schema: mergedSchema(sections, fields),
     sections,
     fields,
-    conflicts: [...merged.flatMap(({ conflicts }) => conflicts), ...takenNames(fields)],
+    conflicts: [...merged.flatMap(({ conflicts }) => conflicts), ...takenNames(fields, context)],
   };
 }
 
@@ -144,11 +145,13 @@ function mergeGroup(group: Group, context: MergeContext): MergedGroup {
     origins,
   };
   const conflicts = faults.map(({ code, departments, params }) =>
-    conflict(code, field, departments, params),
+    conflict(code, field, departments, context, params),
   );
-  if (info === undefined) conflicts.push(conflict('FORM_ELEMENT_UNKNOWN', field, allOf(origins)));
+  if (info === undefined) {
+    conflicts.push(conflict('FORM_ELEMENT_UNKNOWN', field, allOf(origins), context));
+  }
   if (!context.parties.some(({ id }) => id === group.party)) {
-    conflicts.push(conflict('FORM_PARTY_UNKNOWN', field, allOf(origins)));
+    conflicts.push(conflict('FORM_PARTY_UNKNOWN', field, allOf(origins), context));
   }
   return { field, conflicts };
 }
@@ -238,26 +241,24 @@ function conflict(
   code: FormConflictCode,
   field: Pick<MergedField, 'key' | 'title'>,
   departments: readonly string[],
+  { departmentName }: Pick<MergeContext, 'departmentName'>,
   params: Readonly<Record<string, string | number>> = {},
 ): FormConflict {
-  const said = { ...params, title: field.title, departments: departments.join(', ') };
-  return {
-    code,
-    severity: 'error',
-    field: field.key,
-    departments,
-    message: fill(conflictTexts[code].en, said),
-    zh: fill(conflictTexts[code].zh, said),
-    params: said,
-  };
+  const names = departments.map((id) => departmentName?.(id) ?? id);
+  const said = { ...params, title: field.title, departments: names.join(', ') };
+  const { zh, en } = conflictText(code, said);
+  return { code, severity: 'error', field: field.key, departments, message: en, zh, params: said };
 }
 
 /** Elements such as `a.b` and `a_b` would share one property: no wrong merge may come of it. */
-function takenNames(fields: readonly MergedField[]): readonly FormConflict[] {
+function takenNames(
+  fields: readonly MergedField[],
+  context: MergeContext,
+): readonly FormConflict[] {
   const seen = new Set<string>();
   return fields.flatMap((field) => {
     const place = fieldKey(field.slug, field.party, field.member);
-    if (seen.has(place)) return [conflict('FORM_NAME_TAKEN', field, allOf(field.origins))];
+    if (seen.has(place)) return [conflict('FORM_NAME_TAKEN', field, allOf(field.origins), context)];
     seen.add(place);
     return [];
   });

@@ -40,9 +40,7 @@ export function narrowConstraint(
   const own = statedAlone(info.id, registered, stated, registry);
   if (isConflict(own)) return { constraint: registered, conflict: own };
   const narrowed = mergeConstraints(registered, own);
-  return isConflict(narrowed)
-    ? { constraint: own, conflict: narrowed }
-    : { constraint: narrowed };
+  return isConflict(narrowed) ? { constraint: own, conflict: narrowed } : { constraint: narrowed };
 }
 
 function statedAlone(

@@ -36,7 +36,11 @@ export function projectAnswers(data: FormData, part: FormPart): PartAnswers {
 /** What one part is told of a datum: its own value where there is one, or else the common one. */
 function answerFor(
   data: unknown,
-  { party, member, slug }: { readonly party: string; readonly member: number; readonly slug: string },
+  {
+    party,
+    member,
+    slug,
+  }: { readonly party: string; readonly member: number; readonly slug: string },
   part: string,
 ): unknown {
   const own = ownValue(answerAt(data, party, member, ownValuesName(slug)), part);

@@ -8,6 +8,8 @@ export interface DataElement {
   readonly rule?: string;
   readonly sensitivity: '一般' | '个人信息' | '敏感个人信息';
   readonly merge: 'strict' | 'suggest';
+  /** Department whose data it is (一数一源); absent = the issuer of the paper in `prefillFrom`. */
+  readonly owner?: string;
   readonly prefillFrom?: string;
   readonly labels: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Condition, TimeLimit } from '@lianban/engine';
+import type { StatedConstraint } from '@lianban/forms';
 import type { ItemGuide, MaterialGuide } from './item-guide.ts';
 
 /** What one department handles (政务服务事项; CPSV-AP PublicService). The shape is that of `items.yaml`. */
@@ -76,5 +77,9 @@ export interface FormField {
   readonly of: string;
   readonly label: string;
   readonly required: boolean;
+  /** What the department says about filling it in. */
+  readonly help?: string;
+  /** What this form demands beyond the data element. */
+  readonly constraint?: StatedConstraint;
   readonly when?: Condition;
 }

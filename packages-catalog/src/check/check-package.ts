@@ -8,6 +8,7 @@ import { dependencyCycle } from '../precedence.ts';
 import { packageFaults } from '../read/package-faults.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { unsetFacts } from './check-facts.ts';
+import { formProblems } from './check-forms.ts';
 import { flowFactsOf, OrderCheck } from './check-order.ts';
 import { PaperCheck } from './check-papers.ts';
 import { laneProblems, partProblems } from './check-parts.ts';
@@ -48,7 +49,12 @@ export async function checkPackage(
   const { compiled, notes } = compilation;
   const subject = { compiled, catalogue, graph: diagram.graph, diagram: table, elementOf };
   problems.push(...unsetFacts(notes, pkg, elementOf));
-  return [...problems, ...(await planProblems(subject, options))];
+  const forms = { elementOf, answerSets: options.answerSets ?? 1_000 };
+  return [
+    ...problems,
+    ...(await planProblems(subject, options)),
+    ...(await formProblems(compiled, catalogue, forms)),
+  ];
 }
 
 interface PlanSubject {

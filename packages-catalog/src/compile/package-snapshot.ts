@@ -38,19 +38,23 @@ export function packageSnapshot(
   );
   const materials = pick(catalogue.materials, materialsUsed(items, elements, catalogue));
   const diagram = catalogue.diagrams.get(servicePackage.package.id);
-  const codeSets = elements
-    .filter(({ type }) => type.startsWith('enum:'))
-    .map(({ type }) => type.slice('enum:'.length))
+  const stated = items.flatMap(({ form }) =>
+    form.fields.flatMap(({ constraint }) => constraint ?? []),
+  );
+  const codeSets = [...elements, ...stated]
+    .flatMap(({ type }) => type ?? [])
+    .filter((type) => type.startsWith('enum:'))
+    .map((type) => type.slice('enum:'.length))
     .flatMap((id) => (catalogue.codeSets[id] ? [[id, catalogue.codeSets[id]] as const] : []));
   return {
     package: servicePackage,
-    departments: pick(catalogue.departments, departmentsUsed(servicePackage, items)),
+    departments: pick(catalogue.departments, departmentsUsed(servicePackage, items, elements)),
     items,
     materials,
     elements,
     rules: pick(
       catalogue.rules,
-      elements.flatMap(({ rule }) => rule ?? []),
+      [...elements, ...stated].flatMap(({ rule }) => rule ?? []),
     ),
     codeSets: Object.fromEntries(codeSets),
     facts: pick(catalogue.facts, factsUsed(servicePackage, items, materials)),
@@ -71,12 +75,14 @@ function pick<T>(from: ReadonlyMap<string, T>, ids: readonly string[]): readonly
 function departmentsUsed(
   { package: head, subItems }: ServicePackage,
   items: readonly ServiceItem[],
+  elements: readonly DataElement[],
 ): readonly string[] {
   return [
     head.leadDepartment,
     ...head.jointDepartments,
     ...subItems.map(({ department }) => department),
     ...items.map(({ department }) => department),
+    ...elements.flatMap(({ owner }) => owner ?? []),
   ];
 }
 

@@ -68,6 +68,9 @@ function oneItem(
     const path = pointer('form', 'fields', index);
     list.known('elements', field.element, `${path}/element`);
     role(field.of, `${path}/of`);
+    if (field.constraint?.rule !== undefined) {
+      list.known('rules', field.constraint.rule, `${path}/constraint/rule`);
+    }
     if (field.when !== undefined) {
       list.faults.push(...conditionFaults(field.when, scope, `${path}/when`));
     }

@@ -90,6 +90,7 @@ export function elementFaults(
   if (element.prefillFrom !== undefined) {
     list.known('materials', element.prefillFrom, '/prefillFrom');
   }
+  if (element.owner !== undefined) list.known('departments', element.owner, '/owner');
   const codeSet = element.type.startsWith('enum:') ? element.type.slice(5) : undefined;
   if (codeSet !== undefined && !Object.hasOwn(target.codeSets, codeSet)) {
     const message = `There is no code set "${codeSet}"; the element is taken as free text.`;

@@ -1,6 +1,4 @@
 import {
-  type DescribedElement,
-  describeElement,
   type FieldKey,
   type FormPart,
   type FormPartField,
@@ -8,42 +6,28 @@ import {
   type MergedForm,
   mergeFormParts,
 } from '@lianban/forms';
-import type { CasePlan } from '../case-plan.ts';
+import type { CasePlan, PlannedField } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import {
+  type DepartmentForm,
+  departmentForms,
+  describedElement,
+  labelKey,
+} from './department-forms.ts';
+import { type KnownForms, knownForms } from './known-forms.ts';
 
 /**
- * The departments' own forms in a case: each part's fields with its labels and the registry's constraints, roles mapped
- * to party members. What a result or the system fills stays on them; `laterFields` and `readOnly` say so.
+ * The departments' own forms in a case: each part's fields in the department's order, with its labels, help and
+ * constraints, roles mapped to party members. What a result or the system fills stays on them; `laterFields` and
+ * `readOnly` say so.
  */
 export function formPartsOf(compiled: CompiledPackage, plan: CasePlan): readonly FormPart[] {
-  const fields = new Map<string, FormPartField[]>(plan.parts.map(({ ref }) => [ref, []]));
-  for (const { element, party, member, origins } of plan.fields) {
-    const constraint = elementOf(compiled, element)?.constraint;
-    if (constraint === undefined) continue;
-    for (const { part, label, required } of origins) {
-      fields.get(part)?.push({ element, party, member, label, required, constraint });
-    }
-  }
-  return plan.parts.map(({ ref, department, formName }) => ({
-    part: ref,
-    department,
-    name: formName,
-    fields: fields.get(ref) ?? [],
-  }));
+  return formsOf(compiled, plan).parts;
 }
 
 /** The one form of a case (一表申请), merged from its departments' forms. */
 export function caseForm(compiled: CompiledPackage, plan: CasePlan): MergedForm {
-  return mergeFormParts(formPartsOf(compiled, plan), {
-    elements: { get: (id) => elementOf(compiled, id)?.info },
-    parties: compiled.definition.parties.map(({ id, name, kind }) => ({
-      id,
-      name,
-      kind,
-      members: plan.members[id] ?? 1,
-    })),
-    later: laterFields(plan),
-  });
+  return formsOf(compiled, plan).form;
 }
 
 /** Fields that a predecessor's result fills while the case runs: not asked, and not missing at submission. */
@@ -55,16 +39,93 @@ export function laterFields({ fields }: CasePlan): ReadonlySet<FieldKey> {
   );
 }
 
-const described = new WeakMap<CompiledPackage, Map<string, DescribedElement>>();
+/** Makes the forms of a plan anew, whatever is known already. */
+export function makeForms(compiled: CompiledPackage, plan: CasePlan): CaseForms {
+  const parts = makeParts(compiled, plan);
+  const form = mergeFormParts(parts, {
+    elements: { get: (id) => describedElement(compiled, id)?.info },
+    parties: compiled.definition.parties.map(({ id, name, kind }) => ({
+      id,
+      name,
+      kind,
+      members: plan.members[id] ?? 1,
+    })),
+    later: laterFields(plan),
+    departmentName: (id) => compiled.content.departments.get(id)?.name,
+  });
+  return { parts, form };
+}
 
-/** An element as forms use it, described once per version. */
-function elementOf(compiled: CompiledPackage, id: string): DescribedElement | undefined {
-  const known = described.get(compiled) ?? new Map<string, DescribedElement>();
-  described.set(compiled, known);
-  const before = known.get(id);
-  const element = compiled.content.elements.get(id);
-  if (before !== undefined || element === undefined) return before;
-  const made = describeElement(element, compiled.content);
-  known.set(id, made);
-  return made;
+// ---------------------------------------------------------------------------------------------
+
+/** The forms of a case: each department's own, and the one they are merged into. */
+interface CaseForms {
+  readonly parts: readonly FormPart[];
+  readonly form: MergedForm;
+}
+
+const known = new WeakMap<CompiledPackage, KnownForms<CaseForms>>();
+
+function formsOf(compiled: CompiledPackage, plan: CasePlan): CaseForms {
+  let forms = known.get(compiled);
+  if (forms === undefined) {
+    forms = knownForms((one) => makeForms(compiled, one));
+    known.set(compiled, forms);
+  }
+  return forms.of(plan);
+}
+
+interface PlacedField {
+  readonly at: number;
+  readonly field: FormPartField;
+}
+
+function makeParts(compiled: CompiledPackage, plan: CasePlan): readonly FormPart[] {
+  const forms = departmentForms(compiled);
+  const placed = new Map<string, PlacedField[]>();
+  const used = new Map<string, Set<string>>();
+  for (const { ref } of plan.parts) {
+    placed.set(ref, []);
+    used.set(ref, new Set());
+  }
+  for (const planned of plan.fields) {
+    for (const { part, label, required } of planned.origins) {
+      const form = forms.get(part);
+      const places = used.get(part);
+      if (form === undefined || places === undefined) continue;
+      const at = placeOf(form, planned, label, plan.aliases, places);
+      const own = form.fields[at];
+      if (own === undefined) continue;
+      places.add(`${at} ${planned.member}`);
+      const { conflict: _conflict, ...stated } = own;
+      const { party, member } = planned;
+      placed.get(part)?.push({ at, field: { ...stated, party, member, required } });
+    }
+  }
+  return plan.parts.map(({ ref, department, formName }) => ({
+    part: ref,
+    department,
+    name: formName,
+    fields: (placed.get(ref) ?? [])
+      .sort((one, other) => one.at - other.at || one.field.member - other.field.member)
+      .map(({ field }) => field),
+  }));
+}
+
+/** Which field of a department's form asks for a planned one: that of its element, label and party not taken yet. */
+function placeOf(
+  { fields, byLabel }: DepartmentForm,
+  { element, party, member }: PlannedField,
+  label: string,
+  aliases: CasePlan['aliases'],
+  taken: ReadonlySet<string>,
+): number {
+  const places = (byLabel.get(labelKey(element, label)) ?? []).filter(
+    (at) => !taken.has(`${at} ${member}`),
+  );
+  const ofParty = places.find((at) => {
+    const own = fields[at]?.party ?? '';
+    return own === party || aliases[own] === party;
+  });
+  return ofParty ?? places[0] ?? -1;
 }
