@@ -1,12 +1,12 @@
 import { boundFault } from './bounds.ts';
 import { hardRules } from './check-rules.ts';
 import type { FieldConstraint, RuleCheck } from './form-part.ts';
-import { formatFault } from './formats.ts';
+import { formatTest, wantsPlainText } from './formats.ts';
 import { isRecord, normaliseValue } from './normalise-value.ts';
 import { patternOf } from './pattern.ts';
 
 /** Says that a value is already in the form in which it is stored and that nothing is to be told about it. */
-type CanonicalTest = (value: unknown, today: string) => boolean;
+export type CanonicalTest = (value: unknown, today: string) => boolean;
 
 const tests = new WeakMap<FieldConstraint, CanonicalTest>();
 
@@ -57,16 +57,17 @@ function isPlain(text: string): boolean {
 }
 
 function textTest(constraint: FieldConstraint): CanonicalTest {
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = constraint;
+  const { format, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = constraint;
   const rules = rulesTest(constraint);
   const bounds = boundsTest(constraint);
+  const plain = format !== undefined && wantsPlainText(format) ? undefined : isPlain;
   return (value, today) =>
     typeof value === 'string' &&
     value.length >= minLength &&
     value.length <= maxLength &&
-    isPlain(value) &&
-    rules(value, today) &&
-    bounds(value);
+    (plain === undefined || plain(value)) &&
+    (rules === undefined || rules(value, today)) &&
+    (bounds === undefined || bounds(value));
 }
 
 function listTest(constraint: FieldConstraint): CanonicalTest {
@@ -87,8 +88,8 @@ function numberTest(constraint: FieldConstraint): CanonicalTest {
     (type === 'number' || Number.isInteger(value)) &&
     value >= minimum &&
     value <= maximum &&
-    rules(String(value), today) &&
-    bounds(String(value));
+    (rules === undefined || rules(String(value), today)) &&
+    (bounds === undefined || bounds(String(value)));
 }
 
 function tableTest({ items, minItems = 0, maxItems = Infinity }: FieldConstraint): CanonicalTest {
@@ -126,26 +127,26 @@ function rowTest(schema: Readonly<Record<string, unknown>> | FieldConstraint) {
 
 type TextTest = (text: string, today: string) => boolean;
 
-/** Whether all formats and patterns hold, those that are only advice included. */
-function rulesTest(constraint: FieldConstraint): TextTest {
+/** Whether all formats and patterns hold, those that are only advice included; undefined where there are none. */
+function rulesTest(constraint: FieldConstraint): TextTest | undefined {
   const rules = [...hardRules(constraint), ...(constraint['x-advice'] ?? [])];
-  const [first, ...others] = rules.map(ruleTest);
-  if (first === undefined) return () => true;
-  if (others.length === 0) return first;
+  const [first, ...others] = rules.flatMap(ruleTests);
+  if (first === undefined || others.length === 0) return first;
   return (text, today) => first(text, today) && others.every((rule) => rule(text, today));
 }
 
-function ruleTest({ format, pattern }: RuleCheck): TextTest {
+function ruleTests({ format, pattern }: RuleCheck): readonly TextTest[] {
   const expression = pattern === undefined ? undefined : patternOf(pattern);
-  if (pattern !== undefined && expression === undefined) return NEVER;
-  return (text, today) =>
-    (format === undefined || formatFault(format, text, today) === undefined) &&
-    (expression === undefined || expression.test(text));
+  if (pattern !== undefined && expression === undefined) return [NEVER];
+  return [
+    ...(format === undefined ? [] : [formatTest(format)]),
+    ...(expression === undefined ? [] : [(text: string) => expression.test(text)]),
+  ];
 }
 
-function boundsTest(constraint: FieldConstraint): (text: string) => boolean {
+function boundsTest(constraint: FieldConstraint): ((text: string) => boolean) | undefined {
   const { formatMinimum, formatMaximum } = constraint;
-  if (formatMinimum === undefined && formatMaximum === undefined) return () => true;
+  if (formatMinimum === undefined && formatMaximum === undefined) return undefined;
   return (text) => boundFault(constraint, text, '') === undefined;
 }
 

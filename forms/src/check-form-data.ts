@@ -1,4 +1,3 @@
-import { canonicalTest } from './canonical-value.ts';
 import {
   type AnsweredField,
   addBirthDateIssues,
@@ -121,11 +120,11 @@ function checkMember(
     else tidy[name] = value;
   };
   let known = 0;
-  for (const { field, own, ownName } of places) {
-    const { key, slug, constraint, required } = field;
-    const raw = Object.hasOwn(given, slug) ? given[slug] : undefined;
+  for (const { field, slug, canonical, inherited, own, ownName } of places) {
+    const raw = inherited && !Object.hasOwn(given, slug) ? undefined : given[slug];
     if (raw !== undefined) known += 1;
-    if (raw === undefined || !canonicalTest(constraint)(raw, options.today)) {
+    const { key, constraint, required } = field;
+    if (raw === undefined || !canonical(raw, options.today)) {
       const value = normaliseValue(constraint, raw);
       if (value !== raw) put(slug, value);
       const issues = checkField({ key, required, constraint, value }, options, structure);

@@ -1,3 +1,4 @@
+import { type CanonicalTest, canonicalTest } from './canonical-value.ts';
 import { hasRule } from './check-answers.ts';
 import type { FieldConstraint } from './form-part.ts';
 import type { FormSection, MergedField, MergedForm } from './merged-form.ts';
@@ -6,6 +7,11 @@ import { ownConstraints, ownValuesName } from './own-values.ts';
 /** A field with what single parts may be told instead of its value. */
 export interface FormPlace {
   readonly field: MergedField;
+  readonly slug: string;
+  /** Whether an answer needs no look. */
+  readonly canonical: CanonicalTest;
+  /** Only an object's own property counts: the name is one that every object inherits. */
+  readonly inherited: boolean;
   readonly own: ReadonlyMap<string, FieldConstraint>;
   /** Property of those values. */
   readonly ownName: string;
@@ -73,6 +79,9 @@ function memberPlaces(
     .filter(({ asked }) => asked)
     .map((field) => ({
       field,
+      slug: field.slug,
+      canonical: canonicalTest(field.constraint),
+      inherited: field.slug in Object.prototype,
       own: ownConstraints(field),
       ownName: ownValuesName(field.slug),
     }));

@@ -169,6 +169,34 @@ export function formatFault(id: string, text: string, today: string): IssueCode 
   return format.pattern?.test(text) === false ? format.code : undefined;
 }
 
+/** Says whether a canonical text keeps to a rule; `today` is `2026-01-31`. */
+type FormatTest = (text: string, today: string) => boolean;
+
+/** The check of `formatFault` as one function, for rules that are tested many times. */
+export function formatTest(id: string): FormatTest {
+  const format = formatOf(id);
+  if (format === undefined) return () => true;
+  const { pattern, fault } = format;
+  if (pattern === undefined) {
+    return fault === undefined ? () => true : (text, today) => fault(text, today) === undefined;
+  }
+  if (fault === undefined) return (text) => pattern.test(text);
+  return (text, today) => pattern.test(text) && fault(text, today) === undefined;
+}
+
+const ANY_CHARACTERS: ReadonlySet<string> = new Set([
+  'cn-name',
+  'email',
+  'upper-latin',
+  'scope-std',
+]);
+
+/** Whether every text that keeps to a rule is free of blanks at its ends and of characters that are never stored. */
+export function wantsPlainText(id: string): boolean {
+  const format = formatOf(id);
+  return format !== undefined && !ANY_CHARACTERS.has(id);
+}
+
 /** Typed text in the form in which it is stored: trimmed, and by rule (`x` of an ID number becomes `X`). */
 export function tidyText(text: string, format?: string): string {
   const trimmed = text.trim();

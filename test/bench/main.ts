@@ -5,11 +5,12 @@ import { putBetween } from '../docs/markdown.ts';
 import { catalogueBenchmark } from './catalogue-benchmark.ts';
 import { commitsBenchmark } from './commits-benchmark.ts';
 import { completionsBenchmark } from './completions-benchmark.ts';
+import { formBenchmark } from './form-benchmark.ts';
 import { planBenchmark } from './plan-benchmark.ts';
 
 /** Each measures, and returns its table in Markdown. */
 const benchmarks: Readonly<Record<string, () => Promise<string>>> = {
-  plan: planBenchmark,
+  plan: async () => `${await planBenchmark()}\n\n${await formBenchmark()}`,
   catalogue: catalogueBenchmark,
   commits: commitsBenchmark,
   completions: completionsBenchmark,

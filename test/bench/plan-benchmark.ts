@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { evaluateRules, type FactValue, rememberOutcomes } from '@lianban/engine';
+import { evaluateRules, rememberOutcomes } from '@lianban/engine';
 import {
   type Catalogue,
   type CompiledPackage,
@@ -12,6 +12,7 @@ import {
 import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/load';
 import { table } from '../docs/markdown.ts';
 import { median, quantile, seededRandom } from './figures.ts';
+import { randomAnswers } from './random-plans.ts';
 
 const warmUps = 400;
 const measured = 400;
@@ -120,20 +121,6 @@ async function answerSets(compiled: CompiledPackage, most: number): Promise<Plan
     if ('plan' in (await planCase(compiled, answers))) found.set(key, answers);
   }
   return [...found.values()];
-}
-
-function randomAnswers({ definition }: CompiledPackage, random: () => number): PlanAnswers {
-  const facts: Record<string, FactValue> = {};
-  for (const { fact, of, multiple, options } of definition.questions ?? []) {
-    const chosen = options.filter(() => random() < 0.5).map(({ value }) => value);
-    const one = options[Math.floor(random() * options.length)]?.value ?? '';
-    facts[of === undefined ? fact : `${fact}.${of}`] = multiple ? chosen : one;
-  }
-  const members: Record<string, number> = {};
-  for (const { id, cardinality } of definition.parties) {
-    if (cardinality === '1..n') members[id] = 1 + Math.floor(random() * 3);
-  }
-  return { facts, members };
 }
 
 /** Time of the first plan in a new process. */

@@ -3,12 +3,9 @@ import {
   elementSlug,
   type FormPart,
   fieldKey,
-  isSignature,
-  type MergedField,
   type MergedForm,
   mergeFormParts,
   type PartAnswers,
-  validateFormData,
 } from '@lianban/forms';
 import {
   type CasePlan,
@@ -25,6 +22,7 @@ import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/loa
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answersTo } from '../support/any-answers.ts';
+import { formDataFor, withValues } from '../support/form-data-for.ts';
 
 const today = '2026-03-02';
 let catalogue: Catalogue;
@@ -191,7 +189,7 @@ async function everyCase(check: (drawn: DrawnCase) => Promise<void>): Promise<vo
       const { plan } = planning;
       await check({ compiled, plan, form: caseForm(compiled, plan), values });
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }
 
@@ -316,58 +314,12 @@ function elementInfo(form: MergedForm, id: string) {
     : { ...field, id, name: field.title, options: field.options, columns: field.columns };
 }
 
-type Data = Record<string, Record<string, unknown>[]>;
-
 function handedIn(plan: CasePlan, form: MergedForm, values: number) {
   const keys = (way: string) =>
     plan.materials.filter(({ disposition }) => disposition === way).map(({ key }) => key);
-  const asked = form.fields.filter((field) => field.asked);
   return {
-    data: withValues(
-      {},
-      asked.map((field) => [field, valueFor(form, field, values)]),
-    ),
+    data: formDataFor(form, catalogue, today, values),
     uploads: Object.fromEntries(keys('submitted').map((key) => [key, [{ fileId: key }]])),
     declared: keys('declared'),
   };
-}
-
-function withValues(data: Data, given: readonly (readonly [MergedField, unknown])[]): Data {
-  const filled: Data = structuredClone(data);
-  for (const [{ party, member, slug }, value] of given) {
-    filled[party] ??= [];
-    const members = filled[party];
-    while (members.length < member) members.push({});
-    const one = members[member - 1];
-    if (one !== undefined && value !== undefined) one[slug] = value;
-  }
-  return filled;
-}
-
-const POOL: Readonly<Record<string, readonly unknown[]>> = {
-  integer: [3, 1, 35, 60],
-  boolean: [false, true],
-  date: ['2025-05-04', '2020-05-04', '2026-01-01', '2019-01-01'],
-  month: ['2026-01'],
-  time: ['10:30'],
-  money: ['12.00', '3', '1250000.00', '99999.99'],
-  decimal: ['12.5', '3.25', '80'],
-  table: [[{ name: '张三' }]],
-};
-
-/** The first of some values, begun at a random one, that the merged constraint allows; undefined where none does. */
-function valueFor(form: MergedForm, field: MergedField, from: number): unknown {
-  const { element, type, options } = field;
-  if (type === 'file') {
-    return isSignature(element) ? { name: '张三' } : { fileId: 'f', name: 'f.jpg' };
-  }
-  if (element === 'person.share-ratio') return '100';
-  const rule = catalogue.rules.get(catalogue.elements.get(element)?.rule ?? '');
-  const pool = options?.map(({ value }) => value) ??
-    POOL[type] ?? [...(rule?.valid ?? []), '示例', '示例文字', '一', 'A1'];
-  const turned = [...pool.slice(from % pool.length), ...pool.slice(0, from % pool.length)];
-  return turned.find((value) => {
-    const alone = withValues({}, [[field, value]]);
-    return validateFormData(form, alone, { today, draft: true }).errors[field.key] === undefined;
-  });
 }

@@ -66,7 +66,7 @@ function asksTheSame(one: KnownForm<unknown>['plan'], other: CasePlan): boolean 
 function sameField(one: PlannedField, other: PlannedField): boolean {
   if (one === other) return true;
   return (
-    one.key === other.key &&
+    one.element === other.element &&
     one.party === other.party &&
     one.member === other.member &&
     (one.prefilledBy?.kind === 'result') === (other.prefilledBy?.kind === 'result') &&
