@@ -11,12 +11,7 @@ export {
   createCommandDoor,
 } from './cases/handle-command.ts';
 export { newDocumentId } from './cases/new-document-id.ts';
-export {
-  type ReplayDifference,
-  type ReplayReport,
-  replayCase,
-  replayCases,
-} from './cases/replay.ts';
+export { type ReplayDifference, type ReplayReport, replayStore } from './cases/replay.ts';
 export { errorCodes } from './error-codes.ts';
 export { statusOfRefusal } from './http/error-table.ts';
 export { buildServer } from './server.ts';

@@ -5,7 +5,7 @@ import {
   type CaseVersion,
   createMemoryStore,
   openSqliteStore,
-  replayCases,
+  replayStore,
   type Store,
 } from '@lianban/runtime-api';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -237,7 +237,7 @@ describe.each<[string, () => Promise<Store>]>([
       );
       const closed = await store.countViews({ kind: 'case', status: 'closed' });
       expect(closed).toBe(12);
-      const report = await replayCases(store);
+      const report = await replayStore(store);
       expect(report).toMatchObject({ cases: 12, commits: 12 * 10, differences: [] });
     });
   });

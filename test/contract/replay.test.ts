@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openSqliteStore, replayCases } from '@lianban/runtime-api';
+import { openSqliteStore, replayStore } from '@lianban/runtime-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accepted, TestDesk, versionOfParts } from '../support/case-desk.ts';
 
@@ -79,14 +79,14 @@ describe('a replay of all cases', () => {
     change(sql);
     const { differences } = await replayed();
     const found = differences.filter((difference) => difference.kind === kind);
-    expect(new Set(found.map(({ caseId }) => caseId))).toEqual(new Set(['case:a1', 'case:a2']));
+    expect(new Set(found.map(({ streamId }) => streamId))).toEqual(new Set(['case:a1', 'case:a2']));
     expect(found.every(({ message }) => message.endsWith('.'))).toBe(true);
   });
 
   it('tells of the one case that was changed', async () => {
     change(`UPDATE commits SET actor = 'x' WHERE stream_id = 'case:a2' AND version = 1`);
     const { differences } = await replayed();
-    expect(differences).toMatchObject([{ caseId: 'case:a2', version: 1, kind: 'hashBroken' }]);
+    expect(differences).toMatchObject([{ streamId: 'case:a2', version: 1, kind: 'hashBroken' }]);
   });
 });
 
@@ -102,7 +102,7 @@ function change(sql: string): void {
 async function replayed() {
   const store = await openSqliteStore(file);
   try {
-    return await replayCases(store);
+    return await replayStore(store);
   } finally {
     await store.close();
   }

@@ -1,11 +1,11 @@
 import { type CaseEvent, type CaseState, evolveCase } from '@lianban/engine';
 import { canonicalJson, sha256 } from '../stores/canonical-json.ts';
-import type { RecordedCommit, Store } from '../stores/ports.ts';
+import type { RecordedCommit, Store, StreamHead } from '../stores/ports.ts';
 import { hashOf } from '../stores/seal-commit.ts';
 
-/** Something in which a case and its history do not agree. */
+/** Something in which a stream and its history do not agree. */
 export interface ReplayDifference {
-  readonly caseId: string;
+  readonly streamId: string;
   /** Version of the commit it was found at. */
   readonly version: number;
   readonly kind:
@@ -21,66 +21,100 @@ export interface ReplayDifference {
   readonly message: string;
 }
 
-/** What a replay of all cases found. */
+/** What a replay of a store found. */
 export interface ReplayReport {
   readonly cases: number;
+  /** Commits and events of the cases. */
   readonly commits: number;
   readonly events: number;
+  /** Streams of other kinds (accounts, applications, packages …), whose history was followed. */
+  readonly others: number;
   readonly differences: readonly ReplayDifference[];
 }
 
-/** Derives every case from its commits again and compares: state, chain of hashes, documents. No rule is run. */
-export async function replayCases(store: Store): Promise<ReplayReport> {
-  let [cases, commits, events] = [0, 0, 0];
+const casePrefix = 'case:';
+
+/**
+ * Derives every case from its commits again and compares: state, chain of hashes, documents. No rule is run.
+ * Of the other streams the history is followed: versions, chain of hashes, documents, head.
+ */
+export async function replayStore(store: Store): Promise<ReplayReport> {
+  let [cases, commits, events, others] = [0, 0, 0, 0];
   const differences: ReplayDifference[] = [];
-  for await (const caseId of store.streams('case:')) {
-    const replayed = await replayCase(store, caseId);
+  for await (const streamId of store.streams('')) {
+    if (!streamId.startsWith(casePrefix)) {
+      others += 1;
+      differences.push(...(await followStream(store, streamId)));
+      continue;
+    }
+    const replayed = await replayCase(store, streamId);
     cases += 1;
     commits += replayed.commits;
     events += replayed.events;
     differences.push(...replayed.differences);
   }
-  return { cases, commits, events, differences };
+  return { cases, commits, events, others, differences };
 }
 
+/** What the replay of one case found. */
+type CaseReplay = Pick<ReplayReport, 'commits' | 'events' | 'differences'>;
+
 /** Derives one case from its commits again. */
-export async function replayCase(
-  store: Store,
-  caseId: string,
-): Promise<Omit<ReplayReport, 'cases'>> {
+async function replayCase(store: Store, caseId: string): Promise<CaseReplay> {
+  let state: CaseState | undefined;
+  let [commits, events] = [0, 0];
   const differences: ReplayDifference[] = [];
-  const differs = (version: number, kind: ReplayDifference['kind'], message: string): void => {
-    differences.push({ caseId, version, kind, message });
+  const { head, last } = await follow(store, caseId, differences, (commit, differs) => {
+    state = evolved(state, commit, differs);
+    commits += 1;
+    events += commit.events.length;
+  });
+  if (canonicalJson(state ?? null) !== canonicalJson(head?.snapshot ?? null)) {
+    const message = 'The events lead to another state than the stored.';
+    differences.push({ streamId: caseId, version: last.version, kind: 'snapshotDiffers', message });
+  }
+  return { commits, events, differences };
+}
+
+/** Follows the history of a stream whose events say what happened, not all that its state holds. */
+async function followStream(store: Store, streamId: string): Promise<readonly ReplayDifference[]> {
+  const differences: ReplayDifference[] = [];
+  await follow(store, streamId, differences, () => undefined);
+  return differences;
+}
+
+/** Walks the commits of a stream up to its head and checks their chain and documents. */
+async function follow(
+  store: Store,
+  streamId: string,
+  differences: ReplayDifference[],
+  visit: (commit: RecordedCommit, differs: Differs) => void,
+): Promise<{ readonly head: StreamHead | undefined; readonly last: Link }> {
+  const differs: Differs = (version, kind, message) => {
+    differences.push({ streamId, version, kind, message });
   };
   // The head first: a step taken meanwhile lies beyond it and is left out.
-  const head = await store.load(caseId);
-  let state: CaseState | undefined;
-  let before: Pick<RecordedCommit, 'version' | 'hash'> = { version: 0, hash: '' };
-  let events = 0;
-  for await (const commit of store.commits(caseId)) {
+  const head = await store.load(streamId);
+  let last: Link = { version: 0, hash: '' };
+  for await (const commit of store.commits(streamId)) {
     if (commit.version > (head?.version ?? 0)) break;
-    checkChain(commit, before, differs);
-    state = evolved(state, commit, differs);
+    checkChain(commit, last, differs);
+    visit(commit, differs);
     await checkDocuments(store, commit, differs);
-    events += commit.events.length;
-    before = commit;
+    last = commit;
   }
-  if (head?.version !== before.version || head.hash !== before.hash) {
-    differs(before.version, 'headDiffers', 'The head of the case names another last commit.');
+  if (head?.version !== last.version || head.hash !== last.hash) {
+    differs(last.version, 'headDiffers', 'The head of the stream names another last commit.');
   }
-  if (canonicalJson(state ?? null) !== canonicalJson(head?.snapshot ?? null)) {
-    differs(before.version, 'snapshotDiffers', 'The events lead to another state than the stored.');
-  }
-  return { commits: before.version, events, differences };
+  return { head, last };
 }
+
+/** What the next commit of a chain must follow. */
+type Link = Pick<RecordedCommit, 'version' | 'hash'>;
 
 type Differs = (version: number, kind: ReplayDifference['kind'], message: string) => void;
 
-function checkChain(
-  commit: RecordedCommit,
-  before: Pick<RecordedCommit, 'version' | 'hash'>,
-  differs: Differs,
-): void {
+function checkChain(commit: RecordedCommit, before: Link, differs: Differs): void {
   const { version } = commit;
   if (version !== before.version + 1) {
     differs(
