@@ -1,6 +1,7 @@
 // The floors of the house: each package may use only what lies below it.
 //
-//   designer   portal   runtime-api
+//   designer   portal
+//          shell         runtime-api
 //         packages-catalog
 //        engine       forms
 //   examples, test: use everything, used by nobody
@@ -51,6 +52,7 @@ export default {
       'forms',
       'packages-catalog',
       'runtime-api',
+      'shell',
       'designer',
       'portal',
     ]),
@@ -58,18 +60,31 @@ export default {
       'engine',
       'packages-catalog',
       'runtime-api',
+      'shell',
       'designer',
       'portal',
     ]),
-    mayNotUse('floor-packages-catalog', 'packages-catalog', ['runtime-api', 'designer', 'portal']),
-    mayNotUse('floor-runtime-api', 'runtime-api', ['designer', 'portal']),
+    mayNotUse('floor-packages-catalog', 'packages-catalog', [
+      'runtime-api',
+      'shell',
+      'designer',
+      'portal',
+    ]),
+    mayNotUse('floor-runtime-api', 'runtime-api', ['shell', 'designer', 'portal']),
+    mayNotUse('floor-shell', 'shell', [
+      'engine',
+      'forms',
+      'packages-catalog',
+      'designer',
+      'portal',
+    ]),
     mayNotUse('floor-designer', 'designer', ['portal']),
     mayNotUse('floor-portal', 'portal', ['designer', 'engine']),
     {
       name: 'runtime-only-through-its-client',
       comment: 'Pages speak to the server through @lianban/runtime-api/client.',
       severity: 'error',
-      from: { path: '^(designer|portal)/' },
+      from: { path: '^(designer|portal|shell)/' },
       to: { path: '^runtime-api/', pathNot: '^runtime-api/src/client/index\\.ts$' },
     },
     {
@@ -89,12 +104,15 @@ export default {
       comment:
         'Other packages are entered through their hand-listed index.ts (or ./react, ./client, ./load).',
       severity: 'error',
-      from: { path: '^(engine|forms|packages-catalog|runtime-api|designer|portal|examples|test)/' },
+      from: {
+        path: '^(engine|forms|packages-catalog|runtime-api|shell|designer|portal|examples|test)/',
+      },
       to: {
-        path: '^(engine|forms|packages-catalog|runtime-api|designer|portal)/src/',
+        path: '^(engine|forms|packages-catalog|runtime-api|shell|designer|portal)/src/',
         pathNot: [
           '^$1/',
-          '^(engine|forms|packages-catalog|runtime-api)/src/index\\.ts$',
+          '^(engine|forms|packages-catalog|runtime-api|shell)/src/index\\.ts$',
+          '^shell/src/global\\.css$',
           '^forms/src/react/index\\.ts$',
           '^packages-catalog/src/load-catalog\\.ts$',
           '^runtime-api/src/client/index\\.ts$',

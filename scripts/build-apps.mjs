@@ -12,6 +12,7 @@ const SHARED = [
   'packages-catalog/src',
   'packages-catalog/catalog',
   'runtime-api/src/client',
+  'shell/src',
   'pnpm-lock.yaml',
 ];
 

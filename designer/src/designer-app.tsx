@@ -1,3 +1,4 @@
+import { EmptyPanel, SessionProvider, themeOf, useSession } from '@lianban/shell';
 import { App, Button, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -6,10 +7,8 @@ import { createBrowserRouter, Link, Outlet, RouterProvider } from 'react-router'
 import styles from './designer-app.module.css';
 import { PackageListPage } from './packages/package-list-page.tsx';
 import { LogIn } from './session/log-in.tsx';
-import { SessionProvider, useSession } from './session/session.tsx';
 import { Header } from './shell/header.tsx';
-import { EmptyPanel, LoadingPanel } from './shell/states.tsx';
-import { theme } from './theme.ts';
+import { LoadingPanel } from './shell/states.tsx';
 
 /** The canvas is heavy and only loaded with the first package that is opened. */
 const editor = async () => {
@@ -34,6 +33,8 @@ const router = createBrowserRouter(
   { basename: '/designer' },
 );
 
+const theme = themeOf('dense');
+
 /** The whole app: texts and looks, who is here, and the screens. */
 export function DesignerApp() {
   const { i18n } = useTranslation();
@@ -44,7 +45,7 @@ export function DesignerApp() {
       button={{ autoInsertSpace: false }}
     >
       <App className={styles.app}>
-        <SessionProvider waiting={<LoadingPanel />}>
+        <SessionProvider startsAs="designer" waiting={<LoadingPanel />}>
           <RouterProvider router={router} />
         </SessionProvider>
       </App>

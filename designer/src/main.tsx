@@ -1,9 +1,9 @@
+import { applyPalette } from '@lianban/shell';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DesignerApp } from './designer-app.tsx';
-import './global.css';
+import '@lianban/shell/global.css';
 import { startTexts } from './i18n.ts';
-import { applyPalette } from './palette.ts';
 
 applyPalette(document.documentElement.style);
 startTexts();

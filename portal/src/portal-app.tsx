@@ -1,3 +1,4 @@
+import { SessionProvider, themeOf } from '@lianban/shell';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -8,10 +9,10 @@ import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router/dom';
 import { WorldProvider } from './api/world-version.tsx';
 import { router } from './router.tsx';
-import { SessionProvider } from './session/session.tsx';
 import { DepartmentsProvider } from './shell/departments.tsx';
 import { LoadingPanel } from './shell/states.tsx';
-import { theme } from './theme.ts';
+
+const theme = themeOf('roomy');
 
 /** The whole of the portal: looks, language, session, screens. */
 export function PortalApp() {
@@ -29,7 +30,7 @@ export function PortalApp() {
       >
         <App message={{ top: 116 }} notification={{ top: 124 }}>
           <WorldProvider>
-            <SessionProvider waiting={<LoadingPanel />}>
+            <SessionProvider startsAs="applicant" waiting={<LoadingPanel />}>
               <DepartmentsProvider>
                 <RouterProvider router={router} />
               </DepartmentsProvider>

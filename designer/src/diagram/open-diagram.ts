@@ -1,5 +1,6 @@
 import { lianbanModdleDescriptor } from '@lianban/engine';
 import type { SubItem } from '@lianban/packages-catalog';
+import { fontFamily, palette } from '@lianban/shell';
 import BaseModeler from 'bpmn-js/lib/BaseModeler';
 import type { Element, Shape } from 'bpmn-js/lib/model/Types';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
@@ -9,7 +10,6 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Create from 'diagram-js/lib/features/create/Create';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
-import { fontFamily, palette } from '../palette.ts';
 import { isCaption } from './canvas-elements.ts';
 import { CanvasToolKit } from './canvas-tool-kit.ts';
 import { DrawingEdits, type Service } from './drawing-edits.ts';

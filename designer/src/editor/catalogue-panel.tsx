@@ -5,10 +5,10 @@ import {
   SearchOutlined,
 } from '@ant-design/icons';
 import type { DesignItem } from '@lianban/runtime-api/client';
+import { CatalogueName } from '@lianban/shell';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import styles from './catalogue-panel.module.css';
 import { useDesk } from './desk-context.ts';
 import { ITEM_TYPE, useAddItem } from './use-add-item.ts';

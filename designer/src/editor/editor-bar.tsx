@@ -5,11 +5,11 @@ import {
   RedoOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
+import { CatalogueName } from '@lianban/shell';
 import { Button, Dropdown, Segmented, Tooltip } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { useDesk } from './desk-context.ts';
 import styles from './editor-bar.module.css';
 import { PublishDialog } from './publish-dialog.tsx';

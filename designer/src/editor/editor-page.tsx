@@ -1,8 +1,8 @@
 import type { Answer, DesignPackage } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { Show } from '../shell/states.tsx';
 import { Desk, type DeskCatalogue } from './desk.ts';

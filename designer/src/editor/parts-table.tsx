@@ -1,4 +1,5 @@
 import { AimOutlined, DeleteOutlined, EditOutlined } from '@ant-design/icons';
+import { CatalogueName, EmptyPanel } from '@lianban/shell';
 import { Button, Popover, Select, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ConditionEditor } from '../conditions/condition-editor.tsx';
@@ -8,8 +9,6 @@ import type { Diagram } from '../diagram/open-diagram.ts';
 import type { OrderMode } from '../diagram/part-order.ts';
 import type { DrawnPart } from '../diagram/read-drawing.ts';
 import { DepartmentSelect } from '../properties/department-select.tsx';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
-import { EmptyPanel } from '../shell/states.tsx';
 import { useDesk } from './desk-context.ts';
 import styles from './parts-table.module.css';
 import { worst } from './problem-marks.tsx';

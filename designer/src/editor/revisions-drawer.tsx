@@ -1,7 +1,7 @@
+import { shownInstant } from '@lianban/shell';
 import { Drawer, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { shownInstant } from '../shell/dates.ts';
 import { useDesk } from './desk-context.ts';
 import styles from './revisions-drawer.module.css';
 

@@ -1,6 +1,6 @@
+import { currentLanguage } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import type { ConditionWords } from '../conditions/condition-sentence.ts';
-import { currentLanguage } from '../i18n.ts';
 import { useDesk } from './desk-context.ts';
 import type { ProblemNames } from './problem-text.ts';
 

@@ -1,14 +1,12 @@
 import { SearchOutlined } from '@ant-design/icons';
 import type { DesignSummary } from '@lianban/runtime-api/client';
+import { api, CatalogueName, EmptyPanel, shownInstant } from '@lianban/shell';
 import { Button, Input, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
-import { shownInstant } from '../shell/dates.ts';
-import { EmptyPanel, Show } from '../shell/states.tsx';
+import { Show } from '../shell/states.tsx';
 import styles from './package-list-page.module.css';
 
 type Row = DesignSummary & { readonly gloss: string };

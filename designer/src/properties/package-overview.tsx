@@ -1,6 +1,6 @@
+import { CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../editor/desk-context.ts';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { PanelHead } from './field.tsx';
 import styles from './package-overview.module.css';
 

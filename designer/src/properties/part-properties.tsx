@@ -1,3 +1,4 @@
+import { CatalogueName } from '@lianban/shell';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ConditionEditor } from '../conditions/condition-editor.tsx';
@@ -7,7 +8,6 @@ import type { Diagram } from '../diagram/open-diagram.ts';
 import type { DrawnPart } from '../diagram/read-drawing.ts';
 import { useDesk } from '../editor/desk-context.ts';
 import { useConditionWords, useDepartmentName } from '../editor/use-words.ts';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { DepartmentSelect } from './department-select.tsx';
 import { Field, PanelHead } from './field.tsx';
 import { NameInput } from './name-input.tsx';

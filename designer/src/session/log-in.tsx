@@ -1,9 +1,9 @@
+import { useSession } from '@lianban/shell';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../shell/states.tsx';
 import styles from './log-in.module.css';
-import { useSession } from './session.tsx';
 
 /** Name and password of a designer. */
 export function LogIn() {

@@ -1,9 +1,8 @@
+import { LanguageSwitch, useSession } from '@lianban/shell';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/session.tsx';
 import { Brand } from './brand.tsx';
 import styles from './header.module.css';
-import { LanguageSwitch } from './language-switch.tsx';
 import { RoleSwitch } from './role-switch.tsx';
 
 /** Brand, way back to the portal, language and who is here. */
@@ -18,7 +17,7 @@ export function Header() {
         <a className={styles.portal} href="/" data-testid="to-portal">
           {t('shell.toPortal')}
         </a>
-        <LanguageSwitch />
+        <LanguageSwitch label={t('shell.language')} />
         {info !== undefined && (
           <div className={styles.who} data-testid="who" data-role={info.role}>
             <span className={styles.name}>{info.name}</span>

@@ -1,7 +1,7 @@
 import type { DemoInfo } from '@lianban/runtime-api/client';
+import { useSession } from '@lianban/shell';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/session.tsx';
 
 /** Demo mode: become another person in one click; those who do not design go to the portal. */
 export function RoleSwitch({ accounts }: { readonly accounts: DemoInfo['accounts'] }) {

@@ -1,30 +1,14 @@
 import type { ApiProblem } from '@lianban/runtime-api/client';
-import { Button, Spin } from 'antd';
+import { RefusalPanel, WaitingPanel } from '@lianban/shell';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Loaded } from '../api/use-loaded.ts';
-import styles from './states.module.css';
 
 /** Something is on its way. */
 export function LoadingPanel() {
   const { t } = useTranslation();
-  return (
-    <div className={styles.panel} role="status" aria-live="polite">
-      <Spin />
-      <p className={styles.hint}>{t('shell.loading')}</p>
-    </div>
-  );
-}
-
-/** Nothing is here: says why, and what to do next. */
-export function EmptyPanel(props: { readonly title: string; readonly hint?: string }) {
-  return (
-    <div className={styles.panel} data-testid="empty">
-      <div className={styles.mark} aria-hidden="true" />
-      <p className={styles.title}>{props.title}</p>
-      {props.hint !== undefined && <p className={styles.hint}>{props.hint}</p>}
-    </div>
-  );
+  return <WaitingPanel text={t('shell.loading')} />;
 }
 
 /** What a problem says to the person at the desk: the server's own words, which end in what to do. */
@@ -47,22 +31,14 @@ export function FailurePanel(props: {
   const text = useProblemText();
   const { problem, reload, action } = props;
   return (
-    <div className={styles.panel} role="alert" data-testid="failure" data-code={problem.code}>
-      <div className={styles.alertMark} aria-hidden="true">
-        !
-      </div>
-      <p className={styles.title}>{t('shell.failed')}</p>
-      <p className={styles.hint}>{text(problem)}</p>
-      <p className={styles.code}>{problem.code}</p>
-      <div className={styles.actions}>
-        {reload !== undefined && (
-          <Button type="primary" onClick={reload}>
-            {t('shell.retry')}
-          </Button>
-        )}
-        {action}
-      </div>
-    </div>
+    <RefusalPanel problem={problem} title={t('shell.failed')} text={text(problem)}>
+      {reload !== undefined && (
+        <Button type="primary" onClick={reload}>
+          {t('shell.retry')}
+        </Button>
+      )}
+      {action}
+    </RefusalPanel>
   );
 }
 

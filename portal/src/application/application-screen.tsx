@@ -1,11 +1,10 @@
 import type { Application, PackageDetail } from '@lianban/runtime-api/client';
+import { api, CatalogueName } from '@lianban/shell';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { PlanNamesProvider } from '../plan/plan-names.tsx';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { Page } from '../shell/page.tsx';
 import { FailurePanel, LoadingPanel, Show } from '../shell/states.tsx';
 import { ApplicationStages } from './application-stages.tsx';

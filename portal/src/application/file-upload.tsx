@@ -1,9 +1,9 @@
 import { DeleteOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import type { FileInfo } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/api.ts';
 import { FileLink } from '../shell/file-link.tsx';
 import { useProblemText } from '../shell/states.tsx';
 import styles from './file-upload.module.css';

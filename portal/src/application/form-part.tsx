@@ -1,9 +1,7 @@
 import { type FormNames, MergedFormSteps, type UploadFile } from '@lianban/forms/react';
 import type { ApplicationForm, PackageDetail } from '@lianban/runtime-api/client';
+import { api, currentLanguage, useSession } from '@lianban/shell';
 import { type ComponentProps, useMemo } from 'react';
-import { api } from '../api/api.ts';
-import { currentLanguage } from '../i18n.ts';
-import { useSession } from '../session/session.tsx';
 import { useProblemText } from '../shell/states.tsx';
 import type { Draft } from './use-draft.ts';
 

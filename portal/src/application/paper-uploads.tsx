@@ -1,9 +1,9 @@
 import type { CasePlan } from '@lianban/packages-catalog';
 import type { FileInfo } from '@lianban/runtime-api/client';
+import { CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { usePlanNames } from '../plan/plan-names.tsx';
 import { Why } from '../plan/why.tsx';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { FileUpload } from './file-upload.tsx';
 import styles from './paper-uploads.module.css';
 

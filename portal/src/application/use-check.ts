@@ -1,6 +1,6 @@
 import type { ApiProblem, CheckResult, SubmittedCase } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { useCallback, useState } from 'react';
-import { api } from '../api/api.ts';
 import type { Draft } from './use-draft.ts';
 
 /** Where checking and handing in stand. */

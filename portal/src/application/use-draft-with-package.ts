@@ -1,5 +1,5 @@
 import type { Answer, Application, PackageDetail } from '@lianban/runtime-api/client';
-import { api } from '../api/api.ts';
+import { api } from '@lianban/shell';
 import { type Loaded, useLoaded } from '../api/use-loaded.ts';
 
 /** A draft and the package it is for. */

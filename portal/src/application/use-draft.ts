@@ -1,6 +1,6 @@
 import type { Application } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '../api/api.ts';
 import { contentOf, type DraftContent, saveRequest } from './draft-content.ts';
 import { createDraftSaver, type SaveState } from './draft-saver.ts';
 

@@ -1,14 +1,13 @@
 import type { CaseSummary } from '@lianban/runtime-api/client';
+import { api, EmptyPanel, useSession } from '@lianban/shell';
 import { Button, Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { usePages } from '../api/use-pages.ts';
-import { useSession } from '../session/session.tsx';
 import { MoreButton } from '../shell/more-button.tsx';
 import { Page } from '../shell/page.tsx';
-import { EmptyPanel, Show } from '../shell/states.tsx';
+import { Show } from '../shell/states.tsx';
 import styles from './case-list-screen.module.css';
 import { CaseRows } from './case-rows.tsx';
 

@@ -1,7 +1,7 @@
 import type { CaseSummary } from '@lianban/runtime-api/client';
+import { shownDate } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { shownDate } from '../shell/dates.ts';
 import styles from './case-rows.module.css';
 import { CaseProgress, CaseStatus } from './case-status.tsx';
 

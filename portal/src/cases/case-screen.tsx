@@ -1,10 +1,8 @@
 import type { CaseView } from '@lianban/runtime-api/client';
+import { api, shownDate, useSession } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { useSession } from '../session/session.tsx';
-import { shownDate } from '../shell/dates.ts';
 import { Page, Section } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import { CaseResults } from './case-results.tsx';

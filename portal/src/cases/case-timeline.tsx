@@ -1,6 +1,6 @@
 import type { CaseView } from '@lianban/runtime-api/client';
+import { shownInstant } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
-import { shownInstant } from '../shell/dates.ts';
 import styles from './case-timeline.module.css';
 import { byRef } from './part-standing.ts';
 

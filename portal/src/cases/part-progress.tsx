@@ -1,7 +1,6 @@
 import type { CaseView } from '@lianban/runtime-api/client';
+import { CatalogueName, shownDate } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
-import { shownDate } from '../shell/dates.ts';
 import { DepartmentName } from '../shell/departments.tsx';
 import { caseRounds } from './case-rounds.ts';
 import { DueText } from './due-text.tsx';

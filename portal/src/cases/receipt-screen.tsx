@@ -1,10 +1,9 @@
 import type { CaseView } from '@lianban/runtime-api/client';
+import { api, shownInstant } from '@lianban/shell';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { shownInstant } from '../shell/dates.ts';
 import { DepartmentName } from '../shell/departments.tsx';
 import { Page } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';

@@ -1,8 +1,8 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import type { CaseView } from '@lianban/runtime-api/client';
+import { shownDate } from '@lianban/shell';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shownDate } from '../shell/dates.ts';
 import { FileLink } from '../shell/file-link.tsx';
 import { ShownValue } from '../shell/shown-value.tsx';
 import styles from './result-card.module.css';

@@ -1,8 +1,8 @@
 import type { CaseView } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/api.ts';
 import { useProblemText } from '../shell/states.tsx';
 import styles from './withdraw-button.module.css';
 

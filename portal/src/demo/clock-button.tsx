@@ -1,8 +1,8 @@
+import { shownDay, useSession } from '@lianban/shell';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/session.tsx';
-import { shownDay } from '../shell/dates.ts';
+import { useWorldChanged } from '../api/world-version.tsx';
 import { useProblemText } from '../shell/states.tsx';
 import styles from './demo-strip.module.css';
 
@@ -11,6 +11,7 @@ export function ClockButton({ onDone }: { readonly onDone?: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const session = useSession();
+  const worldChanged = useWorldChanged();
   const text = useProblemText();
   const [busy, setBusy] = useState(false);
   const pass = async () => {
@@ -18,6 +19,7 @@ export function ClockButton({ onDone }: { readonly onDone?: () => void }) {
     const answer = await session.passDays(1);
     setBusy(false);
     if (answer.ok) {
+      worldChanged();
       message.success(t('shell.demo.dayPassed', { date: shownDay(answer.value.today) }));
     } else message.error(text(answer.problem));
     onDone?.();

@@ -1,9 +1,9 @@
 import type { DemoWork } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
-import { api } from '../api/api.ts';
 import { useWorldChanged } from '../api/world-version.tsx';
 import { useProblemText } from '../shell/states.tsx';
 import styles from './demo-strip.module.css';

@@ -1,8 +1,8 @@
 import type { DemoInfo } from '@lianban/runtime-api/client';
+import { shownDay } from '@lianban/shell';
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shownDay } from '../shell/dates.ts';
 import { ClockButton } from './clock-button.tsx';
 import { ColleaguesButtons } from './colleagues-buttons.tsx';
 import styles from './demo-strip.module.css';

@@ -1,5 +1,5 @@
+import { useSession } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/session.tsx';
 import { accountGroups, type DemoAccount } from './account-groups.ts';
 import { AccountLabel } from './account-label.tsx';
 import styles from './role-list.module.css';

@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
+import { useSession } from '@lianban/shell';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/session.tsx';
 import { accountGroups, type DemoAccount } from './account-groups.ts';
 import { AccountLabel } from './account-label.tsx';
 import styles from './demo-strip.module.css';

@@ -1,7 +1,7 @@
+import { useSession } from '@lianban/shell';
 import { App } from 'antd';
 import { useNavigate } from 'react-router';
 import { homeOf } from '../session/home-of.ts';
-import { useSession } from '../session/session.tsx';
 import { useProblemText } from '../shell/states.tsx';
 
 /** Becomes a demo person and goes to that person's first page. */

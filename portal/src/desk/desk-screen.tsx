@@ -1,10 +1,10 @@
 import type { Application, PackageDetail } from '@lianban/runtime-api/client';
+import { CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { SaveNote, SaveTrouble } from '../application/save-note.tsx';
 import { useDraftWithPackage } from '../application/use-draft-with-package.ts';
 import { PlanNamesProvider } from '../plan/plan-names.tsx';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { Page } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import { DeskAnswers } from './desk-answers.tsx';

@@ -1,12 +1,10 @@
 import type { PackageSummary } from '@lianban/runtime-api/client';
+import { api, CatalogueName, shownInstant } from '@lianban/shell';
 import { App, Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
-import { shownInstant } from '../shell/dates.ts';
 import { Page, Section } from '../shell/page.tsx';
 import { Show, useProblemText } from '../shell/states.tsx';
 import styles from './desk-start-screen.module.css';

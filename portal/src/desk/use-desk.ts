@@ -1,6 +1,6 @@
 import type { Application, ApplicationForm, PackageDetail } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '../api/api.ts';
 import { type Loaded, useLoaded } from '../api/use-loaded.ts';
 import { type Check, useCheck } from '../application/use-check.ts';
 import { type Draft, useDraft } from '../application/use-draft.ts';

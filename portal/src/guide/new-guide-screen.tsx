@@ -1,14 +1,12 @@
 import type { PackageDetail } from '@lianban/runtime-api/client';
+import { api, CatalogueName, useSession } from '@lianban/shell';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { PlanNamesProvider } from '../plan/plan-names.tsx';
 import { PlanView } from '../plan/plan-view.tsx';
-import { useSession } from '../session/session.tsx';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { Page } from '../shell/page.tsx';
 import { Show, useProblemText } from '../shell/states.tsx';
 import { GuideView } from './guide-view.tsx';

@@ -1,8 +1,8 @@
 import type { CasePlan } from '@lianban/packages-catalog';
+import { CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { usePlanNames } from '../plan/plan-names.tsx';
 import { Why } from '../plan/why.tsx';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { DepartmentName } from '../shell/departments.tsx';
 import styles from './plan-counter.module.css';
 

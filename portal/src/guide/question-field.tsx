@@ -1,7 +1,7 @@
 import type { CasePlan, ServicePackage } from '@lianban/packages-catalog';
+import { currentLanguage } from '@lianban/shell';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../i18n.ts';
 import { Why } from '../plan/why.tsx';
 import type { GuideAnswers } from './guide-answers.ts';
 import styles from './question-field.module.css';

@@ -1,7 +1,7 @@
 import type { CasePlan, ServicePackage } from '@lianban/packages-catalog';
 import type { ApiProblem, PackageDetail } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '../api/api.ts';
 import { answersToSend, type GuideAnswers, withDefaults } from './guide-answers.ts';
 
 /** A guide under way: the answers, and what they mean so far. */

@@ -1,11 +1,9 @@
 import type { Application, PackageSummary } from '@lianban/runtime-api/client';
+import { api, CatalogueName, shownInstant } from '@lianban/shell';
 import { App, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
-import { shownInstant } from '../shell/dates.ts';
 import { useProblemText } from '../shell/states.tsx';
 import styles from './draft-list.module.css';
 

@@ -1,13 +1,11 @@
 import type { PackageSummary } from '@lianban/runtime-api/client';
+import { api, CatalogueName, EmptyPanel, useSession } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { useSession } from '../session/session.tsx';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { DepartmentName } from '../shell/departments.tsx';
 import { Page } from '../shell/page.tsx';
-import { EmptyPanel, Show } from '../shell/states.tsx';
+import { Show } from '../shell/states.tsx';
 import { DraftList } from './draft-list.tsx';
 import styles from './package-list-screen.module.css';
 

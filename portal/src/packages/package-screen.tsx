@@ -1,12 +1,10 @@
 import type { PackageDetail } from '@lianban/runtime-api/client';
+import { api, CatalogueName, useSession } from '@lianban/shell';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { useSession } from '../session/session.tsx';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { DepartmentName } from '../shell/departments.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';

@@ -1,7 +1,7 @@
 import type { CasePlan } from '@lianban/packages-catalog';
 import type { PackageDetail, PlanRequest } from '@lianban/runtime-api/client';
+import { currentLanguage } from '@lianban/shell';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { currentLanguage } from '../i18n.ts';
 
 /** Says what ids of a plan are called. In English the catalogue's gloss or id stands beside the Chinese. */
 export interface PlanNames {

@@ -1,6 +1,6 @@
 import type { CasePlan } from '@lianban/packages-catalog';
+import { CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { DepartmentName } from '../shell/departments.tsx';
 import { partsByRef, usePlanNames } from './plan-names.tsx';
 import styles from './plan-schedule.module.css';

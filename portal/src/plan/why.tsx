@@ -1,8 +1,8 @@
 import type { CasePlan } from '@lianban/packages-catalog';
+import { currentLanguage } from '@lianban/shell';
 import { Drawer, Grid, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../i18n.ts';
 import { usePlanNames } from './plan-names.tsx';
 import styles from './why.module.css';
 

@@ -1,14 +1,13 @@
 import type { TaskSummary } from '@lianban/runtime-api/client';
+import { api, EmptyPanel, useSession } from '@lianban/shell';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/api.ts';
 import { usePages } from '../api/use-pages.ts';
-import { useSession } from '../session/session.tsx';
 import { DepartmentName } from '../shell/departments.tsx';
 import { MoreButton } from '../shell/more-button.tsx';
 import { Page } from '../shell/page.tsx';
-import { EmptyPanel, Show } from '../shell/states.tsx';
+import { Show } from '../shell/states.tsx';
 import styles from './queue-screen.module.css';
 import { QueueTable } from './queue-table.tsx';
 

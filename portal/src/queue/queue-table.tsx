@@ -1,9 +1,8 @@
 import type { TaskSummary } from '@lianban/runtime-api/client';
+import { shownDate, useSession } from '@lianban/shell';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DueText } from '../cases/due-text.tsx';
-import { useSession } from '../session/session.tsx';
-import { shownDate } from '../shell/dates.ts';
 import styles from './queue-table.module.css';
 import { useOpenTask } from './use-open-task.ts';
 

@@ -1,11 +1,9 @@
 import type { TaskView } from '@lianban/runtime-api/client';
+import { api, shownDate, useSession } from '@lianban/shell';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/api.ts';
 import { DueText } from '../cases/due-text.tsx';
-import { useSession } from '../session/session.tsx';
-import { shownDate } from '../shell/dates.ts';
 import { useProblemText } from '../shell/states.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { ResultEntry } from './result-entry.tsx';

@@ -1,9 +1,8 @@
 import type { TaskView } from '@lianban/runtime-api/client';
+import { api, CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { CatalogueName } from '../shell/catalogue-name.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import { Predecessors } from './predecessors.tsx';

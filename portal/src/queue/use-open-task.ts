@@ -1,8 +1,8 @@
 import type { TaskSummary } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { api } from '../api/api.ts';
 import { useProblemText } from '../shell/states.tsx';
 
 /** Opens a task; one that nobody has taken is taken with the same click. */

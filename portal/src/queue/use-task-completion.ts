@@ -1,9 +1,9 @@
 import type { CompleteTask, TaskView } from '@lianban/runtime-api/client';
+import { api } from '@lianban/shell';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { api } from '../api/api.ts';
 import { useProblemText } from '../shell/states.tsx';
 import { useOpenTask } from './use-open-task.ts';
 

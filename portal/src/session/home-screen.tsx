@@ -1,8 +1,8 @@
+import { useSession } from '@lianban/shell';
 import { useEffect } from 'react';
 import { Navigate } from 'react-router';
 import { LoadingPanel } from '../shell/states.tsx';
 import { homeOf } from './home-of.ts';
-import { useSession } from './session.tsx';
 
 /** The start: leads each role to its own first page. */
 export function HomeScreen() {

@@ -1,3 +1,4 @@
+import { useSession } from '@lianban/shell';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,6 @@ import { Page } from '../shell/page.tsx';
 import { useProblemText } from '../shell/states.tsx';
 import { homeOf } from './home-of.ts';
 import styles from './log-in-screen.module.css';
-import { useSession } from './session.tsx';
 
 interface Typed {
   readonly account: string;

@@ -1,9 +1,9 @@
 import type { AccountRole } from '@lianban/runtime-api/client';
+import { useSession } from '@lianban/shell';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { TroublePage } from '../shell/trouble-screens.tsx';
-import { useSession } from './session.tsx';
 
 /** The screen for these roles only; a visitor logs in first, another role is told so. The server decides in any case. */
 export function only(roles: readonly AccountRole[], Screen: ComponentType): ComponentType {

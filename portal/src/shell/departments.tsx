@@ -1,7 +1,6 @@
 import type { Department } from '@lianban/packages-catalog';
+import { api, CatalogueName } from '@lianban/shell';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { api } from '../api/api.ts';
-import { CatalogueName } from './catalogue-name.tsx';
 
 const DepartmentsContext = createContext<ReadonlyMap<string, Department>>(new Map());
 

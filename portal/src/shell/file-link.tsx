@@ -1,5 +1,5 @@
 import type { FileInfo } from '@lianban/runtime-api/client';
-import { api } from '../api/api.ts';
+import { api } from '@lianban/shell';
 import styles from './file-link.module.css';
 
 /** A stored file, opened beside the page. */

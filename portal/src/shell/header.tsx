@@ -1,12 +1,11 @@
 import { MenuOutlined } from '@ant-design/icons';
+import { LanguageSwitch, useSession } from '@lianban/shell';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate } from 'react-router';
-import { useSession } from '../session/session.tsx';
 import { Brand } from './brand.tsx';
 import styles from './header.module.css';
-import { LanguageSwitch } from './language-switch.tsx';
 import { navigationOf } from './navigation.ts';
 
 /** Brand, ways, language and who is here. */
@@ -20,7 +19,7 @@ export function Header() {
         <nav className={styles.nav} aria-label={t('shell.menu')}>
           <Ways />
         </nav>
-        <LanguageSwitch />
+        <LanguageSwitch label={t('shell.language')} />
         <div className={styles.person}>
           <Person />
         </div>

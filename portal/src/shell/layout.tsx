@@ -1,7 +1,7 @@
+import { useSession } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { DemoStrip } from '../demo/demo-strip.tsx';
-import { useSession } from '../session/session.tsx';
 import { Header } from './header.tsx';
 import styles from './layout.module.css';
 

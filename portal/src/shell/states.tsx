@@ -1,36 +1,15 @@
 import type { ApiProblem } from '@lianban/runtime-api/client';
-import { Button, Spin } from 'antd';
+import { RefusalPanel, WaitingPanel } from '@lianban/shell';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Loaded } from '../api/use-loaded.ts';
-import styles from './states.module.css';
 
 /** Something is on its way. */
 export function LoadingPanel(props: { readonly text?: string }) {
   const { t } = useTranslation();
-  return (
-    <div className={styles.panel} role="status" aria-live="polite">
-      <Spin />
-      <p className={styles.hint}>{props.text ?? t('shell.loading')}</p>
-    </div>
-  );
-}
-
-/** Nothing is here: says why, and what to do next. */
-export function EmptyPanel(props: {
-  readonly title: string;
-  readonly hint?: string;
-  readonly action?: ReactNode;
-}) {
-  return (
-    <div className={styles.panel} data-testid="empty">
-      <div className={styles.mark} aria-hidden="true" />
-      <p className={styles.title}>{props.title}</p>
-      {props.hint !== undefined && <p className={styles.hint}>{props.hint}</p>}
-      {props.action}
-    </div>
-  );
+  return <WaitingPanel text={props.text ?? t('shell.loading')} />;
 }
 
 /** What a problem says to the person at the page: the server's own words, which end in what to do. */
@@ -52,30 +31,22 @@ export function FailurePanel(props: {
   const text = useProblemText();
   const { problem, reload } = props;
   return (
-    <div className={styles.panel} role="alert" data-testid="failure" data-code={problem.code}>
-      <div className={styles.alertMark} aria-hidden="true">
-        !
-      </div>
-      <p className={styles.title}>{t('shell.failed')}</p>
-      <p className={styles.hint}>{text(problem)}</p>
-      <p className={styles.code}>{problem.code}</p>
-      <div className={styles.actions}>
-        {problem.status === 401 ? (
-          <Link to="/login">
-            <Button type="primary">{t('shell.logIn')}</Button>
-          </Link>
-        ) : (
-          reload !== undefined && (
-            <Button type="primary" onClick={reload}>
-              {t('shell.retry')}
-            </Button>
-          )
-        )}
-        <Link to="/">
-          <Button>{t('shell.backHome')}</Button>
+    <RefusalPanel problem={problem} title={t('shell.failed')} text={text(problem)}>
+      {problem.status === 401 ? (
+        <Link to="/login">
+          <Button type="primary">{t('shell.logIn')}</Button>
         </Link>
-      </div>
-    </div>
+      ) : (
+        reload !== undefined && (
+          <Button type="primary" onClick={reload}>
+            {t('shell.retry')}
+          </Button>
+        )
+      )}
+      <Link to="/">
+        <Button>{t('shell.backHome')}</Button>
+      </Link>
+    </RefusalPanel>
   );
 }
 

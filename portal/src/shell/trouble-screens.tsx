@@ -1,8 +1,8 @@
+import { EmptyPanel } from '@lianban/shell';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Page } from './page.tsx';
-import { EmptyPanel } from './states.tsx';
 
 /** A page that cannot be shown: says why, and where to go. */
 export function TroublePage(props: { readonly title: string; readonly hint: string }) {

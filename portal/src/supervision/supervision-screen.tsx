@@ -1,11 +1,11 @@
 import type { SupervisionView } from '@lianban/runtime-api/client';
+import { api, EmptyPanel } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api } from '../api/api.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { CaseRows } from '../cases/case-rows.tsx';
 import { Page, Section } from '../shell/page.tsx';
-import { EmptyPanel, Show } from '../shell/states.tsx';
+import { Show } from '../shell/states.tsx';
 import { DepartmentLoads } from './department-loads.tsx';
 import styles from './supervision-screen.module.css';
 

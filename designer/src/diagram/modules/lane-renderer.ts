@@ -1,7 +1,7 @@
+import { palette } from '@lianban/shell';
 import type { Element, Shape } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import BaseRenderer from 'diagram-js/lib/draw/BaseRenderer';
-import { palette } from '../../palette.ts';
 import { attribute, isOf } from '../canvas-elements.ts';
 import type { TextRenderer } from './part-renderer.ts';
 import { drawSvg } from './svg.ts';

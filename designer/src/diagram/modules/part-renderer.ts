@@ -1,7 +1,7 @@
+import { fontFamily, palette } from '@lianban/shell';
 import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import BaseRenderer from 'diagram-js/lib/draw/BaseRenderer';
-import { fontFamily, palette } from '../../palette.ts';
 import { attribute, isCaption, isFinishOrder, LEGEND, partOf } from '../canvas-elements.ts';
 import type { Point } from '../geometry.ts';
 import { plainPartName } from '../part-name.ts';

@@ -1,15 +1,13 @@
-import { useTranslation } from 'react-i18next';
-import { currentLanguage, type Language, languages, switchLanguage } from '../i18n.ts';
+import { currentLanguage, type Language, languages, switchLanguage } from './language.ts';
 import styles from './language-switch.module.css';
 
 /** Each language is named in itself. */
 const names: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'EN' };
 
 /** Chooses the language of the pages. */
-export function LanguageSwitch() {
-  const { t } = useTranslation();
+export function LanguageSwitch({ label }: { readonly label: string }) {
   return (
-    <fieldset className={styles.switch} aria-label={t('shell.language')}>
+    <fieldset className={styles.switch} aria-label={label}>
       {languages.map((language) => (
         <button
           key={language}

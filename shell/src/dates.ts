@@ -1,4 +1,4 @@
-import { currentLanguage } from '../i18n.ts';
+import { currentLanguage } from './language.ts';
 
 /** A date as people read it: `2025年6月3日 周二`, `Tue, 3 Jun 2025`. */
 export function shownDay(isoDate: string): string {

@@ -1,5 +1,5 @@
-import { currentLanguage } from '../i18n.ts';
 import styles from './catalogue-name.module.css';
+import { currentLanguage } from './language.ts';
 
 /** A name of the catalogue; in English its gloss stands beside the Chinese. */
 export function CatalogueName(props: {

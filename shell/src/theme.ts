@@ -6,15 +6,9 @@ const shadow = '0 12px 32px rgba(20, 40, 55, 0.14), 0 2px 6px rgba(20, 40, 55, 0
 /** Whoever asks for less movement gets none; antd must know, because it waits for the end of each. */
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** How antd looks here: quiet surfaces, hairlines, generous controls, no decoration that means nothing. */
-export const theme: ThemeConfig = {
+const common = {
   token: {
     fontFamily,
-    fontSize: 15,
-    lineHeight: 1.65,
-    controlHeight: 40,
-    controlHeightSM: 30,
-    controlHeightLG: 48,
     borderRadius: 6,
     borderRadiusLG: 10,
     colorPrimary: palette.primary,
@@ -52,7 +46,6 @@ export const theme: ThemeConfig = {
       headerColor: palette.muted,
       headerSplitColor: 'transparent',
       rowHoverBg: '#f8faf9',
-      cellPaddingBlock: 14,
     },
     Tag: { defaultBg: palette.sunken, defaultColor: palette.ink },
     Tabs: { titleFontSize: 15, horizontalItemGutter: 28 },
@@ -60,4 +53,39 @@ export const theme: ThemeConfig = {
     Segmented: { trackBg: palette.sunken, itemSelectedColor: palette.primary },
     Tooltip: { colorBgSpotlight: palette.night },
   },
-};
+} satisfies ThemeConfig;
+
+const sizes = {
+  /** For people who come once. */
+  roomy: {
+    token: {
+      fontSize: 15,
+      lineHeight: 1.65,
+      controlHeight: 40,
+      controlHeightSM: 30,
+      controlHeightLG: 48,
+    },
+    cellPaddingBlock: 14,
+  },
+  /** For a desk whose drawing needs the room. */
+  dense: {
+    token: {
+      fontSize: 14,
+      lineHeight: 1.6,
+      controlHeight: 36,
+      controlHeightSM: 28,
+      controlHeightLG: 44,
+    },
+    cellPaddingBlock: 12,
+  },
+} as const;
+
+/** How antd looks here: quiet surfaces, hairlines, no decoration that means nothing; controls in one of two sizes. */
+export function themeOf(size: keyof typeof sizes): ThemeConfig {
+  const { token, cellPaddingBlock } = sizes[size];
+  return {
+    ...common,
+    token: { ...common.token, ...token },
+    components: { ...common.components, Table: { ...common.components.Table, cellPaddingBlock } },
+  };
+}

@@ -8,9 +8,9 @@ import {
   useMemo,
   useState,
 } from 'react';
-import { api } from '../api/api.ts';
+import { api } from './api.ts';
 
-/** Who works at the desk. */
+/** Who uses the page. */
 export interface Session {
   /** Absent when nobody is logged in. */
   readonly info?: SessionInfo;
@@ -20,6 +20,8 @@ export interface Session {
   readonly logOut: () => Promise<void>;
   /** Demo mode: become another person, without a password. */
   readonly become: (account: string) => Promise<Answer<SessionInfo>>;
+  /** Demo mode: the clock moves on. */
+  readonly passDays: (workingDays: number) => Promise<Answer<DemoInfo>>;
 }
 
 interface Held {
@@ -36,25 +38,28 @@ export function useSession(): Session {
   return session;
 }
 
-async function findOut(): Promise<Held> {
+/** In demo mode a visitor starts as the first person of a role. */
+async function findOut(startsAs: SessionInfo['role']): Promise<Held> {
   const [session, demo] = await Promise.all([api.session(), api.demo.info()]);
   if (!demo.ok) return session.ok ? { info: session.value } : {};
   if (session.ok) return { info: session.value, demo: demo.value };
-  const first = demo.value.accounts.find((account) => account.role === 'designer');
+  const first = demo.value.accounts.find((account) => account.role === startsAs);
   const entered = first === undefined ? undefined : await api.demo.logIn(first.account);
   return entered?.ok ? { info: entered.value, demo: demo.value } : { demo: demo.value };
 }
 
-/** Finds out who is logged in; in demo mode a visitor starts as the designer. */
+/** Finds out who is logged in. */
 export function SessionProvider(props: {
+  readonly startsAs: SessionInfo['role'];
   readonly children: ReactNode;
   readonly waiting: ReactNode;
 }) {
   const [held, setHeld] = useState<Held | undefined>();
+  const { startsAs } = props;
 
   useEffect(() => {
-    void findOut().then(setHeld);
-  }, []);
+    void findOut(startsAs).then(setHeld);
+  }, [startsAs]);
 
   const entered = useCallback((answer: Answer<SessionInfo>) => {
     if (answer.ok) setHeld((before) => ({ ...before, info: answer.value }));
@@ -69,6 +74,17 @@ export function SessionProvider(props: {
       logOut: async () => {
         await api.logOut();
         setHeld((before) => (before?.demo === undefined ? {} : { demo: before.demo }));
+      },
+      passDays: async (workingDays) => {
+        const answer = await api.demo.clock(workingDays);
+        if (answer.ok) {
+          const { value } = answer;
+          setHeld((before) => ({
+            demo: value,
+            ...(before?.info && { info: { ...before.info, today: value.today } }),
+          }));
+        }
+        return answer;
       },
     }),
     [held, entered],

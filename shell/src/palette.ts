@@ -1,4 +1,4 @@
-/** The colours of the pages: ink on paper, one deep blue to act, cinnabar (朱) for the seal only. */
+/** The colours of the desk, the portal's own: ink on paper, one deep blue to act, cinnabar (朱) for the seal only. */
 export const palette = {
   ink: '#1b2733',
   muted: '#5b6773',
@@ -12,9 +12,11 @@ export const palette = {
   primaryStrong: '#103d5f',
   primarySoft: '#e8f0f6',
   seal: '#b5432e',
-  sealSoft: '#f9ece8',
   done: '#2b7655',
   doneSoft: '#e6f2ec',
+  /** Arrows 办结后办结, on the canvas and in the table. */
+  beside: '#7a4a9c',
+  besideSoft: '#f3ecf8',
   warn: '#96600b',
   warnSoft: '#fbf1dd',
   late: '#b3362b',

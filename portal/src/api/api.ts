@@ -1,5 +1,0 @@
-import { createApi } from '@lianban/runtime-api/client';
-import { currentLanguage } from '../i18n.ts';
-
-/** The server this page came from; it answers in the language of the page. */
-export const api = createApi({ locale: currentLanguage });
