@@ -42,6 +42,7 @@ describe('every package', () => {
       '@lianban/packages-catalog': ['.', './load', './catalog/*'],
       '@lianban/portal': [],
       '@lianban/runtime-api': ['.', './client'],
+      '@lianban/shell': ['.', './global.css'],
       '@lianban/test': [],
     });
   });

@@ -53,9 +53,12 @@ describe('somebody comes to the window', () => {
     const form = answerValue(await clerk.applicationForm(applicationId));
     await fillShownFields(person, inWords(form));
     const papers = page.getByTestId('desk-papers').locator('ul').first();
-    for (const input of await papers.locator('input[type=file]').all()) {
-      await person.upload(input, '示例材料.pdf');
-    }
+    const inputs = await papers.locator('input[type=file]').all();
+    for (const input of inputs) await person.upload(input, '示例材料.pdf');
+    await papers
+      .getByTestId('uploaded-file')
+      .nth(inputs.length - 1)
+      .waitFor();
     for (const box of await page.locator('[data-testid^="declare-"]').all()) await person.tap(box);
     await person.tap('desk-check');
     await page.getByTestId('check').waitFor();
