@@ -54,6 +54,7 @@ describe('an applicant with two windows', () => {
 
   it('hands in twice at the same moment and has one case', async () => {
     const { applicationId } = await draftForHome(applicant);
+    const before = answerValue(await applicant.cases()).length;
     const pages = [await newWindow(), await newWindow()];
     for (const page of pages) {
       await page.goto(`/applications/${applicationId}?stage=check`);
@@ -65,6 +66,7 @@ describe('an applicant with two windows', () => {
     const [first, second] = await Promise.all(texts);
     expect(first).toMatch(/^P02\d{12}$/);
     expect(second).toBe(first);
+    expect(answerValue(await applicant.cases()).length).toBe(before + 1);
   });
 });
 

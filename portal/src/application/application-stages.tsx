@@ -121,9 +121,7 @@ function PapersStage(
             plan={form.plan}
             uploads={uploads}
             focus={props.focus}
-            onChange={(key, files) =>
-              draft.change({ uploads: { ...draft.content.uploads, [key]: files } })
-            }
+            onChange={draft.keepFiles}
           />
         </>
       )}

@@ -1,4 +1,4 @@
-import type { Application } from '@lianban/runtime-api/client';
+import type { Application, FileInfo } from '@lianban/runtime-api/client';
 import { api } from '@lianban/shell';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { contentOf, type DraftContent, saveRequest } from './draft-content.ts';
@@ -10,6 +10,8 @@ export interface Draft {
   readonly content: DraftContent;
   readonly saving: SaveState;
   readonly change: (part: Partial<DraftContent>) => void;
+  /** Keeps the files of one paper; those of others that came meanwhile stay. */
+  readonly keepFiles: (paper: string, files: readonly FileInfo[]) => void;
   /** Saves everything now; the version that holds it, or undefined when it could not be saved. */
   readonly flush: () => Promise<number | undefined>;
 }
@@ -52,5 +54,10 @@ export function useDraft(application: Application): Draft {
     },
     [saver],
   );
-  return { applicationId, content, saving, change, flush: saver.flush };
+  const keepFiles = useCallback(
+    (paper: string, files: readonly FileInfo[]) =>
+      change({ uploads: { ...current.current.uploads, [paper]: files } }),
+    [change],
+  );
+  return { applicationId, content, saving, change, keepFiles, flush: saver.flush };
 }

@@ -67,9 +67,7 @@ function DeskParts(props: {
           plan={form.plan}
           uploads={content.uploads}
           focus={fix}
-          onChange={(key, files) =>
-            draft.change({ uploads: { ...draft.content.uploads, [key]: files } })
-          }
+          onChange={draft.keepFiles}
         />
       </Section>
       {papersToDeclare(form.plan).length > 0 && (
