@@ -52,6 +52,8 @@ export const errorCodes = {
   ACCOUNT_EXISTS: 'The account "{account}" exists already: choose another name.',
   ACCOUNT_INVALID: 'The account cannot be made: {reason}.',
   DESIGN_PROBLEMS: 'The package has faults and cannot be published: see problems for each element.',
+  DESIGN_UNCHANGED:
+    'Nothing differs from version {revision}, which is published: change something before you publish again.',
   CONNECTOR_UNKNOWN:
     'The service task "{element}" asks for the connector "{service}", which this server does not have: choose one of {known}.',
   CATALOGUE_INVALID: 'The folder has faults, so nothing was imported: see problems.',

@@ -56,18 +56,10 @@ async function overview(): Promise<string> {
   return `lianban <command> [options]\n\n${lines.join('')}\nlianban <command> --help says more.\n`;
 }
 
-/** Codes with which the system refuses to listen. */
-const addressFaults: ReadonlySet<string> = new Set([
-  'EADDRINUSE',
-  'EACCES',
-  'EADDRNOTAVAIL',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-]);
-
+/** The system will not listen there: the call that failed says so, whatever its code. */
 function isAddressRefused(error: unknown): error is NodeJS.ErrnoException {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && addressFaults.has(code);
+  const call = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
+  return call === 'listen' || call === 'getaddrinfo';
 }
 
 function sentenceOf(error: Error & { readonly code?: string }): string {

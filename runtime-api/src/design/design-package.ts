@@ -138,8 +138,12 @@ export async function publishDesign(
       if (current !== revision || now?.draftId !== state.draftId) {
         return refuse('STALE_VERSION', { current, given: revision });
       }
+      const version = packageVersion(snapshot);
+      if (currentRevision(now)?.version === version) {
+        return refuse('DESIGN_UNCHANGED', { revision });
+      }
       const next = {
-        version: packageVersion(snapshot),
+        version,
         snapshotId,
         publishedAt: at,
         by: reader.account,

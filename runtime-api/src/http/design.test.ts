@@ -123,6 +123,24 @@ describe('a designer', () => {
     });
   });
 
+  it('does not publish the version that is published already', async () => {
+    const {
+      revision,
+      package: content,
+      bpmn,
+      streamVersion,
+    } = answerValue(await api.design.package('taiwan-permit'));
+    const same = { code: 'DESIGN_UNCHANGED', status: 409 };
+    const nothing = await api.design.publish('taiwan-permit', { revision });
+    expect(nothing).toMatchObject({ ok: false, problem: same });
+    const draft = { streamVersion, package: content, bpmn };
+    answerValue(await api.design.save('taiwan-permit', draft));
+    const saved = await api.design.publish('taiwan-permit', { revision });
+    expect(saved).toMatchObject({ ok: false, problem: same });
+    const after = answerValue(await api.design.package('taiwan-permit'));
+    expect(after).toMatchObject({ revision, draft: true });
+  });
+
   it('sees each fault on its element, and cannot publish while one stands', async () => {
     const opened = answerValue(await api.design.package('hk-macau-permit'));
     const torn = opened.bpmn.replace(/<bpmn:sequenceFlow [^>]*\/>/, '');
