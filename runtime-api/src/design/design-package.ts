@@ -1,9 +1,6 @@
 import type { Json, Problem } from '@lianban/engine';
-import { readBpmn } from '@lianban/engine';
 import {
-  applyDiagram,
   type Catalogue,
-  checkPackage,
   compileSnapshot,
   draftProcess,
   packageSnapshot,
@@ -14,7 +11,7 @@ import {
 import type { CheckDesign, DesignCheck, DesignPackage, SaveDesign } from '../client/contract.ts';
 import { nowOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
-import { connectorProblems } from '../packages/connector-problems.ts';
+import { checkOffThread } from '../packages/check-off-thread.ts';
 import {
   currentRevision,
   type DesignDraft,
@@ -160,13 +157,9 @@ export async function publishDesign(
   return isRefusal(done) ? done : openDesign(runtime, id);
 }
 
-async function checked(catalogue: Catalogue, given: CheckDesign): Promise<DesignCheck> {
-  const { definitions, problems } = await readBpmn(given.bpmn);
-  if (definitions === undefined) return { package: given.package, problems };
-  const { package: renewed } = applyDiagram(given.package, definitions, catalogue);
-  const found = await checkPackage(renewed, catalogue, given.bpmn);
-  const lost = await connectorProblems(renewed, catalogue, given.bpmn);
-  return { package: renewed, problems: [...found, ...lost] };
+/** Off the event loop: a diagram may be large. */
+function checked(catalogue: Catalogue, given: CheckDesign): Promise<DesignCheck> {
+  return checkOffThread({ catalogue, ...given, applyDiagram: true });
 }
 
 async function contentOf(

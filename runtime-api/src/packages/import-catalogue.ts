@@ -3,7 +3,6 @@ import type { Json, Problem } from '@lianban/engine';
 import {
   type Catalogue,
   type CatalogueReading,
-  checkPackage,
   compileSnapshot,
   draftProcess,
   type PackageSnapshot,
@@ -16,6 +15,7 @@ import type { Store } from '../stores/ports.ts';
 import { type Change, changeStream, loadState } from '../streams/change-stream.ts';
 import { catalogueDocument } from './catalogue-document.ts';
 import { type CatalogueState, catalogueStream, type ItemReview } from './catalogue-state.ts';
+import { checkOffThread } from './check-off-thread.ts';
 import { connectorProblems } from './connector-problems.ts';
 import type { PackageLibrary } from './package-library.ts';
 import { currentRevision, type PackageState, packageStream, published } from './package-state.ts';
@@ -193,15 +193,28 @@ async function faultsOf(
   const faults: Problem[] = [];
   for (const { snapshot } of candidates) {
     const found = thorough
-      ? await checkPackage(snapshot.package, catalogue, snapshot.diagram ?? '')
-      : compileFaults(snapshot);
-    const lost = await connectorProblems(snapshot.package, catalogue, snapshot.diagram ?? '');
-    faults.push(...[...found, ...lost].filter(({ severity }) => severity === 'error'));
+      ? await thoroughFaults(snapshot, catalogue)
+      : await quickFaults(snapshot, catalogue);
+    faults.push(...found.filter(({ severity }) => severity === 'error'));
   }
   return faults;
 }
 
-function compileFaults(snapshot: PackageSnapshot): readonly Problem[] {
+/** Off the event loop: a package may be large. */
+async function thoroughFaults(
+  { package: servicePackage, diagram = '' }: PackageSnapshot,
+  catalogue: Catalogue,
+): Promise<readonly Problem[]> {
+  const request = { package: servicePackage, catalogue, bpmn: diagram, applyDiagram: false };
+  return (await checkOffThread(request)).problems;
+}
+
+async function quickFaults(
+  snapshot: PackageSnapshot,
+  catalogue: Catalogue,
+): Promise<readonly Problem[]> {
+  const { package: servicePackage, diagram = '' } = snapshot;
   const compilation = compileSnapshot(snapshot);
-  return 'problems' in compilation ? compilation.problems : [];
+  const lost = await connectorProblems(servicePackage, catalogue, diagram);
+  return 'problems' in compilation ? [...compilation.problems, ...lost] : lost;
 }

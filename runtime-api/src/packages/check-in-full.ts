@@ -1,0 +1,37 @@
+import { type Problem, readBpmn } from '@lianban/engine';
+import {
+  applyDiagram,
+  type Catalogue,
+  checkPackage,
+  type ServicePackage,
+} from '@lianban/packages-catalog';
+import { connectorProblems } from './connector-problems.ts';
+
+/** A package to be looked through; plain data, so that another thread can do it. */
+export interface CheckRequest {
+  readonly catalogue: Catalogue;
+  readonly package: ServicePackage;
+  readonly bpmn: string;
+  /** Carries the order and the departments that are drawn into the table first, as the designer wants it. */
+  readonly applyDiagram: boolean;
+}
+
+/** A package with its faults. */
+export interface CheckedPackage {
+  readonly package: ServicePackage;
+  readonly problems: readonly Problem[];
+}
+
+/** Looks for every fault of a package and its diagram; takes seconds for a large one, see `checkOffThread`. */
+export async function checkInFull(request: CheckRequest): Promise<CheckedPackage> {
+  const { catalogue, bpmn } = request;
+  let checked = request.package;
+  if (request.applyDiagram) {
+    const { definitions, problems } = await readBpmn(bpmn);
+    if (definitions === undefined) return { package: checked, problems };
+    checked = applyDiagram(checked, definitions, catalogue).package;
+  }
+  const found = await checkPackage(checked, catalogue, bpmn);
+  const lost = await connectorProblems(checked, catalogue, bpmn);
+  return { package: checked, problems: [...found, ...lost] };
+}

@@ -1,0 +1,63 @@
+import type { Catalogue } from '@lianban/packages-catalog';
+import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/load';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type CheckRequest, checkInFull } from './check-in-full.ts';
+import { checkOffThread } from './check-off-thread.ts';
+
+let catalogue: Catalogue;
+
+beforeAll(async () => {
+  const reading = await loadCatalog(builtInCatalogFolder);
+  if ('problems' in reading) throw new Error(reading.problems[0]?.message);
+  ({ catalogue } = reading);
+});
+
+/** A check of a package with a fault in its table, so that no answers are tried on it. */
+function requestOf(bpmn: string): CheckRequest {
+  const found = catalogue.packages.get('passport');
+  if (found === undefined) throw new Error('The catalogue has no such package.');
+  const subItems = found.subItems.map((part) => ({ ...part, item: 'no-such-item' }));
+  return { catalogue, package: { ...found, subItems }, bpmn, applyDiagram: false };
+}
+
+/** A process of so many tasks in a row. */
+function longProcess(tasks: number): string {
+  const steps = Array.from(
+    { length: tasks },
+    (_, index) =>
+      `<task id="t${index}" name="第 ${index} 步" /><sequenceFlow id="f${index}" sourceRef="${index === 0 ? 'start' : `t${index - 1}`}" targetRef="t${index}" />`,
+  );
+  return `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p"><startEvent id="start" />${steps.join('')}<endEvent id="end" /><sequenceFlow id="last" sourceRef="t${tasks - 1}" targetRef="end" /></process></definitions>`;
+}
+
+describe('a package that is checked in its own thread', () => {
+  it('has the faults it has anywhere', async () => {
+    const drawn = requestOf(catalogue.diagrams.get('passport') ?? '');
+    const broken = requestOf('<definitions />');
+    const [whole, none] = await Promise.all([checkOffThread(drawn), checkOffThread(broken)]);
+    expect(whole).toEqual(await checkInFull(drawn));
+    expect(none).toEqual(await checkInFull(broken));
+  });
+
+  it('leaves the event loop to everybody else while a large diagram is compiled', async () => {
+    const check = checkOffThread(requestOf(longProcess(2_000)));
+    let turns = 0;
+    let running = true;
+    const turn = () => {
+      turns++;
+      if (running) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const { problems } = await check;
+    running = false;
+    expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
+    expect(turns).toBeGreaterThan(100);
+  });
+
+  it('is told of a bug, and the next check is none the worse', async () => {
+    const nonsense = { ...requestOf(''), catalogue: {} as Catalogue };
+    await expect(checkOffThread(nonsense)).rejects.toThrow();
+    const { problems } = await checkOffThread(requestOf('<definitions />'));
+    expect(problems).not.toEqual([]);
+  });
+});
