@@ -5,6 +5,7 @@ import { putBetween } from '../docs/markdown.ts';
 import { catalogueBenchmark } from './catalogue-benchmark.ts';
 import { commitsBenchmark } from './commits-benchmark.ts';
 import { completionsBenchmark } from './completions-benchmark.ts';
+import { engineBenchmark } from './engine-benchmark.ts';
 import { formBenchmark } from './form-benchmark.ts';
 import { planBenchmark } from './plan-benchmark.ts';
 
@@ -14,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => Promise<string>>> = {
   catalogue: catalogueBenchmark,
   commits: commitsBenchmark,
   completions: completionsBenchmark,
+  engine: engineBenchmark,
 };
 
 const page = join(import.meta.dirname, '../../docs/performance.md');
