@@ -145,13 +145,15 @@ export async function publishDesign(
         publishedAt: at,
         by: reader.account,
       };
-      return published(now, snapshot, next, [
-        {
-          documentId: snapshotId,
-          kind: 'packageSnapshot',
-          content: snapshot as unknown as Json,
-        },
-      ]);
+      return published(now, snapshot, next, {
+        documents: [
+          {
+            documentId: snapshotId,
+            kind: 'packageSnapshot',
+            content: snapshot as unknown as Json,
+          },
+        ],
+      });
     },
   );
   return isRefusal(done) ? done : openDesign(runtime, id);

@@ -56,6 +56,21 @@ describe('a county carries out an item after the city', () => {
   });
 });
 
+describe('a delivery that changes an item of a package somebody is drawing', () => {
+  it('publishes its next version and leaves him what he saved', async () => {
+    const { design } = (await world.staff('designer')).api;
+    const { streamVersion, package: content, bpmn } = answerValue(await design.package('passport'));
+    const mine = { ...content, package: { ...content.package, about: '我的草稿。' } };
+    answerValue(await design.save('passport', { streamVersion, package: mine, bpmn }));
+    const item = (await world.runtime.library.catalogue()).items.get('passport-issue');
+    const published = await deliver({ items: [{ ...item, conditions: ['新增的条件'] }] });
+    expect(published).toContainEqual({ id: 'passport', revision: 2 });
+    const after = answerValue(await design.package('passport'));
+    expect(after).toMatchObject({ revision: 2, draft: true });
+    expect(after.package.package.about).toBe('我的草稿。');
+  });
+});
+
 // ---------------------------------------------------------------------------------------------
 
 async function deliver(sections: object) {

@@ -91,7 +91,13 @@ export async function publishPending(
       packageStream(packageId),
       { ...who, commandId: snapshotId },
       ({ state: before }) =>
-        published(before, snapshot, { version, snapshotId, publishedAt: who.at, by: who.actor }),
+        published(
+          before,
+          snapshot,
+          { version, snapshotId, publishedAt: who.at, by: who.actor },
+          // What a designer is working on is not the import's to throw away.
+          { draftId: before?.draftId ?? null },
+        ),
     );
     if (!isRefusal(result)) done.push({ id: packageId, revision: result.reply.revision });
   }

@@ -36,12 +36,15 @@ export function currentRevision(state: PackageState): Revision | undefined {
   return state.revisions.at(-1);
 }
 
-/** The next published version, as a change of the package's stream. */
+/** The next published version, as a change of the package's stream; a designer's draft is used up, or outlives it. */
 export function published(
   state: PackageState | undefined,
   snapshot: PackageSnapshot,
   next: Omit<Revision, 'revision'>,
-  documents: readonly NewDocument[] = [],
+  {
+    documents = [],
+    draftId = null,
+  }: { readonly documents?: readonly NewDocument[]; readonly draftId?: string | null } = {},
 ): Changed<PackageState, Revision> {
   const { id } = snapshot.package.package;
   const revision: Revision = { ...next, revision: (state?.revisions.length ?? 0) + 1 };
@@ -51,7 +54,7 @@ export function published(
     state: {
       packageId: id,
       revisions: [...(state?.revisions ?? []), revision],
-      draftId: null,
+      draftId,
     },
     reply: revision,
     documents,
