@@ -66,6 +66,11 @@ export {
 export type { DecisionExpression, DecisionModel, ModelDecision } from './dmn/decision-model.ts';
 export { type DmnReading, readDmn } from './dmn/read-dmn.ts';
 export { errorCodes } from './error-codes.ts';
+
+// materials
+export type { Choice, LeastSet, PaperUse } from './materials/least-set.ts';
+export { leastSet } from './materials/least-set.ts';
+
 // process
 export { advance } from './process/advance.ts';
 export type { ProcessCommand } from './process/command.ts';
@@ -112,6 +117,7 @@ export { evaluateDecision, isDecisionFault } from './rules/evaluate-decision.ts'
 export { evaluateRuleSet } from './rules/evaluate-rule-set.ts';
 export type { RuleEvaluator, RuleOutcome } from './rules/evaluate-rules.ts';
 export { evaluateRules } from './rules/evaluate-rules.ts';
+export { type Flip, type FlipContext, flipRule } from './rules/flip-rule.ts';
 export type { DecisionOutcome } from './rules/hit-policy.ts';
 export { rememberOutcomes } from './rules/remember-outcomes.ts';
 export type { FactState, TestOperator, Truth } from './rules/three-valued.ts';

@@ -22,6 +22,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   CATALOGUE_FACT_NEVER_SET:
     'A rule reads a fact that this package neither asks, derives nor sets, and that has no default.',
   CATALOGUE_CLASS_INVALID: 'A class of materials has no members, or a member that cannot meet it.',
+  CATALOGUE_ALTERNATIVE_INVALID:
+    'An alternative names an application form, or there are more ways to meet a requirement than are weighed.',
   CATALOGUE_CODE_SET_MISSING: 'A data element has a code set that the catalogue does not hold.',
   CATALOGUE_RULE_VECTOR: 'A validation rule disagrees with one of its own examples.',
   CATALOGUE_LIMIT_EXCEEDED: 'An item promises more time than the law gives it.',

@@ -12,6 +12,8 @@ export interface ServiceItem {
   readonly implementCode: string;
   readonly itemType: CodedName;
   readonly handleType: CodedName;
+  /** Legal basis of the item (设定依据); absent = that of its limit. */
+  readonly basis?: string;
   readonly limit: {
     readonly statutory: TimeLimit | null;
     readonly promised: TimeLimit;
@@ -69,6 +71,37 @@ export interface MaterialRequirement {
   readonly deferWorkingDays?: number;
   readonly when?: Condition;
   readonly guide?: MaterialGuide;
+  /** Other lists of papers, any of which will do instead (CCCEV EvidenceTypeList); of a list all are needed. */
+  readonly alternatives?: readonly (readonly AlternativePaper[])[];
+  /** The least trust level that is enough (国办函〔2016〕108号); absent = C, an upload. */
+  readonly trust?: TrustLevel;
+  /** The paper must have been issued at most so many days before the application. */
+  readonly issuedWithinDays?: number;
+  /** The paper must stay valid at least so many days after the application. */
+  readonly validForDays?: number;
+  /** Legal basis for asking; absent = that of the material, then of the item. */
+  readonly basis?: string;
+  /** 审查要点 of this item, besides those of the material. */
+  readonly reviewPoints?: readonly ReviewPoint[];
+}
+
+/** A paper of an alternative list; `of` and `label` as in the requirement when absent. */
+export interface AlternativePaper {
+  readonly material: string;
+  readonly of?: string;
+  readonly label?: string;
+}
+
+/**
+ * How far a paper is believed (国办函〔2016〕108号): A from its issuer, B checked before at a window, C uploaded and still to be
+ * checked, D declared by the applicant.
+ */
+export type TrustLevel = 'A' | 'B' | 'C' | 'D';
+
+/** One thing a clerk looks at (审查要点). */
+export interface ReviewPoint {
+  readonly zh: string;
+  readonly en?: string;
 }
 
 /** A field of a department's own form: the datum, whose it is, and the label used there. */
@@ -82,4 +115,6 @@ export interface FormField {
   /** What this form demands beyond the data element. */
   readonly constraint?: StatedConstraint;
   readonly when?: Condition;
+  /** Legal basis for asking; absent = that of the item. */
+  readonly basis?: string;
 }

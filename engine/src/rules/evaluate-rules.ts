@@ -1,5 +1,5 @@
 import { Engine, type RuleProperties, type RuleResult } from 'json-rules-engine';
-import type { RuleSet } from './compile-rules.ts';
+import type { ExpertRule, RuleSet } from './compile-rules.ts';
 import type { FactValue } from './condition.ts';
 import { type FactState, holds, type TestOperator, type Truth } from './three-valued.ts';
 
@@ -7,6 +7,8 @@ import { type FactState, holds, type TestOperator, type Truth } from './three-va
 export interface RuleOutcome {
   readonly truth: Truth;
   readonly because: readonly string[];
+  /** The rule that came out so. */
+  readonly rule?: ExpertRule;
 }
 
 /** Evaluates a rule set over the values of its facts, in the order of `ruleSet.facts`; the answer follows `ruleSet.rules`. */
@@ -33,11 +35,13 @@ export async function evaluateRules(
   facts: readonly FactState[],
 ): Promise<readonly RuleOutcome[]> {
   const certain = await run(ruleSet, facts, false);
-  if (facts.every((state) => state !== undefined)) {
-    return certain.map((result) => outcome(result, result));
-  }
-  const possible = await run(ruleSet, facts, true);
-  return certain.map((result, position) => outcome(result, possible[position]));
+  const known = facts.every((state) => state !== undefined);
+  const possible = known ? certain : await run(ruleSet, facts, true);
+  return certain.map((result, position) => {
+    const rule = ruleSet.rules[position];
+    const found = outcome(result, possible[position]);
+    return rule === undefined ? found : { ...found, rule };
+  });
 }
 
 function run(

@@ -153,7 +153,7 @@ function compileChoices(
 ): ReadonlyMap<string, CompiledChoice> {
   const choices = new Map<string, CompiledChoice>();
   for (const { requirements } of parts) {
-    for (const { material, party } of requirements) {
+    for (const { material, party } of requirements.flatMap(({ lists }) => lists.flat())) {
       const key = `${material.id}@${party}`;
       if (material.isClass !== true || choices.has(key)) continue;
       choices.set(key, compileChoice(material, party));

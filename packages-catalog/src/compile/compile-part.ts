@@ -1,7 +1,12 @@
 import type { RuleDefinition } from '@lianban/engine';
 import type { DataElement } from '../data-element.ts';
 import type { Material } from '../material.ts';
-import type { FormField, MaterialRequirement, ServiceItem } from '../service-item.ts';
+import type {
+  AlternativePaper,
+  FormField,
+  MaterialRequirement,
+  ServiceItem,
+} from '../service-item.ts';
 import type { SubItem } from '../service-package.ts';
 import type { PlacedRules, SlotBook } from './fact-slots.ts';
 import type { PackageContent } from './package-content.ts';
@@ -9,12 +14,21 @@ import type { PackageContent } from './package-content.ts';
 /** A rule's place in a rule set, or its outcome when it looks at no fact. */
 export type RulePosition = number | boolean;
 
+/** A paper of a list that meets a requirement, its role mapped to a party. */
+export interface CompiledPaper {
+  readonly material: Material;
+  readonly party: string;
+  readonly label: string;
+}
+
 /** A paper a part may ask for, its role mapped to a party. */
 export interface CompiledRequirement {
   readonly requirement: MaterialRequirement;
   readonly material: Material;
   readonly party: string;
   readonly rule: RulePosition;
+  /** Lists of papers that will do, its own paper first: one list is enough, of a list all papers are needed. */
+  readonly lists: readonly (readonly CompiledPaper[])[];
 }
 
 /** A field a part's form may have, its role mapped to a party. */
@@ -74,6 +88,14 @@ export function compilePart(
       material: known(materials, requirement.material),
       party: partyOf(requirement.of),
       rule: content.rules.positions.get(`material/${at}`) ?? true,
+      lists: [[{ material: requirement.material }], ...(requirement.alternatives ?? [])].map(
+        (list, place) =>
+          list.map(({ material, of = requirement.of, label }: AlternativePaper) => ({
+            material: known(materials, material),
+            party: partyOf(of),
+            label: label ?? (place === 0 ? requirement.label : known(materials, material).name),
+          })),
+      ),
     })),
     fields: item.form.fields.map((field, at) => ({
       field,

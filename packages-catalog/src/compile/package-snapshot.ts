@@ -115,6 +115,11 @@ function materialsUsed(
 ): readonly string[] {
   const used = [
     ...items.flatMap((item) => item.materials.map(({ material }) => material)),
+    ...items.flatMap((item) =>
+      item.materials.flatMap(({ alternatives = [] }) =>
+        alternatives.flat().map(({ material }) => material),
+      ),
+    ),
     ...items.flatMap((item) => item.result.produces.map(({ material }) => material)),
     ...elements.flatMap(({ prefillFrom }) => prefillFrom ?? []),
   ];

@@ -18,6 +18,9 @@ export function answerProblems(
     ...Object.entries(answers.parameters ?? {}).flatMap(([name, value]) =>
       factProblems(compiled, 'parameters', name, value),
     ),
+    ...Object.entries(answers.known ?? {}).flatMap(([name, { value }]) =>
+      factProblems(compiled, 'known', name, value),
+    ),
     ...memberProblems(compiled.definition.parties, answers.members ?? {}),
     ...shareProblems(compiled, answers.shareFails ?? []),
   ];
@@ -68,14 +71,14 @@ function contradiction(field: string, message: string): Problem {
 
 function factProblems(
   compiled: CompiledPackage,
-  group: 'facts' | 'parameters',
+  group: 'facts' | 'parameters' | 'known',
   name: string,
   value: unknown,
 ): readonly Problem[] {
   const path = pointer(group, name);
   const slot = compiled.facts.slots[compiled.facts.slotOf.get(name) ?? -1];
   if (slot === undefined || (group === 'parameters' && slot.parameter === undefined)) {
-    const message = `This package knows no ${group === 'facts' ? 'fact' : 'parameter'} "${name}"; leave it out or correct the name.`;
+    const message = `This package knows no ${group === 'parameters' ? 'parameter' : 'fact'} "${name}"; leave it out or correct the name.`;
     return [fault('ANSWER_FACT_UNKNOWN', message, { path }, { field: name })];
   }
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];

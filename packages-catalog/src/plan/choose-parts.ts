@@ -3,7 +3,8 @@ import type { ExcludedPart, Reason } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { CompiledPart } from '../compile/compile-part.ts';
 import { type Outcomes, outcomeAt, type ReadSlot, type RuleQuestions } from './ask-rules.ts';
-import type { Explanation } from './explain.ts';
+import type { Explanation, Grounds } from './explain.ts';
+import { basisOf } from './legal-basis.ts';
 
 /** A part of the package with the outcome of its rule. */
 export interface PartChoice {
@@ -52,13 +53,22 @@ export async function askContents(
 }
 
 /** Why the case has a part. */
-export function whyIncluded(include: RuleOutcome, explain: Explanation): Reason {
+export function whyIncluded(
+  { part, include }: Pick<ActivePart, 'part' | 'include'>,
+  explain: Explanation,
+): Reason {
   const { zh, en } = explain.because(include);
+  const basis = basisOf(part.item);
   if (en === '') {
-    return explain.reason('partAlways', { zh: '每次都办', en: 'Part of every case.' });
+    return explain.reason('partAlways', { zh: '每次都办', en: 'Part of every case.' }, { basis });
   }
   const words = { zh: `因为${zh}`, en: `Because ${en}.` };
-  return explain.reason('partIncluded', words, [include]);
+  return explain.reason('partIncluded', words, { ...decidedBy(include), basis });
+}
+
+/** Grounds of a reason that one rule decides. */
+export function decidedBy(outcome: RuleOutcome): Grounds {
+  return { outcomes: [outcome], asking: [[outcome]] };
 }
 
 /** Lists the parts that the case does not have, each with why. */
@@ -77,7 +87,10 @@ export function excludedParts(
         name: part.subItem.name,
         department: part.subItem.department,
         certainty: certaintyOf(part),
-        why: explain.reason('partExcluded', words, [include]),
+        why: explain.reason('partExcluded', words, {
+          ...decidedBy(include),
+          basis: basisOf(part.item),
+        }),
       };
     });
 }

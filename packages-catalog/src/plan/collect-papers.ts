@@ -1,30 +1,14 @@
 import type { RuleOutcome } from '@lianban/engine';
 import type { CompiledPackage } from '../compile/compile-package.ts';
-import type { CompiledPart, CompiledRequirement } from '../compile/compile-part.ts';
-import type { Material } from '../material.ts';
+import type { CompiledRequirement } from '../compile/compile-part.ts';
+import { isOpenClass } from '../material.ts';
 import type { PartOrder } from '../precedence.ts';
 import { outcomeAt } from './ask-rules.ts';
+import { chooseLeast } from './choose-least.ts';
 import type { ActivePart } from './choose-parts.ts';
+import { type MeetingContext, type Met, meetClass } from './meet-class.ts';
+import { type ChooseMember, type Paper, paperKey, type Request } from './paper.ts';
 import type { PartyMembers } from './party-members.ts';
-
-/** One part asking for a paper. */
-export interface Request {
-  readonly part: CompiledPart;
-  readonly needed: CompiledRequirement;
-  /** Outcome of the requirement's rule. */
-  readonly outcome: RuleOutcome;
-  /** Outcome of the rule that chose the member of a class. */
-  readonly choice?: RuleOutcome;
-}
-
-/** A paper of one party, whoever asks for it. */
-export interface Paper {
-  /** `material@partyKey`. */
-  readonly key: string;
-  readonly material: Material;
-  readonly of: string;
-  readonly requests: Request[];
-}
 
 /** Requirements of the parts, resolved to papers. */
 export interface CollectedPapers {
@@ -40,66 +24,79 @@ export interface CollectedPapers {
   readonly inapplicable: readonly Request[];
   /** Application forms, which the one form takes up. */
   readonly forms: readonly Request[];
+  /** Papers that would have met a request too, each with those that do instead. */
+  readonly notTaken: readonly { readonly met: Met; readonly instead: readonly Met[] }[];
   /** Parts that produce a paper, by its key. */
   readonly producers: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Chooses the member of a class that a party shows: the material its rules name. */
-export type ChooseMember = (
-  classId: string,
-  party: string,
-) => { readonly use: string; readonly outcome: RuleOutcome };
+/** What collecting looks at besides the parts. */
+export interface Collecting {
+  readonly compiled: CompiledPackage;
+  readonly members: PartyMembers;
+  readonly order: ReadonlyMap<string, PartOrder>;
+  readonly choose: ChooseMember;
+  /** Weighs a paper by how it would come in; `producers` are the parts that produce it. */
+  readonly weigh: (paper: Paper, producers: readonly string[]) => number;
+}
 
 /**
  * Resolves the requirements of the included parts to distinct papers (same paper and same party).
  * A class is met by the member its rules name; instead by a member produced before the part starts; instead of both,
  * where choice is free, by a member that some part asks for by name. Of several such members the last in `metBy`.
+ * Requirements that leave more choice than that are met together, by the least burdensome set.
  */
 export function collectPapers(
   active: readonly ActivePart[],
-  compiled: CompiledPackage,
-  members: PartyMembers,
-  order: ReadonlyMap<string, PartOrder>,
-  choose: ChooseMember,
+  { weigh, ...known }: Collecting,
 ): CollectedPapers {
+  const { members } = known;
   const requests = sortRequests(active);
   const producers = producersOf(active, members);
-  const context = { compiled, members, order, choose, producers };
   const named = new Map<string, Paper>();
   let separately = 0;
   for (const request of requests.named) {
     const { material, party } = request.needed;
     const keys = members.papersOf(material.subject, party);
     separately += keys.length;
-    for (const of of keys) addRequest(named, material, of, request);
+    for (const of of keys) addRequest(named, { material, of, request });
   }
-  const byName = new Set(named.keys());
-  for (const request of requests.classes) {
-    const met = meetClass(request, byName, context);
-    separately += met.length;
-    for (const { material, of, request: chosen } of met) addRequest(named, material, of, chosen);
-  }
+  const context = { ...known, producers, byName: new Set(named.keys()) };
+  const { taken, notTaken } =
+    requests.open.length === 0
+      ? { taken: requests.classes.flatMap((one) => meetClass(one, context)), notTaken: [] }
+      : chooseLeast(requests.open, requests.classes, named, context, (paper) =>
+          weigh(paper, producers.get(paper.key) ?? []),
+        );
+  separately += taken.length;
+  for (const one of taken) addRequest(named, one);
   const optional = new Map<string, Paper>();
   const optionalFor = new Map<string, Request[]>();
   for (const request of requests.optional) {
-    for (const { material, of, request: chosen } of optionalPapers(request, byName, context)) {
-      const key = paperKey(material.id, of);
-      if (!named.has(key)) addRequest(optional, material, of, chosen);
-      else optionalFor.set(key, [...(optionalFor.get(key) ?? []), chosen]);
+    for (const one of optionalPapers(request, context)) {
+      const key = paperKey(one.material.id, one.of);
+      if (!named.has(key)) addRequest(optional, one);
+      else optionalFor.set(key, [...(optionalFor.get(key) ?? []), one.request]);
     }
   }
   const { inapplicable, forms } = requests;
-  return { papers: named, optional, optionalFor, separately, inapplicable, forms, producers };
-}
-
-/** The key of a paper: `id-card@buyer[2]`. */
-export function paperKey(material: string, of: string): string {
-  return `${material}@${of}`;
+  return {
+    papers: named,
+    optional,
+    optionalFor,
+    separately,
+    inapplicable,
+    forms,
+    notTaken: notTaken.filter(({ met }) => !named.has(paperKey(met.material.id, met.of))),
+    producers,
+  };
 }
 
 interface SortedRequests {
   readonly named: Request[];
   readonly classes: Request[];
+  /** Requirements that leave a choice beyond what stands in the rules. */
+  readonly open: Request[];
   readonly optional: Request[];
   readonly inapplicable: Request[];
   readonly forms: Request[];
@@ -109,26 +106,28 @@ function sortRequests(active: readonly ActivePart[]): SortedRequests {
   const sorted: SortedRequests = {
     named: [],
     classes: [],
+    open: [],
     optional: [],
     inapplicable: [],
     forms: [],
   };
-  for (const { part, outcomes } of active) {
+  for (const { part, include, outcomes } of active) {
     for (const needed of part.requirements) {
       const outcome = outcomeAt(needed.rule, outcomes);
-      sorted[kindOf(needed, outcome)].push({ part, needed, outcome });
+      sorted[kindOf(needed, outcome)].push({ part, needed, include, outcome });
     }
   }
   return sorted;
 }
 
 function kindOf(
-  { material, requirement }: CompiledRequirement,
+  { material, requirement, lists }: CompiledRequirement,
   { truth }: RuleOutcome,
 ): keyof SortedRequests {
   if (truth !== 'true') return 'inapplicable';
   if (material.class === '申请表') return 'forms';
   if (requirement.necessity === '非必要') return 'optional';
+  if (lists.length > 1 || isOpenClass(material)) return 'open';
   return material.isClass === true ? 'classes' : 'named';
 }
 
@@ -150,69 +149,13 @@ function producersOf(
   return producers;
 }
 
-interface MeetingContext {
-  readonly compiled: CompiledPackage;
-  readonly members: PartyMembers;
-  readonly order: ReadonlyMap<string, PartOrder>;
-  readonly choose: ChooseMember;
-  readonly producers: ReadonlyMap<string, readonly string[]>;
-}
-
-interface Met {
-  readonly material: Material;
-  readonly of: string;
-  readonly request: Request;
-}
-
-/** The papers by which a party's members meet a class, each once. */
-function meetClass(
-  request: Request,
-  byName: ReadonlySet<string>,
-  { compiled, members, order, choose, producers }: MeetingContext,
-): readonly Met[] {
-  const { material: wanted, party } = request.needed;
-  const before = order.get(request.part.ref)?.before;
-  const isBefore = (key: string): boolean =>
-    producers.get(key)?.some((producer) => before?.has(producer)) === true;
-  const { use, outcome } = choose(wanted.id, party);
-  const candidates = (wanted.metBy ?? []).flatMap((id) => compiled.content.materials.get(id) ?? []);
-  const met = new Map<string, Met>();
-  members.membersOf(party).forEach((_, index) => {
-    const paperOf = (material: Material): string => {
-      const keys = members.papersOf(material.subject, party);
-      return keys[index] ?? keys[0] ?? party;
-    };
-    const keyOf = (material: Material): string => paperKey(material.id, paperOf(material));
-    const produced = candidates.findLast((material) => isBefore(keyOf(material)));
-    const asked =
-      wanted.choice === 'free'
-        ? candidates.findLast((material) => byName.has(keyOf(material)))
-        : undefined;
-    const material = asked ?? produced ?? compiled.content.materials.get(use) ?? wanted;
-    const chosen =
-      asked === undefined && produced === undefined ? { ...request, choice: outcome } : request;
-    const key = keyOf(material);
-    if (!met.has(key)) met.set(key, { material, of: paperOf(material), request: chosen });
-  });
-  return [...met.values()];
-}
-
-function optionalPapers(
-  request: Request,
-  byName: ReadonlySet<string>,
-  context: MeetingContext,
-): readonly Met[] {
+function optionalPapers(request: Request, context: MeetingContext): readonly Met[] {
   const { material, party } = request.needed;
-  if (material.isClass === true) return meetClass(request, byName, context);
+  if (material.isClass === true) return meetClass(request, context);
   return context.members.papersOf(material.subject, party).map((of) => ({ material, of, request }));
 }
 
-function addRequest(
-  papers: Map<string, Paper>,
-  material: Material,
-  of: string,
-  request: Request,
-): void {
+function addRequest(papers: Map<string, Paper>, { material, of, request }: Met): void {
   const key = paperKey(material.id, of);
   const paper = papers.get(key);
   if (paper === undefined) papers.set(key, { key, material, of, requests: [request] });

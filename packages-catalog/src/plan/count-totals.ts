@@ -3,13 +3,14 @@ import type {
   Disposition,
   PlannedField,
   PlannedMaterial,
+  PlannedPart,
   PlanTotals,
 } from '../case-plan.ts';
 import type { CompiledPart } from '../compile/compile-part.ts';
 import type { Precedence } from '../precedence.ts';
 import { outcomeAt } from './ask-rules.ts';
 import type { ActivePart } from './choose-parts.ts';
-import { showsOriginal } from './plan-materials.ts';
+import { showsOriginal } from './supply.ts';
 
 /** What the numbers are counted from. */
 export interface Countable {
@@ -41,7 +42,9 @@ export function countTotals(counted: Countable): PlanTotals {
       fromPredecessor: ways.get('producedByPredecessor') ?? 0,
       laterFromSibling: ways.get('deferredToSibling') ?? 0,
       byShare: ways.get('shared') ?? 0,
+      ...(ways.has('reused') ? { reused: ways.get('reused') ?? 0 } : {}),
     },
+    burden: sum(materials, ({ burden }) => burden),
     forms: { separately: active.length, merged: 1 },
     fields: {
       separately: counted.fieldsSeparately,
@@ -52,7 +55,7 @@ export function countTotals(counted: Countable): PlanTotals {
     // Handed in once and taken once; the steps in between stay.
     steps: { separately: steps, merged: 2 + steps - 2 * active.length },
     trips: {
-      separately: active.filter(needsTrip).length,
+      separately: active.filter((one) => tripAlone(one) !== undefined).length,
       merged: joinedTrips(active, materials),
     },
     workingDays: {
@@ -68,15 +71,16 @@ export function departmentsOf(active: readonly ActivePart[]): CasePlan['departme
 }
 
 /** Done alone, a part means a trip when somebody must appear, or when a counted paper is shown in the original. */
-function needsTrip({ part, outcomes }: ActivePart): boolean {
-  if (part.item.handling.inPerson === 1) return true;
-  return part.requirements.some(
+export function tripAlone({ part, outcomes }: ActivePart): PlannedPart['tripAlone'] {
+  if (part.item.handling.inPerson === 1) return 'inPerson';
+  const shown = part.requirements.some(
     ({ requirement, material, rule }) =>
       requirement.necessity !== '非必要' &&
       material.class !== '申请表' &&
       showsOriginal(requirement) &&
       outcomeAt(rule, outcomes).truth === 'true',
   );
+  return shown ? 'original' : undefined;
 }
 
 /** One trip to each department where somebody must appear; one to the joint window if an original can be shown at none of them. */

@@ -1,7 +1,9 @@
 import { type FactValue, factKey, type RuleOutcome } from '@lianban/engine';
-import type { Reason } from '../case-plan.ts';
+import type { Change, Reason } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import { labelsOf, plain } from './fact-words.ts';
 import type { ResolvedFacts } from './resolve-facts.ts';
+import { type Turns, turnsInCommon, turnsOf, wordsOfTurns } from './what-would-change.ts';
 
 /** A sentence in both languages. */
 export interface Words {
@@ -9,10 +11,23 @@ export interface Words {
   readonly en: string;
 }
 
+/** What a reason stands on. */
+export interface Grounds {
+  /** Rules that decided. */
+  readonly outcomes?: readonly RuleOutcome[];
+  /** Legal basis. */
+  readonly basis?: string | undefined;
+  /**
+   * Who asks: of each what decides about it. The reason falls away when, for everybody, one of his rules turns round;
+   * absent = it cannot fall away by another answer.
+   */
+  readonly asking?: readonly (readonly RuleOutcome[])[];
+}
+
 /** Gives reasons from the facts that decided. */
 export interface Explanation {
-  /** A reason whose sentence does not depend on facts. */
-  reason(code: string, words: Words, outcomes?: readonly RuleOutcome[]): Reason;
+  /** A reason with what it stands on. */
+  reason(code: string, words: Words, grounds?: Grounds): Reason;
   /**
    * What the deciding facts are, in words: 贷款方式为“公积金贷款”. Empty when none decided.
    * `owner` is whose facts a class's rules looked at.
@@ -30,23 +45,35 @@ const nothing: Described = { zh: '', en: '', facts: {} };
 export function explanation(compiled: CompiledPackage, resolved: ResolvedFacts): Explanation {
   const described = new Map<RuleOutcome, Described>();
   const parties = new Map(compiled.definition.parties.map(({ id, name }) => [id, name]));
-  const describe = (outcome: RuleOutcome): Described => {
+  const describe = (outcome: RuleOutcome, owner?: string): Described => {
     if (outcome.because.length === 0) return nothing;
-    const known = described.get(outcome);
+    const known = owner === undefined ? described.get(outcome) : undefined;
     if (known !== undefined) return known;
-    const made = describeFacts(outcome, compiled, resolved, parties);
-    described.set(outcome, made);
+    const made = describeFacts(outcome, compiled, resolved, parties, owner);
+    if (owner === undefined) described.set(outcome, made);
     return made;
   };
+  const turns = (outcome: RuleOutcome): Turns => turnsOf(outcome, compiled, resolved);
+  const changesOf = (asking: Grounds['asking']): readonly Change[] =>
+    asking === undefined
+      ? []
+      : wordsOfTurns(turnsInCommon(asking, turns), asking, compiled, parties);
   return {
-    because: (outcome, owner) =>
-      owner === undefined
-        ? describe(outcome)
-        : describeFacts(outcome, compiled, resolved, parties, owner),
-    reason(code, { zh, en }, outcomes = []) {
+    because: describe,
+    reason(code, { zh, en }, { outcomes = [], basis, asking } = {}) {
       const facts: Record<string, FactValue | null> = {};
       for (const outcome of outcomes) Object.assign(facts, describe(outcome).facts);
-      return { code, facts, zh, en };
+      const rules = new Set(outcomes.flatMap(({ rule }) => rule?.conditions ?? []));
+      const changes = changesOf(asking);
+      return {
+        code,
+        facts,
+        zh,
+        en,
+        ...(rules.size === 0 ? {} : { rules: [...rules] }),
+        ...(basis === undefined ? {} : { basis }),
+        ...(changes.length === 0 ? {} : { changes }),
+      };
     },
   };
 }
@@ -73,19 +100,4 @@ function describeFacts(
     en.push(`${fact.gloss}${party === undefined ? '' : ` (${party})`} is ${plain(state)}`);
   }
   return { facts, zh: zh.join('，'), en: en.join(', ') };
-}
-
-function labelsOf(
-  state: FactValue | null,
-  values: readonly { readonly value: string; readonly label: string }[],
-): string {
-  if (state === null) return '不适用';
-  const codes = [state].flat();
-  if (codes.length === 0) return '都不需要';
-  return codes.map((code) => values.find(({ value }) => value === code)?.label ?? code).join('、');
-}
-
-function plain(state: FactValue | null): string {
-  if (state === null) return 'not applicable';
-  return typeof state === 'string' ? state : state.length === 0 ? 'none' : state.join(' + ');
 }

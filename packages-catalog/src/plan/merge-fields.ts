@@ -1,15 +1,18 @@
 import type { RuleOutcome } from '@lianban/engine';
-import type { AvoidedField, PlannedField } from '../case-plan.ts';
+import type { AvoidedField, EarlierDatum, PlannedField } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { CompiledField, CompiledPart } from '../compile/compile-part.ts';
 import type { DataElement } from '../data-element.ts';
+import type { Material } from '../material.ts';
 import type { PartOrder } from '../precedence.ts';
 import { outcomeAt } from './ask-rules.ts';
 import type { ActivePart } from './choose-parts.ts';
-import { paperKey } from './collect-papers.ts';
 import type { Explanation } from './explain.ts';
+import { basisOfAsking } from './legal-basis.ts';
+import { paperKey } from './paper.ts';
 import type { PartyMembers } from './party-members.ts';
-import type { Supply } from './plan-materials.ts';
+import { type Prefill, plannedField } from './planned-field.ts';
+import type { Supply } from './supply.ts';
 
 /** The fields of a case, each datum once. */
 export interface MergedFields {
@@ -24,16 +27,35 @@ export interface PrefillSources {
   /** How each counted paper comes in, by its key. */
   readonly supplies: ReadonlyMap<string, Supply>;
   readonly order: ReadonlyMap<string, PartOrder>;
+  /** Data of the same persons' earlier cases that may be used again, by `datumKey`. */
+  readonly earlier: ReadonlyMap<string, EarlierDatum>;
 }
 
-interface Datum {
+/** The key under which a datum of an earlier case is looked up. */
+export function datumKey(
+  element: string,
+  { party, member }: { readonly party: string; readonly member: number },
+): string {
+  return `${element}@${party}#${member}`;
+}
+
+/** A datum of one party member, whoever asks for it. */
+export interface Datum {
   readonly key: string;
   readonly element: DataElement;
   readonly party: string;
   readonly member: number;
   /** Party and place under which its papers are looked up. */
   readonly asked: { readonly party: string; readonly index: number };
-  readonly holders: { part: CompiledPart; field: CompiledField; outcome: RuleOutcome }[];
+  readonly holders: Holder[];
+}
+
+/** A part whose form has the datum, with the rules by which it has. */
+export interface Holder {
+  readonly part: CompiledPart;
+  readonly field: CompiledField;
+  readonly include: RuleOutcome;
+  readonly outcome: RuleOutcome;
 }
 
 /** Merges the parts' fields: one per element, party and member; a datum that rules or papers fill need not be typed. */
@@ -43,22 +65,24 @@ export function mergeFields(
   members: PartyMembers,
   sources: PrefillSources,
   explain: Explanation,
+  isCertain: (field: CompiledField) => boolean,
 ): MergedFields {
   const data = new Map<string, Datum>();
   const avoided: AvoidedField[] = [];
   let separately = 0;
-  for (const { part, outcomes } of active) {
+  for (const own of active) {
+    const { part, include, outcomes } = own;
     for (const field of part.fields) {
       const outcome = outcomeAt(field.rule, outcomes);
       if (outcome.truth !== 'true') {
-        avoided.push(avoidedField(part, field, outcome, explain));
+        avoided.push(avoidedField(own, field, outcome, explain));
         continue;
       }
       const list = members.membersOf(field.party);
       separately += list.length;
       for (const [index, { key: owner, party, member }] of list.entries()) {
         const key = `${field.element.id}@${owner}`;
-        const holder = { part, field, outcome };
+        const holder = { part, field, include, outcome };
         const known = data.get(key);
         if (known !== undefined) known.holders.push(holder);
         else {
@@ -69,25 +93,29 @@ export function mergeFields(
       }
     }
   }
-  const fields = [...data.values()].map((datum) =>
-    plannedField(datum, prefilledBy(datum, compiled, members, sources), compiled, explain),
-  );
+  const fields = [...data.values()].map((datum) => {
+    const certain = datum.holders.some(({ field }) => isCertain(field));
+    const prefill = prefilledBy(datum, compiled, members, sources);
+    return plannedField(datum, prefill, certain ? 'certain' : 'possible', compiled, explain);
+  });
   return { fields, avoided, separately };
 }
 
 function avoidedField(
-  part: CompiledPart,
+  { part, include }: ActivePart,
   { field, party }: CompiledField,
   outcome: RuleOutcome,
   explain: Explanation,
 ): AvoidedField {
   const { zh, en } = explain.because(outcome);
   const words = { zh: `不用填：${zh}`, en: `Not asked: ${en}.` };
-  const why = explain.reason('fieldNotApplicable', words, [outcome]);
+  const why = explain.reason('fieldNotApplicable', words, {
+    outcomes: [outcome],
+    asking: [[include, outcome]],
+    basis: basisOfAsking(field, part.item),
+  });
   return { part: part.ref, element: field.element, label: field.label, of: party, why };
 }
-
-type Prefill = NonNullable<PlannedField['prefilledBy']>;
 
 const byRule: Readonly<Record<string, Prefill>> = {
   'auto-now': { kind: 'auto' },
@@ -97,16 +125,36 @@ const byRule: Readonly<Record<string, Prefill>> = {
 
 /**
  * What fills a datum: its rule; or its paper (a member, if that is a class) of the same party, couple or household,
- * when that one is fetched, or produced by a part upstream of every part that holds the datum.
+ * when that one is fetched, or produced by a part upstream of every part that holds the datum; or an earlier case.
  */
 function prefilledBy(
-  { element, asked, holders }: Datum,
+  datum: Datum,
   { content: { materials } }: CompiledPackage,
+  members: PartyMembers,
+  sources: PrefillSources,
+): Prefill | undefined {
+  const { element } = datum;
+  const rule = element.rule === undefined ? undefined : byRule[element.rule];
+  if (rule !== undefined) return rule;
+  return filledByPaper(datum, materials, members, sources) ?? filledByEarlier(datum, sources);
+}
+
+/** A datum typed and checked in an earlier case; a file or a signature is given anew. */
+function filledByEarlier(
+  { element, party, member }: Datum,
+  { earlier }: PrefillSources,
+): Prefill | undefined {
+  const known = earlier.get(datumKey(element.id, { party, member }));
+  if (known === undefined || known.trust === 'D' || element.type === 'file') return undefined;
+  return { kind: 'reused', from: known.from };
+}
+
+function filledByPaper(
+  { element, asked, holders }: Datum,
+  materials: ReadonlyMap<string, Material>,
   members: PartyMembers,
   { supplies, order }: PrefillSources,
 ): Prefill | undefined {
-  const rule = element.rule === undefined ? undefined : byRule[element.rule];
-  if (rule !== undefined) return rule;
   if (element.prefillFrom === undefined) return undefined;
   const from = materials.get(element.prefillFrom);
   for (const id of from === undefined ? [] : [from.id, ...(from.metBy ?? [])]) {
@@ -127,66 +175,4 @@ function isProduced(supply: Supply | undefined): boolean {
   return (
     supply?.disposition === 'producedByPredecessor' || supply?.disposition === 'deferredToSibling'
   );
-}
-
-function plannedField(
-  { key, element, party, member, holders }: Datum,
-  prefill: Prefill | undefined,
-  compiled: CompiledPackage,
-  explain: Explanation,
-): PlannedField {
-  const origins = holders.map(({ part, field }) => ({
-    part: part.ref,
-    department: part.subItem.department,
-    label: field.field.label,
-    required: field.field.required,
-  }));
-  const words = fieldWords(prefill, origins.length, compiled);
-  const outcomes = holders.map(({ outcome }) => outcome);
-  const code = prefill === undefined ? 'fieldTyped' : `fieldFrom${titled(prefill.kind)}`;
-  return {
-    key,
-    element: element.id,
-    party,
-    member,
-    typed: prefill === undefined,
-    ...(prefill === undefined ? {} : { prefilledBy: prefill }),
-    required: origins.some(({ required }) => required),
-    origins,
-    why: explain.reason(code, words, outcomes),
-  };
-}
-
-function fieldWords(
-  prefill: Prefill | undefined,
-  forms: number,
-  { content: { materials }, parts }: CompiledPackage,
-): { zh: string; en: string } {
-  const id = prefill?.material?.split('@')[0] ?? '';
-  const [paper, paperGloss] = [materials.get(id)?.name ?? id, materials.get(id)?.gloss ?? id];
-  switch (prefill?.kind) {
-    case 'auto':
-      return { zh: '提交时由系统填写', en: 'Filled by the system at submission.' };
-    case 'computed':
-      return { zh: '由部门系统计算', en: "Computed by the department's system." };
-    case 'derived':
-      return { zh: '由证件号码得出', en: 'Derived from the ID number.' };
-    case 'shared':
-      return { zh: `从“${paper}”带出`, en: `Filled from the ${paperGloss}.` };
-    case 'result': {
-      const part = parts.find(({ ref }) => ref === prefill.part);
-      return {
-        zh: `“${part?.subItem.name}”办结后从“${paper}”带出`,
-        en: `Filled from the ${paperGloss} when "${part?.item.gloss}" has finished.`,
-      };
-    }
-    default:
-      return forms === 1
-        ? { zh: '1张表要填', en: 'Asked by one form.' }
-        : { zh: `${forms}张表都要，只填一次`, en: `Asked by ${forms} forms, typed once.` };
-  }
-}
-
-function titled(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

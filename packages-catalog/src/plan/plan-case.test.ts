@@ -230,6 +230,15 @@ describe('every line of a plan', () => {
       facts: { 'loan-type': 'fund' },
       zh: '因为贷款方式为“公积金贷款”',
       en: 'Because kind of loan is fund.',
+      rules: [{ all: [{ fact: 'loan-type', operator: 'in', value: ['fund', 'combined'] }] }],
+      basis: '住房公积金管理条例第二十六条(受理之日起15日内作出决定)',
+      changes: [
+        {
+          facts: { 'loan-type': ['none', 'commercial'] },
+          zh: '若贷款方式改为“全款”或“商业贷款”，则不再需要',
+          en: 'If kind of loan were none or commercial, it would no longer be needed here.',
+        },
+      ],
     });
   });
 

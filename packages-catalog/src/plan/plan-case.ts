@@ -1,17 +1,19 @@
 import { evaluateRules, type Problem, type RuleEvaluator, rememberOutcomes } from '@lianban/engine';
 import type { CasePlan, PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { CompiledField } from '../compile/compile-part.ts';
 import { fault } from '../problem.ts';
 import { type RuleQuestions, ruleQuestions } from './ask-rules.ts';
+import { avoidedMaterials } from './avoided-materials.ts';
 import { answerProblems, contradictions } from './check-answers.ts';
 import { askContents, choosePartsBy, excludedParts, type PartChoice } from './choose-parts.ts';
 import { collectPapers } from './collect-papers.ts';
 import { countTotals, departmentsOf } from './count-totals.ts';
 import { type Explanation, explanation } from './explain.ts';
-import { mergeFields } from './merge-fields.ts';
+import { datumKey, mergeFields } from './merge-fields.ts';
 import { hasOpenQuestions, type OpenQuestions, openQuestions } from './open-questions.ts';
+import { certaintyOf, possibleMaterials } from './paper-certainty.ts';
 import { partyMembers } from './party-members.ts';
-import { avoidedMaterials } from './plan-materials.ts';
 import { memberChoices, planPapers } from './plan-papers.ts';
 import { orderOf, plannedParts } from './plan-parts.ts';
 import {
@@ -21,6 +23,7 @@ import {
   promisedWorkingDays,
 } from './plan-questions.ts';
 import { type ResolvedFacts, resolveFacts } from './resolve-facts.ts';
+import { burdenOf, circumstancesOf, supplyOf } from './supply.ts';
 
 /** A plan, or what is wrong with the answers; a problem's `path` is a JSON pointer into them. */
 export type Planning = { readonly plan: CasePlan } | { readonly problems: readonly Problem[] };
@@ -114,10 +117,26 @@ async function planContents(
   const order = orderOf(compiled, active);
   const members = partyMembers(compiled.definition, answers.members ?? {}, resolved.aliases);
   const choose = await memberChoices(compiled, active, resolved.read, rules);
-  const collected = collectPapers(active, compiled, members, order.parts, choose);
-  const papers = planPapers(compiled, collected, order, answers.shareFails ?? [], explain);
-  const sources = { supplies: papers.supplies, order: order.parts };
-  const merged = mergeFields(active, compiled, members, sources, explain);
+  const circumstances = circumstancesOf(answers, order.parts);
+  const collected = collectPapers(active, {
+    compiled,
+    members,
+    order: order.parts,
+    choose,
+    weigh: (paper, producers) => burdenOf(paper, supplyOf(paper, producers, circumstances)),
+  });
+  const papers = planPapers(collected, circumstances, {
+    explain,
+    parts: new Map(compiled.parts.map((part) => [part.ref, part])),
+    certaintyOf: (paper) => certaintyOf(paper, open),
+  });
+  const earlier = new Map(
+    (answers.earlier?.data ?? []).map((datum) => [datumKey(datum.element, datum), datum]),
+  );
+  const sources = { supplies: papers.supplies, order: order.parts, earlier };
+  const isCertain = (field: CompiledField): boolean =>
+    open === undefined || open.certainContents.has(field);
+  const merged = mergeFields(active, compiled, members, sources, explain, isCertain);
   return {
     parts: plannedParts(active, order, members, open, explain),
     excludedParts: excludedParts(
@@ -132,6 +151,7 @@ async function planContents(
     materials: papers.materials,
     optionalMaterials: papers.optional,
     avoidedMaterials: avoidedMaterials(collected, explain),
+    possibleMaterials: possibleMaterials(collected, open),
     fields: merged.fields,
     avoidedFields: merged.avoided,
     totals: countTotals({

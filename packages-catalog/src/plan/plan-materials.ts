@@ -1,50 +1,18 @@
 import type { RuleOutcome } from '@lianban/engine';
-import type { AvoidedMaterial, Disposition, PlannedMaterial, Reason } from '../case-plan.ts';
+import type { Certainty, PlannedMaterial, Reason } from '../case-plan.ts';
 import type { CompiledPart } from '../compile/compile-part.ts';
-import type { PartOrder } from '../precedence.ts';
-import type { CollectedPapers, Paper, Request } from './collect-papers.ts';
+import type { MaterialRequirement, TrustLevel } from '../service-item.ts';
 import type { Explanation, Words } from './explain.ts';
+import { basisOfAsking, joinedBases } from './legal-basis.ts';
+import type { Paper, Request } from './paper.ts';
+import { reviewPoints } from './review-points.ts';
+import { burdenOf, type Supply, showsOriginal } from './supply.ts';
 
-/** How a paper comes in, and from where: a part's ref or the name of a system. */
-export interface Supply {
-  readonly disposition: Disposition;
-  readonly from?: string;
-  /** The query that would have fetched it failed. */
-  readonly failed?: boolean;
-}
-
-/**
- * Decides how a paper comes in; the first that fits:
- * 前序产生 — a part before every part needing it produces it; 联办后补 — an included part produces it, and wherever
- * that one is not before, it may follow; 共享免交; 在线承诺; 申请人提交. A share query that failed makes it an upload.
- */
-export function supplyOf(
-  paper: Paper,
-  producers: readonly string[],
-  order: ReadonlyMap<string, PartOrder>,
-  shareFails: ReadonlySet<string>,
-): Supply {
-  const isBefore = (producer: string, { part }: Request): boolean =>
-    order.get(part.ref)?.before.has(producer) === true;
-  const first = producers.find((producer) =>
-    paper.requests.every((request) => isBefore(producer, request)),
-  );
-  if (first !== undefined) return { disposition: 'producedByPredecessor', from: first };
-  const sibling = producers.find((producer) =>
-    paper.requests.every((request) => isBefore(producer, request) || mayFollow(request)),
-  );
-  if (sibling !== undefined) return { disposition: 'deferredToSibling', from: sibling };
-  const { share, id } = paper.material;
-  if (share.mode !== '不可共享') {
-    if (shareFails.has(id)) return { disposition: 'submitted', failed: true };
-    return { disposition: 'shared', ...(share.source === null ? {} : { from: share.source }) };
-  }
-  return { disposition: paper.material.class === '承诺书' ? 'declared' : 'submitted' };
-}
-
-/** A paper that is not 必要 need not be there when the part starts. */
-function mayFollow({ needed }: Request): boolean {
-  return needed.requirement.necessity !== '必要';
+/** What describing papers looks at. */
+export interface Describing {
+  readonly explain: Explanation;
+  readonly parts: ReadonlyMap<string, CompiledPart>;
+  readonly certaintyOf: (paper: Paper) => Certainty;
 }
 
 /** Describes a paper for the plan. */
@@ -52,86 +20,100 @@ export function plannedMaterial(
   paper: Paper,
   supply: Supply,
   optionalFor: readonly Request[],
-  explain: Explanation,
-  parts: ReadonlyMap<string, CompiledPart>,
+  { explain, parts, certaintyOf }: Describing,
 ): PlannedMaterial {
   const { material, of, requests } = paper;
-  const neededBy = new Set<string>();
-  const labels = new Set<string>();
-  const meets = new Set<string>();
-  let [originals, copies, original, deferrable] = [0, 0, false, true];
-  for (const { part, needed } of requests) {
-    const { requirement } = needed;
-    neededBy.add(part.ref);
-    labels.add(requirement.label);
-    if (needed.material !== material) meets.add(needed.material.id);
-    originals = Math.max(originals, requirement.originals);
-    copies = Math.max(copies, requirement.copies);
-    original ||= showsOriginal(requirement);
-    deferrable &&= requirement.necessity === '容缺后补';
-  }
+  const { disposition, from, earlier } = supply;
   return {
     key: paper.key,
     material: material.id,
     name: material.name,
     gloss: material.gloss,
     of,
-    disposition: supply.disposition,
-    ...(supply.from === undefined ? {} : { from: supply.from }),
-    neededBy: [...neededBy],
-    optionalFor: [...new Set(optionalFor.map(({ part }) => part.ref))],
-    labels: [...labels].sort(byCodePoint),
-    deferrable,
-    original,
-    originals,
-    copies,
-    medium: requests[0]?.needed.requirement.medium ?? '',
-    meets: [...meets],
+    disposition,
+    ...(from === undefined ? {} : { from }),
+    neededBy: distinct(requests, ({ part }) => part.ref),
+    optionalFor: distinct(optionalFor, ({ part }) => part.ref),
+    labels: distinct(requests, ({ label, needed }) => label ?? needed.requirement.label).sort(
+      byCodePoint,
+    ),
+    certainty: certaintyOf(paper),
+    burden: burdenOf(paper, supply),
+    ...strictest(requests),
+    ...(earlier === undefined ? {} : { earlier }),
+    reviewPoints: reviewPoints(material, requests),
+    meets: [
+      ...new Set(
+        requests.flatMap(({ asked }) =>
+          asked === undefined || asked === material ? [] : [asked.id],
+        ),
+      ),
+    ],
     why: whyMaterial(paper, supply, explain, parts),
   };
 }
 
-/** Whether a requirement wants to see the original of the paper. */
-export function showsOriginal(requirement: {
-  readonly originals: number;
-  readonly type: string;
-}): boolean {
-  return requirement.originals >= 1 && requirement.type !== '电子文件';
+type Strictest = Pick<
+  PlannedMaterial,
+  | 'deferrable'
+  | 'original'
+  | 'originals'
+  | 'copies'
+  | 'medium'
+  | 'trust'
+  | 'issuedWithinDays'
+  | 'validForDays'
+>;
+
+/** What suits everybody who asks for a paper: the most copies, the shortest age, the highest trust. */
+function strictest(requests: readonly Request[]): Strictest {
+  let [originals, copies, original, deferrable] = [0, 0, false, true];
+  let trust: TrustLevel = 'D';
+  let issuedWithinDays: number | undefined;
+  let validForDays: number | undefined;
+  const media = new Set<string>();
+  for (const { needed } of requests) {
+    const { requirement } = needed;
+    originals = Math.max(originals, requirement.originals);
+    copies = Math.max(copies, requirement.copies);
+    original ||= showsOriginal(requirement);
+    deferrable &&= requirement.necessity === '容缺后补';
+    if ((requirement.trust ?? 'C') < trust) trust = requirement.trust ?? 'C';
+    issuedWithinDays = least(issuedWithinDays, requirement.issuedWithinDays, Math.min);
+    validForDays = least(validForDays, requirement.validForDays, Math.max);
+    media.add(requirement.medium);
+  }
+  return {
+    deferrable,
+    original,
+    originals,
+    copies,
+    medium: strictestMedium(media),
+    trust,
+    ...(issuedWithinDays === undefined ? {} : { issuedWithinDays }),
+    ...(validForDays === undefined ? {} : { validForDays }),
+  };
 }
 
-/** Lists the requirements that ask nothing of the applicant, each with why. */
-export function avoidedMaterials(
-  collected: CollectedPapers,
-  explain: Explanation,
-): readonly AvoidedMaterial[] {
-  const avoided = collected.inapplicable.map((request) => {
-    const { zh, en } = explain.because(request.outcome);
-    const words = { zh: `不需要：${zh}`, en: `Not needed: ${en}.` };
-    const why = explain.reason('materialNotApplicable', words, [request.outcome]);
-    return avoidedMaterial(request, request.needed.party, why);
-  });
-  for (const request of collected.forms) {
-    const words = { zh: '申请表并入一张表', en: 'The application form is part of the one form.' };
-    const why = explain.reason('materialInForm', words, [request.outcome]);
-    avoided.push(avoidedMaterial(request, request.needed.party, why));
-  }
-  for (const paper of collected.papers.values()) {
-    const [first, ...further] = paper.requests;
-    for (const request of further) {
-      const words = {
-        zh: `与“${first?.part.subItem.name}”要的“${paper.material.name}”是同一份，只收一次`,
-        en: `The same paper (${paper.material.gloss}) is asked for once, for "${first?.part.item.gloss}".`,
-      };
-      const why = explain.reason('materialMerged', words, [request.outcome]);
-      avoided.push(avoidedMaterial(request, paper.of, why));
-    }
-  }
-  return avoided;
+function least(
+  one: number | undefined,
+  other: number | undefined,
+  of: (left: number, right: number) => number,
+): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return of(one, other);
 }
 
-function avoidedMaterial({ part, needed }: Request, of: string, why: Reason): AvoidedMaterial {
-  const { material, label } = needed.requirement;
-  return { part: part.ref, material, label, of, why };
+const either: MaterialRequirement['medium'] = '纸质或电子';
+
+/** Who takes either suits himself to the others; one who wants paper and one who wants a file get both. */
+function strictestMedium(media: ReadonlySet<string>): string {
+  const demanding = [...media].filter((medium) => medium !== either);
+  return demanding.length === 0 ? ([...media][0] ?? '') : demanding.join('和');
+}
+
+function distinct(requests: readonly Request[], of: (request: Request) => string): string[] {
+  return [...new Set(requests.map(of))];
 }
 
 function whyMaterial(
@@ -155,12 +137,24 @@ function whyMaterial(
     }
     outcomes.push(outcome);
   }
-  if (zhBecause.size === 0) return explain.reason(supplyCode(supply), { zh, en }, outcomes);
+  const grounds = {
+    outcomes,
+    asking: paper.requests.map(({ include, outcome }) => [include, outcome]),
+    basis: basisOf(paper),
+  };
+  if (zhBecause.size === 0) return explain.reason(supplyCode(supply), { zh, en }, grounds);
   const words = {
     zh: `${zh}（因为${[...zhBecause].join('；')}）`,
     en: `${en} Needed because ${[...enBecause].join('; ')}.`,
   };
-  return explain.reason(supplyCode(supply), words, outcomes);
+  return explain.reason(supplyCode(supply), words, grounds);
+}
+
+/** The bases named by those who ask, each once. */
+function basisOf({ material, requests }: Paper): string | undefined {
+  return joinedBases(
+    requests.map(({ needed, part }) => basisOfAsking(needed.requirement, part.item, material)),
+  );
 }
 
 function supplyCode({ disposition, failed }: Supply): string {
@@ -170,7 +164,7 @@ function supplyCode({ disposition, failed }: Supply): string {
 }
 
 function supplyWords(
-  { disposition, from = '', failed }: Supply,
+  { disposition, from = '', failed, earlier }: Supply,
   parts: ReadonlyMap<string, CompiledPart>,
 ): Words {
   const producer = parts.get(from);
@@ -190,6 +184,11 @@ function supplyWords(
       return from === ''
         ? { zh: '由部门查询，免提交', en: 'Fetched by the department; nothing to hand in.' }
         : { zh: `从“${from}”查询，免提交`, en: `Fetched from ${from}; nothing to hand in.` };
+    case 'reused':
+      return {
+        zh: `经您同意，沿用办件${from}中已有的同一份（核验级别${earlier?.trust ?? 'C'}），不用再交`,
+        en: `The one of your earlier case ${from} (trust level ${earlier?.trust ?? 'C'}) is used again, with your consent.`,
+      };
     case 'declared':
       return { zh: '在线签署承诺书，不用上传', en: 'A declaration that is signed online.' };
     case 'submitted':

@@ -1,8 +1,8 @@
 import type { PlannedPart } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
-import type { CompiledPart } from '../compile/compile-part.ts';
 import { type PartOrder, type Precedence, precedence } from '../precedence.ts';
 import { type ActivePart, whyIncluded } from './choose-parts.ts';
+import { tripAlone } from './count-totals.ts';
 import type { Explanation } from './explain.ts';
 import type { OpenQuestions } from './open-questions.ts';
 import type { PartyMembers } from './party-members.ts';
@@ -19,28 +19,35 @@ export function orderOf(
 
 /** Describes the parts of the case for the plan; without open questions all are certain. */
 export function plannedParts(
-  active: readonly ActivePart[],
+  parts: readonly ActivePart[],
   order: Precedence,
   members: PartyMembers,
   open: OpenQuestions | undefined,
   explain: Explanation,
 ): readonly PlannedPart[] {
-  return active.flatMap(({ part, include }): readonly PlannedPart[] => {
+  return parts.flatMap((active): readonly PlannedPart[] => {
+    const { part } = active;
     const place = order.parts.get(part.ref);
     if (place === undefined) return [];
     const certain = open === undefined || open.certain.has(part.ref);
     const certainty = certain ? 'certain' : 'possible';
     return [
-      { ...describePart(part, place, members), certainty, why: whyIncluded(include, explain) },
+      {
+        ...describePart(active, place, members),
+        certainty,
+        why: whyIncluded(active, explain),
+      },
     ];
   });
 }
 
 function describePart(
-  { ref, subItem, item, produces }: CompiledPart,
+  active: ActivePart,
   place: PartOrder,
   members: PartyMembers,
 ): Omit<PlannedPart, 'certainty' | 'why'> {
+  const { ref, subItem, item, produces } = active.part;
+  const trip = tripAlone(active);
   const { startWave, finishWave, startAfter, finishAfter, startDay, finishDay } = place;
   return {
     ref,
@@ -58,6 +65,7 @@ function describePart(
     finishDay,
     steps: item.handling.steps,
     inPerson: item.handling.inPerson === 1,
+    ...(trip === undefined ? {} : { tripAlone: trip }),
     resultName: item.result.name,
     produces: produces.flatMap(({ material, party }) =>
       members.papersOf(material.subject, party).map((of) => ({ material: material.id, of })),

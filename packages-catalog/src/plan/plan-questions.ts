@@ -1,8 +1,9 @@
-import { factKey, type RuleOutcome } from '@lianban/engine';
-import type { CasePlan, PlanAnswers, PlannedQuestion, Reason } from '../case-plan.ts';
+import { factKey } from '@lianban/engine';
+import type { CasePlan, KnownFact, PlanAnswers, PlannedQuestion, Reason } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { outcomeAt, type ReadSlot, type RuleQuestions } from './ask-rules.ts';
+import { decidedBy } from './choose-parts.ts';
 import type { Explanation } from './explain.ts';
 import type { OpenQuestions } from './open-questions.ts';
 import type { QuestionState, ResolvedFacts } from './resolve-facts.ts';
@@ -10,7 +11,10 @@ import type { QuestionState, ResolvedFacts } from './resolve-facts.ts';
 /** The guide as it stands: its questions, which are open, and which one to put next. */
 export type PlannedGuide = Pick<CasePlan, 'questions' | 'unknownFacts' | 'nextQuestion'>;
 
-/** Describes the questions of the guide; only open ones that something still depends on are unknown facts. */
+/**
+ * Describes the questions of the guide; only open ones that something still depends on are unknown facts. The next one is
+ * that on which most parts, papers and fields hang; of equals the first.
+ */
 export function plannedGuide(
   { questions }: ServicePackage,
   resolved: ResolvedFacts,
@@ -19,12 +23,14 @@ export function plannedGuide(
 ): PlannedGuide {
   const planned: PlannedQuestion[] = [];
   const unknownFacts: string[] = [];
-  let nextQuestion: string | undefined;
+  let next: { readonly id: string; readonly weight: number } | undefined;
   for (const question of questions) {
     const state = resolved.questions.get(question.id);
     const applies = state?.instead === undefined && state?.applies.truth === 'true';
-    const answered = state?.answered === true;
+    const answered = state?.answered === true || state?.told !== undefined;
     const key = factKey(question.fact, question.of);
+    const decides = open?.decides.get(key);
+    const matters = applies && decides !== undefined;
     planned.push({
       id: question.id,
       fact: key,
@@ -34,17 +40,25 @@ export function plannedGuide(
       ...(question.default === undefined ? {} : { default: question.default }),
       applies,
       answered: applies && answered,
+      ...(applies && state?.told !== undefined ? { toldBy: toldBy(state.told) } : {}),
+      matters,
+      ...(matters ? { decides } : {}),
       why: whyAsked(state, explain),
     });
-    if (open?.mattering.has(key) !== true) continue;
+    if (decides === undefined) continue;
     unknownFacts.push(key);
-    if (applies) nextQuestion ??= question.id;
+    const weight = decides.parts + decides.materials + decides.fields;
+    if (applies && (next === undefined || weight > next.weight)) next = { id: question.id, weight };
   }
   return {
     questions: planned,
     unknownFacts,
-    ...(nextQuestion === undefined ? {} : { nextQuestion }),
+    ...(next === undefined ? {} : { nextQuestion: next.id }),
   };
+}
+
+function toldBy({ source, from }: KnownFact): NonNullable<PlannedQuestion['toldBy']> {
+  return { source, from };
 }
 
 function whyAsked(state: QuestionState | undefined, explain: Explanation): Reason {
@@ -52,15 +66,29 @@ function whyAsked(state: QuestionState | undefined, explain: Explanation): Reaso
     const words = { zh: '由其他回答得出，不用问', en: 'Follows from other answers.' };
     return explain.reason('questionDerived', words);
   }
+  if (state.told !== undefined && state.applies.truth === 'true') {
+    const { source, from } = state.told;
+    const words =
+      source === 'shared'
+        ? {
+            zh: `“${from}”已经说明，不用再答；不对可以修改`,
+            en: `${from} tells it; correct it if it is wrong.`,
+          }
+        : {
+            zh: '从您的用户标签得知，不用再答；不对可以修改',
+            en: 'Known from your tags; correct it if it is wrong.',
+          };
+    return explain.reason(source === 'shared' ? 'questionShared' : 'questionTag', words);
+  }
   const { zh, en } = explain.because(state.applies);
-  const outcomes: readonly RuleOutcome[] = [state.applies];
+  const grounds = decidedBy(state.applies);
   if (state.applies.truth !== 'true') {
     const words = { zh: `不用问：${zh}`, en: `Not asked: ${en}.` };
-    return explain.reason('questionNotApplicable', words, outcomes);
+    return explain.reason('questionNotApplicable', words, grounds);
   }
   return en === ''
     ? explain.reason('questionAlways', { zh: '每次都问', en: 'Asked in every case.' })
-    : explain.reason('questionApplies', { zh: `因为${zh}`, en: `Because ${en}.` }, outcomes);
+    : explain.reason('questionApplies', { zh: `因为${zh}`, en: `Because ${en}.` }, grounds);
 }
 
 /** Lists the facts that have a value, each with what set it; a fact of an alias stands under the party it stands for. */

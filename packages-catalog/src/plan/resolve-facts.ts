@@ -1,5 +1,5 @@
 import { type FactState, type FactValue, factKey, type RuleOutcome } from '@lianban/engine';
-import type { FactSource, PlanAnswers } from '../case-plan.ts';
+import type { FactSource, KnownFact, PlanAnswers } from '../case-plan.ts';
 import type { CompiledFacts, FactSlot, PlacedRules } from '../compile/fact-slots.ts';
 import { outcomeAt, type RuleQuestions, settled } from './ask-rules.ts';
 
@@ -9,6 +9,8 @@ export interface QuestionState {
   /** What set the fact instead, when the question is not put. */
   readonly instead?: 'parameter' | 'derived';
   readonly answered: boolean;
+  /** What tells the fact, where the applicant has not said it. */
+  readonly told?: KnownFact;
 }
 
 /** The facts of a case, worked out from the answers. */
@@ -105,7 +107,7 @@ class Resolution implements ResolvedFacts {
       const value = this.#answers.parameters?.[slot.name] ?? parameter;
       this.#keep(index, slot, { value, source: 'parameter' });
     } else if (derived.length === 0 && question === undefined) {
-      this.#keep(index, slot, this.#answer(slot));
+      this.#keep(index, slot, this.#said(slot));
     } else {
       this.#keep(index, slot, (await this.#derive(slot)) ?? (await this.#put(slot)));
     }
@@ -132,21 +134,32 @@ class Resolution implements ResolvedFacts {
     if (slot.question === undefined) return { value: null };
     const { question, askWhen } = slot.question;
     const applies = await this.#outcome(askWhen);
-    const answer = this.#answer(slot);
-    const answered = answer.source !== undefined;
-    this.questions.set(question.id, { applies, answered });
+    const answer = this.#said(slot);
+    const answered = answer.source === 'asked';
+    const told = answer.source === undefined || answered ? undefined : this.#told(slot);
+    this.questions.set(question.id, { applies, answered, ...(told && { told }) });
     if (applies.truth === 'false') return { value: null };
     // An answer counts only when its question is put, which an open question may still decide.
     const heldUpBy = applies.truth === 'unknown' ? applies.because : [];
-    if (answered) return heldUpBy.length === 0 ? answer : { value: undefined, heldUpBy };
+    if (answer.source !== undefined) {
+      return heldUpBy.length === 0 ? answer : { value: undefined, heldUpBy };
+    }
     if (this.#open === 'assume') return { value: assumedValue(question), source: 'assumed' };
     return { value: undefined, heldUpBy: [...heldUpBy, slot.name] };
   }
 
-  #answer({ name }: FactSlot): Setting {
+  /** What the applicant said; otherwise what shared data or the person's tags tell. */
+  #said(slot: FactSlot): Setting {
     const { facts } = this.#answers;
-    const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
-    return value === undefined ? { value: null } : { value, source: 'asked' };
+    const value = Object.hasOwn(facts, slot.name) ? facts[slot.name] : undefined;
+    if (value !== undefined) return { value, source: 'asked' };
+    const told = this.#told(slot);
+    return told === undefined ? { value: null } : { value: told.value, source: told.source };
+  }
+
+  #told({ name }: FactSlot): KnownFact | undefined {
+    const { known = {} } = this.#answers;
+    return Object.hasOwn(known, name) ? known[name] : undefined;
   }
 
   /** Keeps a value under the party it belongs to; said counts before assumed, and saying it twice must agree. */

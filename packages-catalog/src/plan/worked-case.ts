@@ -32,13 +32,20 @@ export interface WorkedMaterial {
 }
 
 /** The law's word for how a paper comes in. */
-export type DispositionWord = '前序产生' | '联办后补' | '共享免交' | '在线承诺' | '申请人提交';
+export type DispositionWord =
+  | '前序产生'
+  | '联办后补'
+  | '共享免交'
+  | '沿用'
+  | '在线承诺'
+  | '申请人提交';
 
 /** The law's words for how papers come in. */
 export const dispositionWords: Readonly<Record<Disposition, DispositionWord>> = {
   producedByPredecessor: '前序产生',
   deferredToSibling: '联办后补',
   shared: '共享免交',
+  reused: '沿用',
   declared: '在线承诺',
   submitted: '申请人提交',
 };

@@ -1,5 +1,6 @@
+import { isOpenClass } from '../material.ts';
 import { pointer } from '../problem.ts';
-import type { ServiceItem } from '../service-item.ts';
+import type { MaterialRequirement, ServiceItem } from '../service-item.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { type ConditionScope, conditionFaults, type EntryFault } from './condition-faults.ts';
 import {
@@ -60,6 +61,22 @@ function oneItem(
     const path = pointer('materials', index);
     list.known('materials', requirement.material, `${path}/material`);
     role(requirement.of, `${path}/of`);
+    const ways = waysToMeet(requirement, target);
+    if (ways > mostWays) {
+      const message = `There are ${ways} ways to meet this requirement; at most ${mostWays} are weighed. Leave alternatives out.`;
+      list.add('CATALOGUE_ALTERNATIVE_INVALID', `${path}/alternatives`, message);
+    }
+    requirement.alternatives?.forEach((papers, at) => {
+      papers.forEach(({ material, of }, place) => {
+        const own = `${path}${pointer('alternatives', at, place)}`;
+        list.known('materials', material, `${own}/material`);
+        if (of !== undefined) role(of, `${own}/of`);
+        if (target.materials.get(material)?.class === '申请表') {
+          const message = `"${material}" is an application form, which the one form takes up; it proves nothing.`;
+          list.add('CATALOGUE_ALTERNATIVE_INVALID', `${own}/material`, message);
+        }
+      });
+    });
     if (requirement.when !== undefined) {
       list.faults.push(...conditionFaults(requirement.when, scope, `${path}/when`));
     }
@@ -89,6 +106,23 @@ function limitFaults({ limit: { statutory, promised } }: ServiceItem, list: Faul
   if (promised.value <= statutory.value) return;
   const message = `The promised limit of ${promised.value} ${promised.unit} is longer than the statutory one of ${statutory.value}.`;
   list.add('CATALOGUE_LIMIT_EXCEEDED', '/limit/promised', message);
+}
+
+/** Ways to meet one requirement that are weighed against each other. */
+const mostWays = 200;
+
+/** Lists of papers, each open class in them counted with its members. */
+function waysToMeet(
+  { material, alternatives = [] }: MaterialRequirement,
+  { materials }: ReferenceTarget,
+): number {
+  const waysOf = (id: string): number => {
+    const one = materials.get(id);
+    return one !== undefined && isOpenClass(one) ? (one.metBy?.length ?? 1) : 1;
+  };
+  return [[{ material }], ...alternatives]
+    .map((papers) => papers.reduce((product, paper) => product * waysOf(paper.material), 1))
+    .reduce((sum, ways) => sum + ways, 0);
 }
 
 /** In an item's rules `of` is one of its roles, or a party of every package that uses it. */

@@ -11,6 +11,7 @@ type Material = CasePlan['materials'][number];
 const order = [
   'submitted',
   'declared',
+  'reused',
   'shared',
   'producedByPredecessor',
   'deferredToSibling',

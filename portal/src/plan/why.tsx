@@ -59,9 +59,10 @@ function WhyText({ reason }: { readonly reason: Reason }) {
   const { t } = useTranslation();
   const names = usePlanNames();
   const facts = Object.entries(reason.facts);
+  const english = currentLanguage() === 'en';
   return (
     <div className={styles.text} data-testid="why-text">
-      <p>{currentLanguage() === 'en' ? reason.en : reason.zh}</p>
+      <p>{english ? reason.en : reason.zh}</p>
       {facts.length > 0 && (
         <>
           <p className={styles.heading}>{t('plan.whyFacts')}</p>
@@ -69,11 +70,28 @@ function WhyText({ reason }: { readonly reason: Reason }) {
             {facts.map(([key, value]) => (
               <div key={key} className={styles.fact}>
                 <dt>{names.fact(key)}</dt>
-                <dd>{value === null ? t('plan.unknown') : names.value(key, value)}</dd>
+                <dd>{value === null ? t('plan.notApplicable') : names.value(key, value)}</dd>
               </div>
             ))}
           </dl>
         </>
+      )}
+      {reason.changes !== undefined && (
+        <>
+          <p className={styles.heading}>{t('plan.whyChanges')}</p>
+          <ul className={styles.changes} data-testid="why-changes">
+            {reason.changes.map((change) => (
+              <li key={change.en}>{english ? change.en : change.zh}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {reason.basis !== undefined && (
+        <p className={styles.basis}>
+          {t('plan.whyBasis')}
+          {english ? ': ' : '：'}
+          {reason.basis}
+        </p>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import type { TaskView } from '@lianban/runtime-api/client';
+import { currentLanguage } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { FileLink } from '../shell/file-link.tsx';
 import styles from './task-materials.module.css';
@@ -24,6 +25,7 @@ export function TaskMaterials({ task }: { readonly task: TaskView }) {
 const dispositions = [
   'submitted',
   'declared',
+  'reused',
   'shared',
   'producedByPredecessor',
   'deferredToSibling',
@@ -59,7 +61,10 @@ function MaterialRow(props: { readonly material: Material; readonly source: stri
             : t(`queue.disposition.${disposition}`)}
           {source !== undefined && ` · ${source}`}
           {result?.number !== undefined && <span className="num"> · {result.number}</span>}
+          {props.material.earlier !== undefined &&
+            ` · ${t('queue.trustLevel', { level: props.material.earlier.trust })}`}
         </p>
+        <ReviewPoints points={props.material.reviewPoints} />
       </div>
       <div className={styles.files}>
         {[...files, ...(result?.file === undefined ? [] : [result.file])].map((file) => (
@@ -70,5 +75,22 @@ function MaterialRow(props: { readonly material: Material; readonly source: stri
       </div>
       <span className={styles.present}>{t(present ? 'queue.present' : 'queue.absent')}</span>
     </li>
+  );
+}
+
+/** 审查要点: what to look at on this paper, open for who wants it. */
+function ReviewPoints({ points }: { readonly points: Material['reviewPoints'] }) {
+  const { t } = useTranslation();
+  if (points.length === 0) return null;
+  const english = currentLanguage() === 'en';
+  return (
+    <details className={styles.points} data-testid="review-points">
+      <summary>{t('queue.reviewPoints', { n: points.length })}</summary>
+      <ul>
+        {points.map(({ zh, en }) => (
+          <li key={zh}>{english ? en : zh}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

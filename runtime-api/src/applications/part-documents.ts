@@ -56,7 +56,7 @@ function shownMaterial(
   planned: PlannedPart,
   material: PlannedMaterial,
 ): PartDocument['materials'][number] {
-  const { key, name, disposition, from } = material;
+  const { key, name, disposition, from, reviewPoints, earlier } = material;
   const optional = plan.optionalMaterials.includes(material);
   const answer = shares[key]?.answer;
   return {
@@ -67,6 +67,8 @@ function shownMaterial(
     ...(from === undefined ? {} : { source: from }),
     files: application.draft.uploads[key] ?? [],
     ...(answer?.kind === 'found' ? { reference: answer.reference } : {}),
+    reviewPoints,
+    ...(earlier && { earlier: { caseNo: earlier.from, trust: earlier.trust } }),
   };
 }
 

@@ -48,6 +48,10 @@ export interface PartDocument {
     readonly files: readonly FileInfo[];
     /** Registration number of the record it was fetched as. */
     readonly reference?: string;
+    /** 审查要点; absent in documents of earlier releases. */
+    readonly reviewPoints?: readonly { readonly zh: string; readonly en: string }[];
+    /** The earlier case whose paper is used again. */
+    readonly earlier?: { readonly caseNo: string; readonly trust: string };
   }[];
   /** What must be entered with its result, because successors' forms hold it. */
   readonly resultFields: readonly {

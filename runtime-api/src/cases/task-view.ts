@@ -95,8 +95,14 @@ async function shownMaterials(
 ): Promise<TaskView['materials']> {
   const sight = sightOf(own);
   return Promise.all(
-    own.materials.map(async ({ key, name, label, disposition, source, files }) => {
-      const shown = { key, name, label, disposition, files, ...(source && { source }) };
+    own.materials.map(async (material) => {
+      const { key, name, label, disposition, source, files, earlier } = material;
+      const { reviewPoints = [] } = material;
+      const shown = {
+        ...{ key, name, label, disposition, files, reviewPoints },
+        ...(source && { source }),
+        ...(earlier && { earlier }),
+      };
       if (!byResult.has(disposition) || source === undefined) {
         return { ...shown, present: disposition !== 'submitted' || files.length > 0 };
       }

@@ -294,6 +294,10 @@ export interface TaskView extends TaskSummary {
     readonly disposition: string;
     readonly source?: string;
     readonly files: readonly FileInfo[];
+    /** What the clerk looks at (审查要点). */
+    readonly reviewPoints: readonly { readonly zh: string; readonly en: string }[];
+    /** The earlier case whose paper is used again, and how far it is believed (A–D). */
+    readonly earlier?: { readonly caseNo: string; readonly trust: string };
     /** For a predecessor's paper: its result, once there. */
     readonly result?: ResultView;
     readonly present: boolean;

@@ -4,7 +4,9 @@ export const plan = {
   why: 'Why',
   whyOf: 'Why: {{name}}',
   whyFacts: 'What it rests on',
-  unknown: 'not known',
+  whyBasis: 'Legal basis',
+  whyChanges: 'What would change it',
+  notApplicable: 'not applicable',
   edit: 'Change answers',
   begin: 'Fill in the form',
   beginNote: 'Next is the form. It saves itself; you can leave and come back at any time.',
@@ -40,6 +42,10 @@ export const plan = {
   disposition: {
     submitted: { title: 'You upload', text: 'A clear photo or scan, after the form.' },
     declared: { title: 'Declared online', text: 'Read and tick; no certificate needed.' },
+    reused: {
+      title: 'Used again',
+      text: 'An earlier case of yours holds it; with your consent it is used again.',
+    },
     shared: { title: 'Not needed: shared data', text: 'We ask the issuing body ourselves.' },
     producedByPredecessor: {
       title: 'Made on the way',

@@ -35,10 +35,13 @@ export const queue = {
   disposition: {
     submitted: 'uploaded',
     declared: 'declared online',
+    reused: 'used again from an earlier case',
     shared: 'shared data',
     producedByPredecessor: 'from an earlier item',
     deferredToSibling: 'follows from a parallel item',
   },
+  trustLevel: 'trust level {{level}}',
+  reviewPoints: 'What to check ({{n}})',
   present: 'received',
   absent: 'pending',
   calledHere: 'called “{{label}}” here',

@@ -4,7 +4,9 @@ export const plan = {
   why: '为什么',
   whyOf: '为什么：{{name}}',
   whyFacts: '依据的情况',
-  unknown: '未知',
+  whyBasis: '法律依据',
+  whyChanges: '怎样会不同',
+  notApplicable: '不适用',
   edit: '修改回答',
   begin: '填写申请表',
   beginNote: '下一步填表。填写内容自动保存，随时可以离开再回来。',
@@ -40,6 +42,7 @@ export const plan = {
   disposition: {
     submitted: { title: '要您上传', text: '填表后上传清晰的照片或扫描件。' },
     declared: { title: '在线承诺', text: '读后勾选承诺，不用找单位开证明。' },
+    reused: { title: '沿用以前交过的', text: '您以前的办件里已有，经您同意再用一次，不用重交。' },
     shared: { title: '免交，数据共享', text: '我们向出具单位查询，不用您交。' },
     producedByPredecessor: { title: '办理中产生', text: '前面的事项办好后自动转给后面的部门。' },
     deferredToSibling: { title: '联办后补', text: '同时办的事项出结果后自动补上，先行受理。' },

@@ -35,10 +35,13 @@ export const queue = {
   disposition: {
     submitted: '申请人上传',
     declared: '在线承诺',
+    reused: '沿用以前的办件',
     shared: '数据共享',
     producedByPredecessor: '前序产生',
     deferredToSibling: '联办后补',
   },
+  trustLevel: '核验级别 {{level}}',
+  reviewPoints: '审查要点（{{n}}）',
   present: '已到',
   absent: '未到',
   calledHere: '本部门称“{{label}}”',
