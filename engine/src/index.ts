@@ -68,7 +68,7 @@ export { type DmnReading, readDmn } from './dmn/read-dmn.ts';
 export { errorCodes } from './error-codes.ts';
 
 // materials
-export type { Choice, LeastSet, PaperUse } from './materials/least-set.ts';
+export type { Choice, LeastSet, PaperUse } from './materials/choice.ts';
 export { leastSet } from './materials/least-set.ts';
 
 // process

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Choice, type LeastSet, leastSet, type PaperUse } from './least-set.ts';
+import type { Choice, LeastSet, PaperUse } from './choice.ts';
+import { leastSet } from './least-set.ts';
 import { searchExactly } from './search-exactly.ts';
 import { solveExactly } from './solve-exactly.ts';
 

@@ -1,4 +1,4 @@
-import type { Choice, LeastSet } from './least-set.ts';
+import type { Choice, LeastSet } from './choice.ts';
 
 /**
  * Branch and bound through the options in their stated order. A part of a combination never asks for more than the whole,

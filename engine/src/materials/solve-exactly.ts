@@ -1,5 +1,5 @@
 import { type Coefficients, type Constraint, solve } from 'yalps';
-import type { Choice, LeastSet } from './least-set.ts';
+import type { Choice, LeastSet } from './choice.ts';
 
 /** Nothing is cut short: the same choices always give the same set. */
 const options = {

@@ -1,17 +1,17 @@
 import type { RuleOutcome } from '@lianban/engine';
 import type { AvoidedField, EarlierDatum, PlannedField } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
-import type { CompiledField, CompiledPart } from '../compile/compile-part.ts';
-import type { DataElement } from '../data-element.ts';
+import type { CompiledField } from '../compile/compile-part.ts';
 import type { Material } from '../material.ts';
 import type { PartOrder } from '../precedence.ts';
 import { outcomeAt } from './ask-rules.ts';
 import type { ActivePart } from './choose-parts.ts';
+import type { Datum, Prefill } from './datum.ts';
 import type { Explanation } from './explain.ts';
 import { basisOfAsking } from './legal-basis.ts';
 import { paperKey } from './paper.ts';
 import type { PartyMembers } from './party-members.ts';
-import { type Prefill, plannedField } from './planned-field.ts';
+import { plannedField } from './planned-field.ts';
 import type { Supply } from './supply.ts';
 
 /** The fields of a case, each datum once. */
@@ -37,25 +37,6 @@ export function datumKey(
   { party, member }: { readonly party: string; readonly member: number },
 ): string {
   return `${element}@${party}#${member}`;
-}
-
-/** A datum of one party member, whoever asks for it. */
-export interface Datum {
-  readonly key: string;
-  readonly element: DataElement;
-  readonly party: string;
-  readonly member: number;
-  /** Party and place under which its papers are looked up. */
-  readonly asked: { readonly party: string; readonly index: number };
-  readonly holders: Holder[];
-}
-
-/** A part whose form has the datum, with the rules by which it has. */
-export interface Holder {
-  readonly part: CompiledPart;
-  readonly field: CompiledField;
-  readonly include: RuleOutcome;
-  readonly outcome: RuleOutcome;
 }
 
 /** Merges the parts' fields: one per element, party and member; a datum that rules or papers fill need not be typed. */

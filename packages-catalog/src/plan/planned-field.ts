@@ -1,11 +1,8 @@
 import type { Certainty, PlannedField } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { Datum, Prefill } from './datum.ts';
 import type { Explanation } from './explain.ts';
 import { basisOfAsking, joinedBases } from './legal-basis.ts';
-import type { Datum } from './merge-fields.ts';
-
-/** What fills a field. */
-export type Prefill = NonNullable<PlannedField['prefilledBy']>;
 
 /** Describes a field for the plan. */
 export function plannedField(
