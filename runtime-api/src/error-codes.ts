@@ -62,6 +62,8 @@ export const errorCodes = {
   STORE_IN_USE:
     'The store is in use by another running program: stop that one, or give this one another data folder.',
   STORE_TOO_NEW: 'The store was written by a newer program: start that one.',
+  STORE_OF_PRODUCTION:
+    'The data folder holds the cases of real people, and a demonstration lets everybody in without a password: leave out --demo, or give another folder with --data.',
   STORE_UNAVAILABLE:
     'The store could not write and stored nothing: send the command again when it works.',
   COMMAND_CONFLICT:

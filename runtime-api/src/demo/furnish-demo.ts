@@ -21,24 +21,27 @@ export async function addDemoAccounts({
   }
 }
 
-/** Makes the example cases, once per data folder. */
+/** Stream that says the example cases are there. */
+export const seededStream = 'demo:seeded';
+
+/** Makes the example cases, once per data folder; those that a start cut short has left count. */
 export async function seedOnce(
   { store, library, wallClock }: Runtime,
   clock: DemoClock,
   colleagues: Colleagues,
   count: number,
 ): Promise<void> {
-  const stream = 'demo:seeded';
-  if ((await store.load(stream)) !== undefined) return;
+  if ((await store.load(seededStream)) !== undefined) return;
+  const left = Math.max(0, count - (await store.countViews({ kind: 'case' })));
   const rows = await store.views({ kind: 'package', limit: 200 });
   const packageIds = rows
     .map(({ data }) => (data as unknown as { readonly summary: PackageSummary }).summary.id)
     .sort();
   const catalogue = await library.catalogue();
-  const cases = await seedCases({ store, clock, colleagues, catalogue, packageIds, count });
+  const cases = await seedCases({ store, clock, colleagues, catalogue, packageIds, count: left });
   await changeStream(
     store,
-    stream,
+    seededStream,
     { commandId: 'seed', at: nowOf(wallClock), actor: 'demo' },
     () => ({ events: [{ type: 'demoSeeded', cases }], state: { cases }, reply: null }),
   );

@@ -53,6 +53,7 @@ const statusOf = {
   VALUE_RESERVED: 409,
   STORE_IN_USE: 503,
   STORE_TOO_NEW: 503,
+  STORE_OF_PRODUCTION: 503,
   STORE_UNAVAILABLE: 503,
   COMMAND_CONFLICT: 409,
 } as const satisfies Readonly<Record<ErrorCode, number>>;

@@ -56,6 +56,14 @@ describe('a production server', () => {
     await first.close();
   });
 
+  it('keeps its data from a demonstration, which lets everybody in', async () => {
+    const settings = config('real-people');
+    await (await startServer(settings)).close();
+    const demo = startServer({ ...settings, demo: true, demoCases: 0 });
+    await expect(demo).rejects.toMatchObject({ code: 'STORE_OF_PRODUCTION' });
+    await (await startServer(settings)).close();
+  });
+
   it('limits how often one address may ask', async () => {
     const server = await startServer(config('limited', { perMinute: 5 }));
     const api = apiOf(server);
@@ -105,6 +113,15 @@ describe('a demonstration', () => {
       ok: false,
       problem: { status: 404, code: 'DEMO_ACCOUNT_UNKNOWN' },
     });
+    await again.close();
+  });
+
+  it('may be looked at with accounts of one’s own, and is a demonstration again afterwards', async () => {
+    const settings = config('both', { demo: true, demoCases: 0 });
+    await (await startServer(settings)).close();
+    await (await startServer({ ...settings, demo: false })).close();
+    const again = await startServer(settings);
+    answerValue(await apiOf(again).demo.logIn('designer'));
     await again.close();
   });
 

@@ -16,6 +16,7 @@ import { buildServer, type HttpServer, type ServerOptions } from '../server.ts';
 import type { FileStore, Store } from '../stores/ports.ts';
 import { openStores, prepareCatalogue, runtimeOver } from './open-runtime.ts';
 import { newOperatorToken, removeOperatorFile, writeOperatorFile } from './operator-file.ts';
+import { markProduction, refuseProductionData } from './production-mark.ts';
 
 /** A server that listens. */
 export interface StartedServer {
@@ -67,6 +68,7 @@ async function productionServer(
     ...runtimeOver(stores, { log: logger, ...(registryUrl && { registryUrl }) }),
     operatorToken,
   };
+  await markProduction(stores.store, systemClock);
   await prepareCatalogue(stores.store, runtime.library, systemClock);
   const app = await buildServer(runtime, {
     ...serverOptions(config, logger),
@@ -86,6 +88,7 @@ async function demoServer(
 ): Promise<HttpServer> {
   const logger = pino({ level: config.logLevel });
   const { store } = stores;
+  await refuseProductionData(store);
   const library = createPackageLibrary(store);
   await prepareCatalogue(store, library, systemClock);
   const clock = await createDemoClock(store, systemClock, library.calendar);
