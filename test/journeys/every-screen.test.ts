@@ -3,18 +3,26 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { become, openPage, startBrowser, type WatchedPage } from '../support/browser.ts';
 import { mayStayChinese } from '../support/catalogue-text.ts';
 import { type ChildServer, startDemonstration } from '../support/child-server.ts';
+import { DesignerDesk } from '../support/designer-desk.ts';
 import { hasChinese, overflowOf, textsOf } from '../support/look-at-page.ts';
-import { applicantScreens, type Screen, staffScreens } from '../support/screens-to-see.ts';
+import {
+  applicantScreens,
+  designerScreens,
+  type Screen,
+  staffScreens,
+} from '../support/screens-to-see.ts';
 
 let server: ChildServer;
 let browser: Browser;
 let ofApplicant: readonly Screen[];
 let ofStaff: Readonly<Record<string, readonly Screen[]>>;
+let ofDesigner: readonly Screen[];
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startDemonstration(), startBrowser()]);
   ofApplicant = await applicantScreens(server.url);
   ofStaff = await staffScreens(server.url);
+  ofDesigner = await designerScreens(server.url);
 });
 afterAll(async () => {
   await browser.close();
@@ -53,8 +61,82 @@ describe.each(['zh-CN', 'en'] as const)('an applicant with a phone, in %s', (lan
   });
 });
 
+describe('an applicant at a desk', () => {
+  const window = windowFor('zh-CN', 1440);
+
+  it('reads every screen', async () => {
+    const { page } = window();
+    await become(page, 'zhang-san');
+    const faults: string[] = [];
+    for (const screen of ofApplicant) faults.push(...(await look(page, screen, 'zh-CN')));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe.each(['zh-CN', 'en'] as const)('the designer, in %s', (language) => {
+  const window = windowFor(language, 1440);
+
+  it('reads every screen', async () => {
+    const { page } = window();
+    await become(page, 'designer');
+    const faults: string[] = [];
+    for (const screen of ofDesigner) faults.push(...(await look(page, screen, language)));
+    expect(faults).toEqual([]);
+  });
+
+  it('reads every panel, list and dialog of the desk', async () => {
+    const { page } = window();
+    await become(page, 'designer');
+    const desk = new DesignerDesk(page);
+    const faults: string[] = [];
+    const see = async (name: string) => faults.push(...(await faultsOf(page, name, language)));
+    await desk.open('passport');
+    await page.getByTestId('item-search').fill('sscard-transit');
+    await page.getByTestId('add-sscard-transit').click();
+    await desk.onSheet('sscard-transit').waitFor();
+    await page.getByTestId('condition-kind').waitFor();
+    await see('properties of a part');
+    await page.getByTestId('condition-kind').click();
+    await page.locator('.ant-select-dropdown:visible').waitFor();
+    await see('kinds of conditions');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('lane-lane_exit-entry').click();
+    await page.getByTestId('lane-department').waitFor();
+    await see('properties of a lane');
+    await page.getByTestId('lane-department').hover();
+    await page.getByTestId('lane-department').locator('.ant-select-clear').click();
+    await desk.seesProblem('ee-photo', 'PART_WITHOUT_DEPARTMENT');
+    await page.getByTestId('problems-toggle').click();
+    await page.getByTestId('problem').first().waitFor();
+    await see('what the check found');
+    await desk.explanationOn('ee-photo');
+    await see('a problem on an element');
+    await page.getByTestId('problems-toggle').click();
+    await desk.undo(1);
+    await desk.isClean();
+    await page.getByTestId('view-table').click();
+    await page.getByTestId('parts-table').waitFor();
+    await see('the table');
+    await page.getByTestId('publish').click();
+    await page.getByTestId('changes').waitFor();
+    await see('what a new version changes');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('open-revisions').click();
+    await page.getByTestId('revisions').waitFor();
+    await see('the versions');
+    expect(faults).toEqual([]);
+  });
+
+  it('is told who may come in when somebody else comes', async () => {
+    const { page } = window();
+    await become(page, 'clerk');
+    const faults = await look(page, { path: '/designer/', shows: 'become-designer' }, language);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe.each(['zh-CN', 'en'] as const)('the staff at their desks, in %s', (language) => {
-  const window = windowFor(language, 1280);
+  const window = windowFor(language, 1440);
 
   it.each(['worker-natural-resources', 'clerk', 'supervisor'])(
     '%s reads every screen',
@@ -70,7 +152,7 @@ describe.each(['zh-CN', 'en'] as const)('the staff at their desks, in %s', (lang
 });
 
 describe('the language switch', () => {
-  const window = windowFor(undefined, 1280);
+  const window = windowFor(undefined, 1440);
 
   it('turns the page at hand into English, with a gloss beside each Chinese name, and back', async () => {
     const { page } = window();
@@ -132,7 +214,7 @@ async function look(page: Page, { path, shows }: Screen, language: 'zh-CN' | 'en
   await page.goto(path);
   const title = page.getByRole('heading', { level: 1 });
   await (shows === undefined ? title : page.getByTestId(shows).first()).waitFor();
-  await page.locator('.ant-spin').first().waitFor({ state: 'detached' });
+  await page.locator('.ant-spin[aria-busy="true"]').first().waitFor({ state: 'detached' });
   return faultsOf(page, path, language);
 }
 

@@ -39,7 +39,7 @@ export async function openPage(
   const phone = width < 600;
   const context: BrowserContext = await browser.newContext({
     baseURL: baseUrl,
-    viewport: { width, height: phone ? 844 : 860 },
+    viewport: { width, height: phone ? 844 : 900 },
     deviceScaleFactor: phone ? 2 : 1,
     reducedMotion: 'reduce',
   });

@@ -75,6 +75,19 @@ export async function staffScreens(
   };
 }
 
+/** Every screen of the designer that an address leads to. */
+export async function designerScreens(url: string): Promise<readonly Screen[]> {
+  const api = await logIn(url, 'designer');
+  const { version } = answerValue(await api.design.package(home));
+  return [
+    { path: '/designer/', shows: `package-${home}` },
+    { path: `/designer/packages/${home}`, shows: 'lane-lane_housing' },
+    { path: `/designer/packages/${home}/versions/${version}`, shows: 'lane-lane_housing' },
+    { path: '/designer/packages/nobody-has-this', shows: 'failure' },
+    { path: '/designer/nothing-is-here', shows: 'empty' },
+  ];
+}
+
 /** The kinds of tasks look different: by act, and by whether they must wait. */
 function kindOfTask({ act, waitsFor, claimedBy }: TaskSummary): string {
   return `${act} ${waitsFor.length > 0} ${claimedBy === undefined}`;

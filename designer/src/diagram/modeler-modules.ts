@@ -29,12 +29,13 @@ import ZoomScrollModule from 'diagram-js/lib/navigation/zoomscroll';
 import { ArrowMode } from './modules/arrow-mode.ts';
 import { ArrowRules } from './modules/arrow-rules.ts';
 import { Draughtsman } from './modules/draughtsman.ts';
+import { EventLabelRenderer } from './modules/event-label-renderer.ts';
 import { FinishLabelBehavior } from './modules/finish-label-behavior.ts';
 import { LaneKeeper } from './modules/lane-keeper.ts';
 import { LaneRenderer } from './modules/lane-renderer.ts';
 import { LooseFlows } from './modules/loose-flows.ts';
 import { PartContextPad } from './modules/part-context-pad.ts';
-import { type CanvasText, PartRenderer } from './modules/part-renderer.ts';
+import { type CanvasText, type ItemGloss, PartRenderer } from './modules/part-renderer.ts';
 import { PartTable } from './modules/part-table.ts';
 import { TidyBehavior } from './modules/tidy-behavior.ts';
 import { Together } from './modules/together.ts';
@@ -75,15 +76,23 @@ const changing = [
   SnappingModule,
 ];
 
+/** What the canvas says in the language of the page. */
+export interface CanvasWords {
+  readonly text: CanvasText;
+  readonly glossOf: ItemGloss;
+}
+
 /** The modules of a canvas that only shows, or that can be changed. */
-export function canvasModules(canvasText: CanvasText, readOnly: boolean): readonly object[] {
+export function canvasModules(words: CanvasWords, readOnly: boolean): readonly object[] {
   const own = {
-    __init__: ['partTable', 'partRenderer', 'laneRenderer', 'looseFlows'],
+    __init__: ['partTable', 'partRenderer', 'laneRenderer', 'eventLabelRenderer', 'looseFlows'],
+    eventLabelRenderer: ['type', EventLabelRenderer],
     looseFlows: ['type', LooseFlows],
     laneRenderer: ['type', LaneRenderer],
     partTable: ['type', PartTable],
     partRenderer: ['type', PartRenderer],
-    canvasText: ['value', canvasText],
+    canvasText: ['value', words.text],
+    itemGloss: ['value', words.glossOf],
   };
   if (readOnly) return [...viewing, own];
   const ownChanging = {

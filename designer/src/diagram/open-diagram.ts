@@ -13,9 +13,8 @@ import type Selection from 'diagram-js/lib/features/selection/Selection';
 import { isCaption } from './canvas-elements.ts';
 import { CanvasToolKit } from './canvas-tool-kit.ts';
 import { DrawingEdits, type Service } from './drawing-edits.ts';
-import { canvasModules } from './modeler-modules.ts';
+import { type CanvasWords, canvasModules } from './modeler-modules.ts';
 import type { LooseFlows } from './modules/loose-flows.ts';
-import type { CanvasText } from './modules/part-renderer.ts';
 import type { PartRow, PartTable } from './modules/part-table.ts';
 import { type Drawing, readDrawing } from './read-drawing.ts';
 import { elementName, type SelectedElement, selectedElement } from './selected-element.ts';
@@ -244,12 +243,12 @@ export class Diagram {
 /** Opens an empty canvas in an element of the page. */
 export function openDiagram(
   container: HTMLElement,
-  canvasText: CanvasText,
+  words: CanvasWords,
   readOnly: boolean,
 ): Diagram {
   const modeler = new BaseModeler({
     container,
-    modules: canvasModules(canvasText, readOnly),
+    modules: canvasModules(words, readOnly),
     moddleExtensions: { lb: lianbanModdleDescriptor },
     textRenderer: { defaultStyle: { fontFamily, fontSize: 12 }, externalStyle: { fontSize: 11 } },
     bpmnRenderer: {

@@ -1,3 +1,4 @@
+import { currentLanguage } from '@lianban/shell';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openDiagram } from '../diagram/open-diagram.ts';
@@ -5,10 +6,17 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import './canvas-theme.css';
 import styles from './canvas.module.css';
 import { CanvasTools } from './canvas-tools.tsx';
+import type { Desk } from './desk.ts';
 import { useDesk } from './desk-context.ts';
 import { LaneRail } from './lane-rail.tsx';
 import { ProblemMarks } from './problem-marks.tsx';
 import { ITEM_TYPE, useAddItem } from './use-add-item.ts';
+
+/** In English the gloss stands beside the Chinese name. */
+function glossToShow({ catalogue }: Desk, item: string): string | undefined {
+  if (currentLanguage() !== 'en') return undefined;
+  return catalogue.items.find(({ id }) => id === item)?.gloss || undefined;
+}
 
 /** The drawing sheet with its tools; it fills the room it gets. */
 export function Canvas({ hidden }: { readonly hidden: boolean }) {
@@ -23,7 +31,10 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
     if (sheet.current === null) return;
     const diagram = openDiagram(
       sheet.current,
-      (key) => text.current(`canvas.${key}`),
+      {
+        text: (key) => text.current(`canvas.${key}`),
+        glossOf: (item) => glossToShow(desk, item),
+      },
       desk.readOnly,
     );
     void desk.attach(diagram);

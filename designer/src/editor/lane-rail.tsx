@@ -1,6 +1,9 @@
+import { CatalogueName } from '@lianban/shell';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diagram } from '../diagram/open-diagram.ts';
+import type { DrawnLane } from '../diagram/read-drawing.ts';
+import { useDesk } from './desk-context.ts';
 import styles from './lane-rail.module.css';
 
 /** The departments' names beside the canvas, level with their lanes whatever piece of the drawing is seen. */
@@ -16,6 +19,9 @@ function LaneNames({ diagram }: { readonly diagram: Diagram }) {
     const { y, scale } = diagram.viewport.view();
     return `${y} ${scale}`;
   });
+  const { departments } = useDesk().catalogue;
+  const glossOf = ({ name, department }: DrawnLane) =>
+    departments.find((one) => one.id === department && one.name === name)?.gloss;
   const [y = 0, scale = 1] = view.split(' ').map(Number);
   return diagram.drawing().lanes.map((lane) => (
     <button
@@ -28,7 +34,13 @@ function LaneNames({ diagram }: { readonly diagram: Diagram }) {
       title={lane.name}
       onClick={() => diagram.selectOnly(lane.element)}
     >
-      <span>{lane.name || t('properties.noDepartment')}</span>
+      <span className={styles.name}>
+        <CatalogueName
+          name={lane.name || t('properties.noDepartment')}
+          gloss={glossOf(lane)}
+          stacked
+        />
+      </span>
     </button>
   ));
 }

@@ -3,21 +3,18 @@ import type { Element, Shape } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import BaseRenderer from 'diagram-js/lib/draw/BaseRenderer';
 import { attribute, isOf } from '../canvas-elements.ts';
-import type { TextRenderer } from './part-renderer.ts';
 import { drawSvg } from './svg.ts';
 
 const BEFORE_BPMN = 1500;
 /** Width of the heading on the left. */
 const HEADING = 30;
 
-/** Draws pools and lanes as quiet rows, so that parts and arrows stand out. */
+/** Draws pools and lanes as quiet rows, so that parts and arrows stand out; their names stand beside the canvas. */
 export class LaneRenderer extends BaseRenderer {
-  static readonly $inject = ['eventBus', 'textRenderer'];
-  private readonly textRenderer: TextRenderer;
+  static readonly $inject = ['eventBus'];
 
-  constructor(eventBus: EventBus, textRenderer: TextRenderer) {
+  constructor(eventBus: EventBus) {
     super(eventBus, BEFORE_BPMN);
-    this.textRenderer = textRenderer;
   }
 
   override canRender(element: Element): boolean {
@@ -43,13 +40,6 @@ export class LaneRenderer extends BaseRenderer {
       stroke: palette.line,
       'stroke-width': 1,
     });
-    const heading = this.textRenderer.createText(attribute(shape, 'name') ?? '', {
-      box: { width: height, height: HEADING },
-      align: 'center-middle',
-      style: { fill: palette.muted, fontSize: '13px' },
-    });
-    heading.setAttribute('transform', `translate(0, ${height}) rotate(-90)`);
-    visuals.append(heading);
     return row;
   }
 }

@@ -14,7 +14,12 @@ export interface TextRenderer {
 }
 
 /** Texts that the canvas itself shows, in the language of the page. */
-export type CanvasText = (key: 'finishAfter' | 'finishArrow' | 'startArrow' | 'remove') => string;
+export type CanvasText = (
+  key: 'finishAfter' | 'finishArrow' | 'startArrow' | 'remove' | 'caseOpens' | 'partsEnd',
+) => string;
+
+/** The gloss of an item where the language of the page asks for it; absent where the name is enough. */
+export type ItemGloss = (item: string) => string | undefined;
 
 const BEFORE_BPMN = 1500;
 const RADIUS = 8;
@@ -23,16 +28,24 @@ const HEAD = 9;
 
 /** Draws parts as calm cards, conditional ones marked, and arrows 办结后办结 dashed with their name. */
 export class PartRenderer extends BaseRenderer {
-  static readonly $inject = ['eventBus', 'textRenderer', 'partTable', 'canvasText'];
+  static readonly $inject = ['eventBus', 'textRenderer', 'partTable', 'canvasText', 'itemGloss'];
   private readonly textRenderer: TextRenderer;
   private readonly partTable: PartTable;
   private readonly text: CanvasText;
+  private readonly glossOf: ItemGloss;
 
-  constructor(bus: EventBus, textRenderer: TextRenderer, partTable: PartTable, text: CanvasText) {
+  constructor(
+    bus: EventBus,
+    textRenderer: TextRenderer,
+    partTable: PartTable,
+    text: CanvasText,
+    glossOf: ItemGloss,
+  ) {
     super(bus, BEFORE_BPMN);
     this.textRenderer = textRenderer;
     this.partTable = partTable;
     this.text = text;
+    this.glossOf = glossOf;
   }
 
   override canRender(element: Element): boolean {
@@ -58,15 +71,33 @@ export class PartRenderer extends BaseRenderer {
       'stroke-width': 1.5,
     });
     if (conditional) this.drawConditionMark(visuals, width);
-    const label = this.textRenderer.createText(plainPartName(attribute(shape, 'name') ?? ''), {
-      box: { width: width - STRIPE - 4, height },
-      align: 'center-middle',
-      padding: 6,
-      style: { fill: palette.ink, fontSize: '15px', lineHeight: 1.25 },
-    });
-    label.setAttribute('transform', `translate(${STRIPE + 3}, 0)`);
-    visuals.append(label);
+    visuals.append(this.drawName(shape));
     return card;
+  }
+
+  /** The name, with the gloss of its item on lines below it. */
+  private drawName(shape: Shape): SVGElement {
+    const name = plainPartName(attribute(shape, 'name') ?? '');
+    const gloss = this.glossOf(attribute(shape, 'lb:item') ?? '');
+    const options = {
+      box: { width: shape.width - STRIPE - 4, height: shape.height },
+      align: 'center-middle',
+      padding: gloss === undefined ? 6 : 4,
+      style: {
+        fill: palette.ink,
+        fontSize: gloss === undefined ? '15px' : '12px',
+        lineHeight: 1.25,
+      },
+    };
+    const label = this.textRenderer.createText(name, options);
+    label.setAttribute('transform', `translate(${STRIPE + 3}, 0)`);
+    if (gloss === undefined) return label;
+    const both = this.textRenderer.createText(`${name}\n${gloss}`, options);
+    both.setAttribute('transform', `translate(${STRIPE + 3}, 0)`);
+    for (const line of [...both.children].slice(label.children.length)) {
+      line.setAttribute('fill', palette.muted);
+    }
+    return both;
   }
 
   /** The diamond of a decision: the part is there only when its condition holds. */

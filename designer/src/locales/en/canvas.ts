@@ -10,6 +10,8 @@ export const canvas: Texts['canvas'] = {
   finishAfter: 'decided after',
   startAfter: 'starts after',
   remove: 'Remove',
+  caseOpens: 'opened',
+  partsEnd: 'closed',
   add: 'Add',
   addExclusive: 'Exclusive gateway',
   addParallel: 'Parallel gateway',

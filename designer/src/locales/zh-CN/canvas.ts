@@ -8,6 +8,8 @@ export const canvas = {
   finishAfter: '办结后办结',
   startAfter: '办结后启动',
   remove: '删除',
+  caseOpens: '受理申请',
+  partsEnd: '办结',
   add: '添加',
   addExclusive: '排他网关',
   addParallel: '并行网关',
