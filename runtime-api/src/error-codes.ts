@@ -43,6 +43,12 @@ export const errorCodes = {
   RESULT_INVALID: 'The data of the result do not fit: see errors for each field.',
   RESULT_NOT_DUE:
     'A result is recorded when the last step is done, not with "{act}": leave it out.',
+  OBJECTION_NOT_POSSIBLE:
+    'The field "{key}" holds no value of a register: correct it in the form itself.',
+  OBJECTION_FILED: 'An objection against "{key}" is open already: wait for the answer.',
+  OBJECTION_NOT_FOUND:
+    'There is no objection "{id}" for your department: GET /api/objections lists them.',
+  OBJECTION_ANSWERED: 'The objection "{id}" is answered already.',
   FILE_NOT_FOUND: 'There is no file "{id}" that you may open: upload it first.',
   FILE_MISSING: 'The request has no file: send exactly one part named "file".',
   FILE_EMPTY: 'The file is empty: choose another one.',

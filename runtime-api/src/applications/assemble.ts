@@ -8,12 +8,14 @@ import type { ApplicationForm, CheckResult } from '../client/contract.ts';
 import { nowOf, todayOf } from '../clock.ts';
 import type { Locale } from '../http/locale.ts';
 import type { Reader } from '../identity/reader.ts';
+import { objectionsOf } from '../objections/objection.ts';
 import type { PublishedVersion } from '../packages/package-library.ts';
 import { planFor } from '../packages/plan-for.ts';
 import { isRefusal, type PlacedFault, type Refusal, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { type LoadedApplication, loadApplication } from './application.ts';
 import { askShares, failedShares } from './ask-shares.ts';
+import { type OwnerDifference, ownerDifferences } from './owner-differences.ts';
 import { placedFaults } from './placed-faults.ts';
 import { type Prefills, prefillsOf, withPrefills } from './prefill.ts';
 import { keepShares, loadShares, type ShareRecords } from './share-record.ts';
@@ -60,10 +62,12 @@ export async function openForm(
   const assembled = await assemble(runtime, reader, id);
   if (isRefusal(assembled)) return assembled;
   const { plan, published, prefills, shares } = assembled;
+  const objections = await objectionsOf(runtime.store, { owner: reader.account, application: id });
   return {
     plan,
     form: caseForm(published.compiled, plan),
     prefills,
+    objections,
     shareFailures: Object.values(shares).flatMap(({ key, material, answer }) =>
       answer.kind === 'found'
         ? []
@@ -84,6 +88,8 @@ export interface Findings {
   /** Nothing stands in the way when it is empty. */
   readonly errors: readonly PlacedFault[];
   readonly warnings: readonly PlacedFault[];
+  /** Answers that the owner's register outweighs. */
+  readonly differences: readonly OwnerDifference[];
 }
 
 /** Checks answers, papers and declarations as they would be submitted. `today` is an ISO date. */
@@ -92,7 +98,11 @@ export function findingsOf(
   today: string,
 ): Findings {
   const { data, uploads, declared } = application.draft;
-  const submitted = { data: withPrefills(data, plan, prefills), uploads, declared };
+  const { elements } = published.compiled.content;
+  const isSuggested = (element: string) => elements.get(element)?.merge === 'suggest';
+  const whole = withPrefills(data, plan, prefills, isSuggested);
+  const submitted = { data: whole, uploads, declared };
+  const differences = ownerDifferences(caseForm(published.compiled, plan), data, prefills);
   const submission = prepareSubmission(published.compiled, plan, submitted, today);
   return {
     submission,
@@ -101,8 +111,25 @@ export function findingsOf(
       ...openQuestionFaults(plan),
       ...(submission.ok ? [] : placedFaults(submission.errors)),
     ],
-    warnings: placedFaults(submission.warnings),
+    warnings: [...placedFaults(submission.warnings), ...differences.map(differenceFault)],
+    differences,
   };
+}
+
+/** Told, not refused: what was written differs from the register, and the register counts. */
+function differenceFault(difference: OwnerDifference): PlacedFault {
+  const { key, title, gloss, stated, registered, source } = difference;
+  return {
+    path: key,
+    code: 'OWNER_VALUE_DIFFERS',
+    zh: `您填写的“${shortText(stated)}”与${source}登记的“${shortText(registered)}”不同，办理以登记为准。登记有误的，可以在“${title}”处提出异议。`,
+    en: `You wrote "${shortText(stated)}", but ${source} has "${shortText(registered)}": the register counts. If it is wrong, file an objection at "${gloss || title}".`,
+  };
+}
+
+function shortText(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 /** Whether an application could be submitted now, and what is missing. */

@@ -8,6 +8,7 @@ import type {
 import type { PartDocument } from '../cases/case-documents.ts';
 import type { PublishedVersion } from '../packages/package-library.ts';
 import type { Assembled } from './assemble.ts';
+import type { OwnerDifference } from './owner-differences.ts';
 import { membersOfKey } from './party-key.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -15,10 +16,12 @@ import { shownValue } from './shown-value.ts';
 export function partDocuments(
   assembled: Assembled,
   parts: readonly PartAnswers[],
+  differences: readonly OwnerDifference[],
 ): readonly PartDocument[] {
+  const stated = new Map(differences.map((one) => [one.key, one.stated]));
   return assembled.plan.parts.flatMap((planned) => {
     const answers = parts.find(({ part }) => part === planned.ref);
-    return answers === undefined ? [] : [partDocument(assembled, planned, answers)];
+    return answers === undefined ? [] : [partDocument(assembled, planned, answers, stated)];
   });
 }
 
@@ -26,6 +29,7 @@ function partDocument(
   assembled: Assembled,
   planned: PlannedPart,
   { name, answers }: PartAnswers,
+  stated: ReadonlyMap<string, unknown>,
 ): PartDocument {
   const { plan, published } = assembled;
   return {
@@ -35,7 +39,11 @@ function partDocument(
     fields: answers.map(({ key, label, value }) => {
       const element = readFieldKey(key)?.element ?? key;
       const shown = shownValue(published.compiled.content, element, value);
-      return { key, label, element, value, ...(shown === undefined ? {} : { shown }) };
+      return {
+        ...{ key, label, element, value },
+        ...(shown === undefined ? {} : { shown }),
+        ...(stated.has(key) ? { stated: shownStated(published, element, stated.get(key)) } : {}),
+      };
     }),
     later: plan.fields.flatMap((field) => {
       const fromPart = field.prefilledBy?.kind === 'result' ? field.prefilledBy.part : undefined;
@@ -49,6 +57,10 @@ function partDocument(
       .filter(({ disposition, files }) => disposition !== 'optional' || files.length > 0),
     resultFields: resultFields(plan, planned, published),
   };
+}
+
+function shownStated({ compiled }: PublishedVersion, element: string, value: unknown): unknown {
+  return shownValue(compiled.content, element, value) ?? value;
 }
 
 function shownMaterial(

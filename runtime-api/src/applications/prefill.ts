@@ -24,8 +24,16 @@ export function prefillsOf(plan: CasePlan, records: ShareRecords, today: string)
   return prefills;
 }
 
-/** The form's data with what is known laid over it: a register's value outweighs a typed one (一数一源). */
-export function withPrefills(data: FormData, plan: CasePlan, prefills: Prefills): FormData {
+/**
+ * The form's data with what is known laid over it: a register's value outweighs a typed one (一数一源), except
+ * where the datum is one that is only suggested, such as an account number.
+ */
+export function withPrefills(
+  data: FormData,
+  plan: CasePlan,
+  prefills: Prefills,
+  isSuggested: (element: string) => boolean,
+): FormData {
   const filled: Record<string, Record<string, unknown>[]> = {};
   for (const [party, members] of Object.entries(data)) {
     filled[party] = members.map((member) => ({ ...member }));
@@ -37,9 +45,15 @@ export function withPrefills(data: FormData, plan: CasePlan, prefills: Prefills)
     filled[field.party] = members;
     while (members.length < field.member) members.push({});
     const member = members[field.member - 1];
-    if (member !== undefined) member[elementSlug(field.element)] = prefill.value;
+    const slug = elementSlug(field.element);
+    if (member === undefined || (isSuggested(field.element) && isGiven(member[slug]))) continue;
+    member[slug] = prefill.value;
   }
   return filled;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
 function keyOf({ element, party, member }: Pick<PlannedField, 'element' | 'party' | 'member'>) {

@@ -20,7 +20,7 @@ import {
   draftUse,
   loadApplication,
 } from './application.ts';
-import { type Assembled, assemble, findingsOf } from './assemble.ts';
+import { type Assembled, assemble, type Findings, findingsOf } from './assemble.ts';
 import { cannotChange } from './keep-draft.ts';
 import { partDocuments } from './part-documents.ts';
 
@@ -71,13 +71,17 @@ async function openCase(
   assembled: Assembled,
   caseId: string,
 ): Promise<CaseReply | Refusal> {
-  const { submission, errors } = findingsOf(assembled, todayOf(runtime.clock));
+  const findings = findingsOf(assembled, todayOf(runtime.clock));
+  const { submission, errors, differences } = findings;
   if (errors.length > 0 || !submission.ok) {
     return refuse('APPLICATION_NOT_READY', {}, { faults: errors });
   }
   await recordUses(runtime, reader, assembled, caseId);
   for (let left = attempts; ; left -= 1) {
-    const request = await openRequest(runtime, reader, assembled, caseId, submission);
+    const request = await openRequest(runtime, reader, assembled, caseId, {
+      ...submission,
+      differences,
+    });
     const reply = await runtime.cases.door.handleCommand(caseId, request);
     if (!isRejection(reply)) return reply;
     const used = draftUse(assembled.application.state);
@@ -102,12 +106,14 @@ async function changedMeanwhile(
     : refuse('STALE_VERSION', { current: now.version, given: version });
 }
 
+type ReadySubmission = Extract<Submission, { readonly ok: true }> & Pick<Findings, 'differences'>;
+
 async function openRequest(
   { store, clock }: Runtime,
   reader: Reader,
   assembled: Assembled,
   caseId: string,
-  { data, parts }: Extract<Submission, { readonly ok: true }>,
+  { data, parts, differences }: ReadySubmission,
 ): Promise<CaseRequest> {
   const { application, plan, published, shareFails, prefills } = assembled;
   const { state, draft } = application;
@@ -131,6 +137,7 @@ async function openRequest(
     uploads: draft.uploads,
     declared: draft.declared,
     prefills,
+    ...(differences.length === 0 ? {} : { differences }),
   };
   return {
     commandId: `open ${state.applicationId}`,
@@ -150,7 +157,7 @@ async function openRequest(
     documents: [
       { documentId: planId, kind: 'plan', content: plan as unknown as Json },
       { documentId: answersId, kind: 'answers', content: answers as unknown as Json },
-      ...partDocuments(assembled, parts).map((content) => ({
+      ...partDocuments(assembled, parts, differences).map((content) => ({
         documentId: partDocumentId(answersId, content.part),
         kind: 'partAnswers',
         content: content as unknown as Json,

@@ -1,5 +1,6 @@
 import type { FactValue } from '@lianban/engine';
 import type { FormData } from '@lianban/forms';
+import type { OwnerDifference } from '../applications/owner-differences.ts';
 import type { FileInfo } from '../client/contract.ts';
 
 /** Document `answersId` of a case: everything the applicant said and gave. */
@@ -13,6 +14,8 @@ export interface AnswersDocument {
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
   readonly declared: readonly string[];
   readonly prefills: Readonly<Record<string, { readonly value: unknown; readonly source: string }>>;
+  /** Answers that the owner's register outweighed. */
+  readonly differences?: readonly OwnerDifference[];
 }
 
 /**
@@ -30,6 +33,8 @@ export interface PartDocument {
     readonly value: unknown;
     /** The words of a code. */
     readonly shown?: string;
+    /** What the applicant wrote where the register says otherwise and counts. */
+    readonly stated?: unknown;
   }[];
   /** Fields of its form that a predecessor's result fills while the case runs. */
   readonly later: readonly {

@@ -6,7 +6,7 @@ import type { Store } from '../stores/ports.ts';
 import type { CaseFile } from './case-desk.ts';
 import type { ReasonDocument, ResultDocument } from './case-documents.ts';
 
-type StoredField = ResultDocument['data'][number];
+type StoredField = ResultDocument['data'][number] & { readonly stated?: unknown };
 
 /** What of a part a reader may see beside its standing. */
 export interface PartSight {
@@ -79,8 +79,11 @@ export async function loadResult(
 }
 
 /** A stored field as it is shown: codes by their words. */
-export function shownField({ key, label, element, value, shown }: StoredField): ShownField {
-  return { key, label, element, value: shown ?? value };
+export function shownField({ key, label, element, value, shown, stated }: StoredField): ShownField {
+  return {
+    ...{ key, label, element, value: shown ?? value },
+    ...(stated === undefined ? {} : { stated }),
+  };
 }
 
 /** A result as a reader sees it. */

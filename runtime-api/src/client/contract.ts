@@ -31,6 +31,9 @@ export type { ServiceItem } from '@lianban/packages-catalog';
  *   PUT    /api/applications/:id                   SaveDraft → Application        409 STALE_VERSION
  *   POST   /api/applications/:id/form              → ApplicationForm              asks the shared-data sources, answers are kept with the draft
  *   POST   /api/applications/:id/check             → CheckResult
+ *   POST   /api/applications/:id/objections        FileObjection → Objection (201)   with the department whose register gave the value
+ *   GET    /api/objections                         Objection[]: the reader's own, or those his department has to answer
+ *   POST   /api/objections/:id/answer              AnswerObjection → Objection
  *   POST   /api/cases                              {applicationId, version} → SubmittedCase (201; again: 200, the same case)
  *   GET    /api/cases                              CaseSummary[] that the reader may see (?search, ?status, ?after, ?limit)
  *   GET    /api/cases/:id                          CaseView, projected for the reader
@@ -164,12 +167,46 @@ export interface ApplicationForm {
   readonly prefills: Readonly<
     Record<string, { readonly value: unknown; readonly source: string; readonly material?: string }>
   >;
+  /** Objections filed against values of registers, latest first. */
+  readonly objections: readonly Objection[];
   /** Share queries that failed: the paper has become an upload. */
   readonly shareFailures: readonly {
     readonly material: string;
     readonly of: string;
     readonly reason: string;
   }[];
+}
+/** An objection (异议) against a datum of a register, filed with the department whose data it is. */
+export interface Objection {
+  readonly objectionId: string;
+  readonly applicationId: string;
+  readonly packageId: string;
+  /** Field key `element@party[member]`. */
+  readonly key: string;
+  readonly element: string;
+  readonly title: string;
+  /** Department that answers. */
+  readonly department: string;
+  /** Source the value came from. */
+  readonly source: string;
+  readonly registered: unknown;
+  readonly claimed: unknown;
+  readonly reason: string;
+  readonly filedAt: string;
+  readonly status: 'open' | 'corrected' | 'kept';
+  readonly answer?: { readonly reply: string; readonly at: string };
+}
+export interface FileObjection {
+  /** Field key of the value. */
+  readonly key: string;
+  /** What it should be. */
+  readonly claimed: unknown;
+  readonly reason: string;
+}
+export interface AnswerObjection {
+  /** `corrected`: the register is mended; `kept`: it is right as it is. */
+  readonly decision: 'corrected' | 'kept';
+  readonly reply: string;
 }
 export interface CheckResult {
   readonly ready: boolean;
@@ -262,6 +299,8 @@ export interface ShownField {
   readonly value: unknown;
   /** Part whose result filled it, while the case ran. */
   readonly fromPart?: string;
+  /** What the applicant wrote where the register says otherwise and counts. */
+  readonly stated?: unknown;
 }
 
 export interface TaskSummary {

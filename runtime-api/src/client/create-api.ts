@@ -19,6 +19,9 @@ export interface CaseQuery extends PageQuery {
   readonly search?: string;
   readonly status?: 'open' | 'closed';
 }
+export interface ObjectionQuery extends PageQuery {
+  readonly open?: boolean;
+}
 export interface CatalogueQuery {
   readonly text: string;
   readonly kind?: c.CatalogueSearch['hits'][number]['kind'];
@@ -80,6 +83,8 @@ function applicantMethods(call: Call) {
     deleteApplication: (id: string) => call<void>('deleteApplication')({ params: { id } }),
     applicationForm: (id: string) => call<c.ApplicationForm>('applicationForm')({ params: { id } }),
     check: (id: string) => call<c.CheckResult>('check')({ params: { id } }),
+    fileObjection: (id: string, body: c.FileObjection) =>
+      call<c.Objection>('fileObjection')({ params: { id }, body }),
     submit: (body: c.SubmitCase) => call<c.SubmittedCase>('submit')({ body }),
     cases: (query: CaseQuery = {}) =>
       call<readonly c.CaseSummary[]>('cases')({ query: { ...query } }),
@@ -98,6 +103,10 @@ function officeMethods(call: Call) {
     release: (id: string) => call<c.TaskView>('release')({ params: { id } }),
     complete: (id: string, body: c.CompleteTask) =>
       call<c.TaskCompleted>('complete')({ params: { id }, body }),
+    objections: (query: ObjectionQuery = {}) =>
+      call<readonly c.Objection[]>('objections')({ query: { ...query } }),
+    answerObjection: (id: string, body: c.AnswerObjection) =>
+      call<c.Objection>('answerObjection')({ params: { id }, body }),
     supervision: () => call<c.SupervisionView>('supervision')(),
   };
 }

@@ -55,7 +55,7 @@ export interface TaskRow {
 
 /** A stream's row in lists. */
 export interface ViewRow {
-  readonly kind: 'case' | 'application' | 'package' | 'account';
+  readonly kind: 'case' | 'application' | 'package' | 'account' | 'objection';
   readonly streamId: string;
   /** Account that owns it: the applicant. */
   readonly owner: string | null;

@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { designRoutes } from './design-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { objectionRoutes } from './objection-routes.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { supervisionRoutes } from './supervision-routes.ts';
@@ -17,6 +18,7 @@ export function allRoutes(demo: boolean): readonly Route[] {
     ...sessionRoutes,
     ...catalogueRoutes,
     ...applicationRoutes,
+    ...objectionRoutes,
     ...caseRoutes,
     ...taskRoutes,
     ...fileRoutes,
