@@ -1,4 +1,6 @@
 /** Forms ask: one merged form out, each department's own answers back. */
+
+export { amountInWords, groupedAmount } from './amount-text.ts';
 export type { CheckOptions } from './check-answers.ts';
 export { type FormDataCheck, pruneFormData } from './check-form-data.ts';
 export { birthDateOfCitizenId, checkDigitOfCitizenId } from './citizen-id.ts';
@@ -17,6 +19,13 @@ export {
 export { errorCodes } from './error-codes.ts';
 export type { FieldIssue, FieldIssues } from './field-issue.ts';
 export { type FieldKey, fieldKey, readFieldKey } from './field-key.ts';
+export {
+  completeFormDocument,
+  type FormDocument,
+  type FormDocumentCell,
+  type FormDocumentLine,
+  renderFormDocument,
+} from './form-document.ts';
 export {
   type ElementInfo,
   elementSlug,

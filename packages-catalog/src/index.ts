@@ -99,6 +99,7 @@ export type {
   SubItem,
 } from './service-package.ts';
 // submitting
+export { type FormDocumentFrame, formDocumentOf } from './submission/form-document-of.ts';
 export { caseForm, formPartsOf, laterFields } from './submission/form-parts-of.ts';
 export {
   prepareSubmission,

@@ -1,3 +1,4 @@
+import { groupedAmount } from '../amount-text.ts';
 import type { MergedField } from '../merged-form.ts';
 import { isRecord } from '../normalise-value.ts';
 import { hasFormat } from './field-kind.ts';
@@ -29,14 +30,6 @@ function rowText({ columns = [] }: MergedField, row: unknown): string {
 function fileText(value: Readonly<Record<string, unknown>>, say: SayText): string {
   const name = typeof value.name === 'string' ? value.name : '';
   return typeof value.fileId === 'string' ? name : say('signed', { name });
-}
-
-/** `1250000.5` → `1,250,000.50`; text that is no amount stays as it is. */
-export function groupedAmount(text: string): string {
-  const match = /^(\d{1,14})(?:\.(\d{1,2}))?$/.exec(text.trim());
-  if (match === null) return text;
-  const whole = (match[1] ?? '').replace(/\B(?=(\d{3})+$)/g, ',');
-  return match[2] === undefined ? whole : `${whole}.${match[2].padEnd(2, '0')}`;
 }
 
 /** The unit that stands behind a number. */

@@ -1,9 +1,10 @@
 import { ariaDescribedByIds, type WidgetProps } from '@rjsf/utils';
 import { Input } from 'antd';
 import type { ChangeEvent, HTMLAttributes, ReactNode } from 'react';
+import { amountInWords, groupedAmount } from '../amount-text.ts';
 import type { MergedField } from '../merged-form.ts';
 import { normaliseValue } from '../normalise-value.ts';
-import { groupedAmount, unitOf } from './answer-text.ts';
+import { unitOf } from './answer-text.ts';
 import { type FieldKind, fieldKind, hasFormat } from './field-kind.ts';
 import { useFieldState, useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';

@@ -5,6 +5,7 @@ import type { CaseFile } from '../cases/case-desk.ts';
 import { type AnswersDocument, partDocumentId } from '../cases/case-documents.ts';
 import type { CaseReply, CaseRequest } from '../cases/handle-command.ts';
 import { newDocumentId } from '../cases/new-document-id.ts';
+import { archivedForm, partFormId } from '../cases/part-form.ts';
 import { partNoOf } from '../cases/part-views.ts';
 import type { SubmitCase, SubmittedCase } from '../client/contract.ts';
 import { nowOf, todayOf } from '../clock.ts';
@@ -162,6 +163,13 @@ async function openRequest(
         kind: 'partAnswers',
         content: content as unknown as Json,
       })),
+      ...parts.flatMap((answersOfPart) => {
+        const form = archivedForm(assembled, answersOfPart, { caseNo, day });
+        const documentId = partFormId(answersId, answersOfPart.part);
+        return form === undefined
+          ? []
+          : [{ documentId, kind: 'partForm', content: form as unknown as Json }];
+      }),
     ],
     reserve: [draftUse(state), `caseNo:${caseNo}`],
   };

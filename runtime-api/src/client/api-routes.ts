@@ -26,6 +26,7 @@ export const apiRoutes = {
   submit: { method: 'POST', path: '/api/cases' },
   cases: { method: 'GET', path: '/api/cases' },
   case: { method: 'GET', path: '/api/cases/{id}' },
+  partForm: { method: 'GET', path: '/api/cases/{id}/form' },
   withdraw: { method: 'POST', path: '/api/cases/{id}/withdraw' },
   tasks: { method: 'GET', path: '/api/tasks' },
   task: { method: 'GET', path: '/api/tasks/{id}' },

@@ -37,6 +37,7 @@ export type { ServiceItem } from '@lianban/packages-catalog';
  *   POST   /api/cases                              {applicationId, version} → SubmittedCase (201; again: 200, the same case)
  *   GET    /api/cases                              CaseSummary[] that the reader may see (?search, ?status, ?after, ?limit)
  *   GET    /api/cases/:id                          CaseView, projected for the reader
+ *   GET    /api/cases/:id/form?part=               the part's own application form (XHTML), for the applicant and its department
  *   POST   /api/cases/:id/withdraw                 {part?, reason} → CaseView
  *   GET    /api/tasks                              TaskSummary[] of the reader's department (?mine, ?after, ?limit)
  *   GET    /api/tasks/:id                          TaskView

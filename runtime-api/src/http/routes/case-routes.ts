@@ -1,4 +1,5 @@
 import { submitApplication } from '../../applications/submit.ts';
+import { partForm } from '../../cases/part-form.ts';
 import { caseSummary, caseView, maySeeCase } from '../../cases/project-for.ts';
 import { withdraw } from '../../cases/withdraw.ts';
 import type { SubmitCase, Withdraw } from '../../client/contract.ts';
@@ -6,7 +7,7 @@ import type { Reader } from '../../identity/reader.ts';
 import { isRefusal, refuse } from '../../refusal.ts';
 import type { Runtime } from '../../runtime.ts';
 import { type ViewQuery, viewCursor } from '../../stores/ports.ts';
-import { ok, route } from '../route.ts';
+import { ok, type Reply, route } from '../route.ts';
 import { pageQuery } from '../schemas/page-query.ts';
 
 interface ListQuery {
@@ -57,6 +58,24 @@ export const caseRoutes = [
       return ok(await caseView(runtime, reader, file));
     },
   }),
+  route<unknown, { readonly part: string; readonly download?: boolean }>({
+    name: 'partForm',
+    summary: 'A part’s own application form as archived, for the applicant and for its department.',
+    who: ['applicant', 'clerk', 'worker'],
+    query: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['part'],
+      properties: { part: { type: 'string', maxLength: 200 }, download: { type: 'boolean' } },
+    },
+    answers: { 200: { type: 'string' } },
+    handle: async ({ id, query, reader }, runtime) => {
+      const file = await runtime.cases.open(id);
+      if (file === undefined || !maySeeCase(reader, file)) return refuse('CASE_NOT_FOUND', { id });
+      const form = await partForm(runtime, reader, file, query.part);
+      return isRefusal(form) ? form : formReply(form, `${file.state.caseNo} ${form.name}`, query);
+    },
+  }),
   route<Withdraw>({
     name: 'withdraw',
     summary: 'Withdraw a case or one of its parts before it is decided.',
@@ -69,6 +88,25 @@ export const caseRoutes = [
     },
   }),
 ];
+
+/** The page may load nothing and run nothing; printing is the browser's. */
+function formReply(
+  { html }: { readonly html: string },
+  name: string,
+  { download = false }: { readonly download?: boolean },
+): Reply {
+  const place = download ? 'attachment' : 'inline';
+  return {
+    status: 200,
+    body: Buffer.from(html, 'utf8'),
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': `${place}; filename*=UTF-8''${encodeURIComponent(`${name}.html`)}`,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'cache-control': 'private, no-store',
+    },
+  };
+}
 
 async function listQuery(
   { store }: Runtime,
