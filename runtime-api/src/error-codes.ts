@@ -43,6 +43,8 @@ export const errorCodes = {
   RESULT_INVALID: 'The data of the result do not fit: see errors for each field.',
   RESULT_NOT_DUE:
     'A result is recorded when the last step is done, not with "{act}": leave it out.',
+  OWNER_VALUE_DIFFERS:
+    'You wrote "{stated}", but {source} has "{registered}": the register counts. If it is wrong, file an objection at "{title}".',
   OBJECTION_NOT_POSSIBLE:
     'The field "{key}" holds no value of a register: correct it in the form itself.',
   OBJECTION_FILED: 'An objection against "{key}" is open already: wait for the answer.',

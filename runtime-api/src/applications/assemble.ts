@@ -15,7 +15,7 @@ import { isRefusal, type PlacedFault, type Refusal, refuse } from '../refusal.ts
 import type { Runtime } from '../runtime.ts';
 import { type LoadedApplication, loadApplication } from './application.ts';
 import { askShares, failedShares } from './ask-shares.ts';
-import { type OwnerDifference, ownerDifferences } from './owner-differences.ts';
+import { differenceFault, type OwnerDifference, ownerDifferences } from './owner-differences.ts';
 import { placedFaults } from './placed-faults.ts';
 import { type Prefills, prefillsOf, withPrefills } from './prefill.ts';
 import { keepShares, loadShares, type ShareRecords } from './share-record.ts';
@@ -114,22 +114,6 @@ export function findingsOf(
     warnings: [...placedFaults(submission.warnings), ...differences.map(differenceFault)],
     differences,
   };
-}
-
-/** Told, not refused: what was written differs from the register, and the register counts. */
-function differenceFault(difference: OwnerDifference): PlacedFault {
-  const { key, title, gloss, stated, registered, source } = difference;
-  return {
-    path: key,
-    code: 'OWNER_VALUE_DIFFERS',
-    zh: `您填写的“${shortText(stated)}”与${source}登记的“${shortText(registered)}”不同，办理以登记为准。登记有误的，可以在“${title}”处提出异议。`,
-    en: `You wrote "${shortText(stated)}", but ${source} has "${shortText(registered)}": the register counts. If it is wrong, file an objection at "${gloss || title}".`,
-  };
-}
-
-function shortText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 /** Whether an application could be submitted now, and what is missing. */

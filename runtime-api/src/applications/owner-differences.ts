@@ -1,4 +1,6 @@
 import { answerAt, type FormData, type MergedForm, pruneFormData } from '@lianban/forms';
+import { errorCodes } from '../error-codes.ts';
+import { fillIn, type PlacedFault } from '../refusal.ts';
 import { canonicalJson } from '../stores/canonical-json.ts';
 import type { Prefills } from './prefill.ts';
 
@@ -39,4 +41,23 @@ export function ownerDifferences(
     const difference = { key, title, gloss, stated, registered: value, source };
     return [owner === undefined ? difference : { ...difference, owner }];
   });
+}
+
+/** What an applicant is told of it; nothing is refused. */
+export function differenceFault(difference: OwnerDifference): PlacedFault {
+  const { key, title, gloss, source } = difference;
+  const stated = shortText(difference.stated);
+  const registered = shortText(difference.registered);
+  const code = 'OWNER_VALUE_DIFFERS';
+  return {
+    path: key,
+    code,
+    zh: `您填写的“${stated}”与${source}登记的“${registered}”不同，办理以登记为准。登记有误的，可以在“${title}”处提出异议。`,
+    en: fillIn(errorCodes[code], { stated, registered, source, title: gloss || title }),
+  };
+}
+
+function shortText(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
