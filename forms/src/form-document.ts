@@ -166,10 +166,7 @@ const ESCAPES = [
 
 /** A text as XML content; characters that XML 1.0 does not know are left out. */
 function text(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  const known = value
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  const known = value.toWellFormed().replace(/(?![\n\r\t])[\p{Cc}\ufffe\uffff]/gu, '');
   return ESCAPES.reduce((escaped, [plain, entity]) => escaped.replaceAll(plain, entity), known);
 }
 

@@ -52,14 +52,16 @@ export function TextWidget({ id, value, options, onChange }: WidgetProps) {
   );
 }
 
-/** Long amounts again with separators, so that a missing or extra digit is seen. */
+/** Long amounts again with separators, in Chinese in words too, so that a missing or extra digit is seen. */
 function AmountNote({ text }: { readonly text: string }): ReactNode {
-  const { say } = useFormView();
+  const { say, locale } = useFormView();
   const amount = groupedAmount(text);
   if (!amount.includes(',')) return null;
+  const words = locale === 'en' ? undefined : amountInWords(text);
   return (
     <div className={styles.note} aria-live="polite">
       {say('amount', { amount })}
+      {words !== undefined && <span className={styles.words}>{words}</span>}
     </div>
   );
 }

@@ -73,5 +73,6 @@ function open({ cookie }: TestClient, part: string, more = '') {
 
 async function stored(answersId: string, part: string): Promise<string> {
   const document = await world.runtime.store.document(partFormId(answersId, part));
-  return (document?.content as unknown as { readonly html: string }).html;
+  const content = document?.content as unknown as { readonly html: string } | undefined;
+  return content?.html ?? '';
 }
