@@ -86,7 +86,8 @@ class FeelExpression implements CompiledExpression {
   readonly names: readonly string[];
   private readonly source: string;
   private readonly guards: readonly ComparisonGuard[];
-  private run: FeelFunction;
+  /** Made when it is first needed: a large definition has hundreds of conditions. */
+  private run: FeelFunction | undefined;
   private invocations = 0;
 
   constructor(
@@ -99,7 +100,6 @@ class FeelExpression implements CompiledExpression {
     this.names = names;
     this.guards = guards;
     this.source = `function(${names.map((_, index) => parameter(index)).join(', ')}) ${source}`;
-    this.run = this.makeFunction();
   }
 
   evaluate(values: readonly unknown[]): unknown {
@@ -109,10 +109,11 @@ class FeelExpression implements CompiledExpression {
     const lookUp = (name: string) => values[this.names.indexOf(name)];
     for (const guard of this.guards) if (!maybeCompared(guard, lookUp)) return null;
     if (++this.invocations > INVOCATIONS_PER_FUNCTION) {
-      this.run = this.makeFunction();
-      this.invocations = 0;
+      this.run = undefined;
+      this.invocations = 1;
     }
     try {
+      this.run ??= this.makeFunction();
       return this.run.invoke(values as unknown[]) ?? null;
     } catch {
       // the library throws where FEEL says null, e.g. for an order between truth values
@@ -136,7 +137,9 @@ function bodyOf(text: string): string {
 }
 
 function syntaxTree(text: string, names: readonly string[], parse = parseExpression): SyntaxNode {
-  const context = Object.fromEntries(names.map((name) => [name, null]));
+  const context: Record<string, null> = {};
+  // the library looks at every name it is given, however few the text can hold
+  for (const name of names) if (text.includes(firstWord(name))) context[name] = null;
   interface OpenNode extends SyntaxNode {
     readonly children: OpenNode[];
   }
@@ -155,6 +158,10 @@ function syntaxTree(text: string, names: readonly string[], parse = parseExpress
     },
   });
   return root.children[0] ?? { ...root, broken: true };
+}
+
+function firstWord(name: string): string {
+  return /^[^\s\-+*/.'#]+/.exec(name)?.[0] ?? name;
 }
 
 function sizeFault(text: string): ExpressionFault | undefined {

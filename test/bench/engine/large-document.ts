@@ -38,7 +38,11 @@ export function largeDocument(bytes: number): string {
     const merge = node('exclusiveGateway', `merge${block}`, '');
     for (const kind of ['quick', 'slow']) {
       const task = node('task', `${kind}${block}`, `审查 ${kind} ${block}`);
-      flow(way, task, kind === 'quick' ? 'approved = true and amount &lt; 5000' : undefined);
+      flow(
+        way,
+        task,
+        kind === 'quick' ? `approved = true and amount &lt; ${5_000 + block}` : undefined,
+      );
       flow(task, merge);
     }
     const fork = node('parallelGateway', `fork${block}`, '');
