@@ -27,6 +27,7 @@ export {
   readBpmn,
   toXml,
 } from './bpmn/read-bpmn.ts';
+export { receiveGraph } from './bpmn/receive-graph.ts';
 // case
 export type { Actor, CaseCommand, CommandContext } from './case/case-command.ts';
 export type { CaseDefinition, CasePart } from './case/case-definition.ts';

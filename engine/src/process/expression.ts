@@ -49,7 +49,7 @@ export function compileExpression(
   const guards = comparisonGuards(body, root);
   const impossible = guards.some((guard) => !maybeCompared(guard, () => null));
   if (impossible) return differentTypes(body);
-  return new FeelExpression(body, used, source, guards);
+  return new FeelExpression(body, used, functionText(source, used.length), guards);
 }
 
 /** Tells a fault from a compiled expression. */
@@ -79,16 +79,34 @@ export function unaryTestsSyntax(
   return sizeFault(text) ?? syntaxTree(text, [...names, '?'], parseUnaryTests);
 }
 
+/** What is left of an expression that was copied from another thread. */
+export type ExpressionData = Pick<FeelExpression, 'text' | 'names' | 'source' | 'guards'>;
+
+/** Tells a copied expression from other data. */
+export function isExpressionData(value: object): value is ExpressionData {
+  return 'source' in value && 'guards' in value && 'names' in value;
+}
+
+/** Makes an expression of the copy of one. */
+export function receiveExpression({
+  text,
+  names,
+  source,
+  guards,
+}: ExpressionData): CompiledExpression {
+  return new FeelExpression(text, names, source, guards);
+}
+
 // ---------------------------------------------------------------------------------------------
 
 class FeelExpression implements CompiledExpression {
   readonly text: string;
   readonly names: readonly string[];
-  private readonly source: string;
-  private readonly guards: readonly ComparisonGuard[];
-  /** Made when it is first needed: a large definition has hundreds of conditions. */
-  private run: FeelFunction | undefined;
-  private invocations = 0;
+  readonly source: string;
+  readonly guards: readonly ComparisonGuard[];
+  /** Made when it is first needed: a large definition has hundreds of conditions. It cannot be copied to another thread. */
+  #run: FeelFunction | undefined;
+  #invocations = 0;
 
   constructor(
     text: string,
@@ -99,7 +117,7 @@ class FeelExpression implements CompiledExpression {
     this.text = text;
     this.names = names;
     this.guards = guards;
-    this.source = `function(${names.map((_, index) => parameter(index)).join(', ')}) ${source}`;
+    this.source = source;
   }
 
   evaluate(values: readonly unknown[]): unknown {
@@ -108,13 +126,13 @@ class FeelExpression implements CompiledExpression {
     }
     const lookUp = (name: string) => values[this.names.indexOf(name)];
     for (const guard of this.guards) if (!maybeCompared(guard, lookUp)) return null;
-    if (++this.invocations > INVOCATIONS_PER_FUNCTION) {
-      this.run = undefined;
-      this.invocations = 1;
+    if (++this.#invocations > INVOCATIONS_PER_FUNCTION) {
+      this.#run = undefined;
+      this.#invocations = 1;
     }
     try {
-      this.run ??= this.makeFunction();
-      return this.run.invoke(values as unknown[]) ?? null;
+      this.#run ??= this.makeFunction();
+      return this.#run.invoke(values as unknown[]) ?? null;
     } catch {
       // the library throws where FEEL says null, e.g. for an order between truth values
       return null;
@@ -124,6 +142,11 @@ class FeelExpression implements CompiledExpression {
   private makeFunction(): FeelFunction {
     return evaluate(this.source).value as FeelFunction;
   }
+}
+
+function functionText(body: string, parameters: number): string {
+  const list = Array.from({ length: parameters }, (_, index) => parameter(index));
+  return `function(${list.join(', ')}) ${body}`;
 }
 
 /** A name no author would choose; it stands for a fact whose own name FEEL might misread. */

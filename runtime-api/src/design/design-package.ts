@@ -11,7 +11,6 @@ import {
 import type { CheckDesign, DesignCheck, DesignPackage, SaveDesign } from '../client/contract.ts';
 import { nowOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
-import { checkOffThread } from '../packages/check-off-thread.ts';
 import {
   currentRevision,
   type DesignDraft,
@@ -20,6 +19,7 @@ import {
   published,
   type Revision,
 } from '../packages/package-state.ts';
+import { checkOffThread } from '../packages/package-thread.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { changeStream, loadState } from '../streams/change-stream.ts';

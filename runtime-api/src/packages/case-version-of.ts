@@ -1,6 +1,10 @@
 import { compileDiagram } from '@lianban/packages-catalog';
 import type { CaseVersion } from '../cases/case-version.ts';
 import type { PublishedVersion } from './package-library.ts';
+import { compileOffThread } from './package-thread.ts';
+
+/** Characters of a diagram above which compiling it is felt by others; the largest package of the catalogue has 60,000. */
+const LARGE = 100_000;
 
 /** The part of a published version that cases run on: its diagram compiled, its codes. */
 export async function caseVersionOf({
@@ -10,10 +14,9 @@ export async function caseVersionOf({
   const { package: head } = snapshot.package;
   const { facts } = compiled.content;
   const processes = new Map(Object.entries(snapshot.processes ?? {}));
-  const { graph, problems } = await compileDiagram(snapshot.diagram ?? '', snapshot.package, {
-    facts,
-    processes,
-  });
+  const { diagram = '' } = snapshot;
+  const compile = diagram.length > LARGE ? compileOffThread : compileDiagram;
+  const { graph, problems } = await compile(diagram, snapshot.package, { facts, processes });
   if (graph === undefined) {
     throw new Error(`The diagram of package ${head.id} does not compile: ${problems[0]?.message}`);
   }

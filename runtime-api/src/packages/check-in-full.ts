@@ -22,7 +22,7 @@ export interface CheckedPackage {
   readonly problems: readonly Problem[];
 }
 
-/** Looks for every fault of a package and its diagram; takes seconds for a large one, see `checkOffThread`. */
+/** Looks for every fault of a package and its diagram; takes seconds for a large one, see `package-thread.ts`. */
 export async function checkInFull(request: CheckRequest): Promise<CheckedPackage> {
   const { catalogue, bpmn } = request;
   let checked = request.package;

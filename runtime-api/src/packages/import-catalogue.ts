@@ -15,10 +15,10 @@ import type { Store } from '../stores/ports.ts';
 import { type Change, changeStream, loadState } from '../streams/change-stream.ts';
 import { catalogueDocument } from './catalogue-document.ts';
 import { type CatalogueState, catalogueStream, type ItemReview } from './catalogue-state.ts';
-import { checkOffThread } from './check-off-thread.ts';
 import { connectorProblems } from './connector-problems.ts';
 import type { PackageLibrary } from './package-library.ts';
 import { currentRevision, type PackageState, packageStream, published } from './package-state.ts';
+import { checkOffThread } from './package-thread.ts';
 
 /** What an import brought. */
 export interface Imported {

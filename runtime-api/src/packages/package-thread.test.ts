@@ -1,8 +1,9 @@
+import { advance } from '@lianban/engine';
 import type { Catalogue } from '@lianban/packages-catalog';
 import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/load';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CheckRequest, checkInFull } from './check-in-full.ts';
-import { checkOffThread } from './check-off-thread.ts';
+import { checkOffThread, compileOffThread } from './package-thread.ts';
 
 let catalogue: Catalogue;
 
@@ -52,6 +53,16 @@ describe('a package that is checked in its own thread', () => {
     running = false;
     expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
     expect(turns).toBeGreaterThan(100);
+  });
+
+  it('may also have its diagram compiled there, ready to run', async () => {
+    const { bpmn, package: servicePackage } = requestOf(longProcess(3));
+    const { graph } = await compileOffThread(bpmn, servicePackage, catalogue);
+    if (graph === undefined) throw new Error('The process was not compiled.');
+    const context = { at: '2026-01-01T00:00:00Z', facts: {} };
+    expect(advance(graph, undefined, { type: 'start' }, context)).toMatchObject({
+      state: { status: 'completed' },
+    });
   });
 
   it('is told of a bug, and the next check is none the worse', async () => {

@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads';
+import { type Problem, type ProcessGraph, receiveGraph } from '@lianban/engine';
+import type { compileDiagram } from '@lianban/packages-catalog';
+import type { CheckedPackage, CheckRequest } from './check-in-full.ts';
+import type { Answer, Jobs, Task } from './package-worker.ts';
+
+/**
+ * `checkInFull` in a thread of its own: reading, compiling and trying a large diagram takes seconds, in which the event
+ * loop must serve everybody else.
+ */
+export function checkOffThread(request: CheckRequest): Promise<CheckedPackage> {
+  return work('check', request);
+}
+
+/** `compileDiagram` in the same thread, without the document. */
+export async function compileOffThread(
+  ...diagram: Parameters<typeof compileDiagram>
+): Promise<{ readonly graph?: ProcessGraph; readonly problems: readonly Problem[] }> {
+  const { graph, problems } = await work('compile', ...diagram);
+  return graph === undefined ? { problems } : { graph: receiveGraph(graph), problems };
+}
+
+// ---------------------------------------------------------------------------------------------
+
+type Result<Job extends keyof Jobs> = Awaited<ReturnType<Jobs[Job]>>;
+
+/** Sends a job to the thread, which is started when it is first needed; one that has ended is replaced. */
+function work<Job extends keyof Jobs>(
+  job: Job,
+  ...given: Parameters<Jobs[Job]>
+): Promise<Result<Job>> {
+  thread ??= startThread();
+  return thread(job, given) as Promise<Result<Job>>;
+}
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+type Thread = (job: keyof Jobs, given: readonly unknown[]) => Promise<unknown>;
+
+let thread: Thread | undefined;
+
+/** Beside this file: `.ts` when run from source, `.js` when compiled. */
+const workerFile = import.meta.url.endsWith('.ts')
+  ? new URL('./package-worker.ts', import.meta.url)
+  : new URL('./package-worker.js', import.meta.url);
+
+const MEMORY_MB = 1_024;
+
+function startThread(): Thread {
+  const worker = new Worker(workerFile, {
+    execArgv: ['--conditions=source'],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  });
+  // an idle thread does not keep the process alive
+  worker.unref();
+  const waiting = new Map<number, Waiting>();
+  let next = 0;
+  const settle = (id: number): Waiting | undefined => {
+    const held = waiting.get(id);
+    waiting.delete(id);
+    if (waiting.size === 0) worker.unref();
+    return held;
+  };
+  const giveUp = (error: Error): void => {
+    thread = undefined;
+    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
+  };
+  worker.on('message', (answer: Answer) => {
+    const held = settle(answer.id);
+    if ('bug' in answer) held?.reject(new Error(answer.bug));
+    else held?.resolve(answer.result);
+  });
+  worker.on('error', giveUp);
+  worker.on('exit', (code) => giveUp(new Error(`The thread for packages ended (${code}).`)));
+  return (job, given) =>
+    new Promise((resolve, reject) => {
+      const task: Task = { id: next++, job, given };
+      waiting.set(task.id, { resolve, reject });
+      worker.ref();
+      worker.postMessage(task);
+    });
+}

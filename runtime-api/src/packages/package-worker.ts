@@ -1,0 +1,42 @@
+import { parentPort } from 'node:worker_threads';
+import { compileDiagram } from '@lianban/packages-catalog';
+import { checkInFull } from './check-in-full.ts';
+
+// The thread in which packages are checked and large diagrams compiled, so that they stop nobody else's request.
+
+/** What the thread can do; arguments and results are plain data. */
+const jobs = {
+  check: checkInFull,
+  compile: async (...diagram: Parameters<typeof compileDiagram>) => {
+    const { graph, problems } = await compileDiagram(...diagram);
+    return graph === undefined ? { problems } : { graph, problems };
+  },
+};
+
+/** Jobs by name, as the main thread calls them. */
+export type Jobs = typeof jobs;
+
+/** What the thread is sent. */
+export interface Task {
+  readonly id: number;
+  readonly job: keyof Jobs;
+  readonly given: readonly unknown[];
+}
+
+/** What the thread answers: the result, or the bug that prevented it. */
+export type Answer =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly bug: string };
+
+parentPort?.on('message', async (task: Task) => {
+  parentPort?.postMessage(await answer(task));
+});
+
+async function answer({ id, job, given }: Task): Promise<Answer> {
+  try {
+    const work: (...given: never[]) => Promise<unknown> = jobs[job];
+    return { id, result: await work(...(given as never[])) };
+  } catch (error) {
+    return { id, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
