@@ -1,7 +1,8 @@
-import { type CaseEvent, type CaseState, evolveCase } from '@lianban/engine';
+import { type CaseEvent, type CaseState, evolveCase, type Json } from '@lianban/engine';
 import { canonicalJson, sha256 } from '../stores/canonical-json.ts';
 import type { RecordedCommit, Store, StreamHead } from '../stores/ports.ts';
 import { hashOf } from '../stores/seal-commit.ts';
+import { stateSeal } from '../streams/change-stream.ts';
 
 /** Something in which a stream and its history do not agree. */
 export interface ReplayDifference {
@@ -36,7 +37,7 @@ const casePrefix = 'case:';
 
 /**
  * Derives every case from its commits again and compares: state, chain of hashes, documents. No rule is run.
- * Of the other streams the history is followed: versions, chain of hashes, documents, head.
+ * Of the other streams the history is followed: versions, chain of hashes, documents, the seal of the state.
  */
 export async function replayStore(store: Store): Promise<ReplayReport> {
   let [cases, commits, events, others] = [0, 0, 0, 0];
@@ -76,10 +77,20 @@ async function replayCase(store: Store, caseId: string): Promise<CaseReplay> {
   return { commits, events, differences };
 }
 
-/** Follows the history of a stream whose events say what happened, not all that its state holds. */
+/** Follows the history of a stream whose last event seals its state. */
 async function followStream(store: Store, streamId: string): Promise<readonly ReplayDifference[]> {
   const differences: ReplayDifference[] = [];
-  await follow(store, streamId, differences, () => undefined);
+  let seal: Json | undefined;
+  const { head, last } = await follow(store, streamId, differences, ({ events }) => {
+    seal = events.at(-1);
+  });
+  // Stores of before the seal have none; taking one out breaks the chain.
+  const sealed = (seal as { readonly type?: string } | undefined)?.type === 'stateSealed';
+  const wanted = canonicalJson(stateSeal(head?.snapshot ?? null));
+  if (sealed && canonicalJson(seal ?? null) !== wanted) {
+    const message = 'The stored state is not the one that the last change sealed.';
+    differences.push({ streamId, version: last.version, kind: 'snapshotDiffers', message });
+  }
   return differences;
 }
 

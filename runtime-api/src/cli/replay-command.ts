@@ -11,7 +11,7 @@ export const replayCommand: Command = {
 
   Reads every commit of every case, checks the chain of hashes, applies the events again
   and compares the result with the stored state. Of every other stream (accounts, drafts,
-  packages …) it checks the chain of hashes and the documents. Exit code 1 where they differ.
+  packages …) it checks the chain of hashes, the documents and the seal of the state. Exit code 1 where they differ.
 `,
   async run(args, config, terminal) {
     const { values } = readArguments(args, { data: { type: 'string' } });

@@ -182,6 +182,19 @@ describe('lianban replay', () => {
     expect(out).toMatch(/1 differences\.\n$/);
     expect(err).toMatch(/^account:li-si version 1: hashBroken: .*\.\n$/);
   });
+
+  it('names an account that was given another role by hand', async () => {
+    const data = join(folder, 'other-role');
+    const add = ['account', 'add', 'li-si', '--role', 'clerk', '--data', data];
+    expect(await lianban(add, 'correct horse')).toMatchObject({ code: 0 });
+    const db = new DatabaseSync(join(data, 'lianban.sqlite'));
+    db.exec(`UPDATE streams SET snapshot = replace(snapshot, 'clerk', 'designer')
+      WHERE stream_id = 'account:li-si'`);
+    db.close();
+    const { code, err } = await lianban(['replay', '--data', data]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^account:li-si version 1: snapshotDiffers: .*\.\n$/);
+  });
 });
 
 describe('lianban check and import', () => {

@@ -89,6 +89,14 @@ async function doneBefore<R>(
   return done && { version: done.version, reply: done.reply as R, repeated: true };
 }
 
+/**
+ * Closes the events of a change: the hash of the state after them. Unlike a case's, a small stream's events do not
+ * carry all of its state; with the seal a replay still sees that the state was changed by hand.
+ */
+export function stateSeal(state: Json): { readonly type: 'stateSealed'; readonly sha256: string } {
+  return { type: 'stateSealed', sha256: sha256(canonicalJson(state)) };
+}
+
 function commitOf<S, R>(
   streamId: string,
   version: number,
@@ -106,7 +114,7 @@ function commitOf<S, R>(
     commandId,
     at,
     actor,
-    events: decided.events,
+    events: [...decided.events, stateSeal(decided.state as Json)],
     snapshot: decided.state as Json,
     reply: (decided.reply ?? null) as Json,
     view,
