@@ -18,7 +18,7 @@ export type {
 } from './bpmn/graph.ts';
 export type { Definitions, ModdleElement } from './bpmn/moddle-element.ts';
 export { elementOf, elementsOf, textOf } from './bpmn/moddle-element.ts';
-export { partOutcomeName } from './bpmn/passes/compile-conditions.ts';
+export { partOutcomeName } from './bpmn/passes/formula-sources.ts';
 export type { Problem } from './bpmn/problem.ts';
 export {
   type BpmnReading,
@@ -74,7 +74,13 @@ export { leastSet } from './materials/least-set.ts';
 
 // process
 export { advance } from './process/advance.ts';
-export type { ProcessCommand } from './process/command.ts';
+export type {
+  FailTask,
+  MessageCommand,
+  Modification,
+  ProcessCommand,
+  StartCommand,
+} from './process/command.ts';
 export type { ProcessContext } from './process/context.ts';
 export type { ProcessDecision } from './process/decision.ts';
 export type { ProcessEffect } from './process/effect.ts';
@@ -90,7 +96,31 @@ export type { ExpressionFault } from './process/expression-syntax.ts';
 export type { Act, PartOutcome, PlannedPredecessors, SkipReason } from './process/part.ts';
 export type { Rejection } from './process/rejection.ts';
 export { isRejection, reject } from './process/rejection.ts';
-export type { ActiveElement, Json, ProcessIncident, ProcessState, Scope } from './process/state.ts';
+export type {
+  ActiveElement,
+  DoneActivity,
+  Json,
+  KeptMessage,
+  LoopState,
+  ProcessIncident,
+  ProcessState,
+  Scope,
+  TimerState,
+  Variables,
+  Watch,
+} from './process/state.ts';
+export {
+  type StartPoint,
+  startPoints,
+  type WaitingEvent,
+  type WaitingMessage,
+  type WaitingPoints,
+  type WaitingTask,
+  type WaitingTimer,
+  waitingPoints,
+} from './process/waiting-points.ts';
+
+// rules
 export type {
   BusinessCondition,
   BusinessOperator,
@@ -100,7 +130,6 @@ export type {
 } from './rules/business-rule-set.ts';
 export { checkRuleSet } from './rules/business-rule-set.ts';
 export { compileDecision } from './rules/compile-decision.ts';
-// rules
 export type {
   ExpertCondition,
   ExpertRule,

@@ -40,7 +40,9 @@ function say(what: string, command: ProcessCommand): void {
   for (const event of decision.events) {
     console.log(`  ${event.type} ${'element' in event ? event.element : ''}`.trimEnd());
   }
-  for (const effect of decision.effects) console.log(`  → please call "${effect.service}"`);
+  for (const effect of decision.effects) {
+    if (effect.type === 'callService') console.log(`  → please call "${effect.service}"`);
+  }
   stored = JSON.stringify(decision.state);
   console.log(`  kept: ${stored.length} characters, ${decision.state.status}`);
 }

@@ -50,6 +50,45 @@ const root = (element: string, name: string): BpmnRow => ({
 const participants = (content: string) =>
   `<collaboration id="col"><participant id="pa" processRef="p" />${content}</collaboration>`;
 
+const link = (from: string, to: string) =>
+  `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}" />`;
+
+const inner = `<startEvent id="is" /><userTask id="it" /><endEvent id="ie" />${link('is', 'it')}${link('it', 'ie')}`;
+
+const timer =
+  '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition>';
+
+const data = `<property id="px" name="x" /><dataObject id="dob" name="y" /><dataObjectReference id="dor" dataObjectRef="dob" /><userTask id="a"><ioSpecification><dataInput id="di" name="in" /><dataOutput id="do" name="out" /><inputSet><dataInputRefs>di</dataInputRefs></inputSet><outputSet><dataOutputRefs>do</dataOutputRefs></outputSet></ioSpecification><dataInputAssociation id="a1"><sourceRef>dor</sourceRef><targetRef>di</targetRef></dataInputAssociation><dataOutputAssociation id="a2"><sourceRef>do</sourceRef><targetRef>px</targetRef></dataOutputAssociation></userTask>${link('s', 'a')}${link('a', 'e')}`;
+
+const boundary = (content: string) =>
+  `<boundaryEvent id="b" attachedToRef="u">${content}</boundaryEvent><endEvent id="e2" />${link('b', 'e2')}`;
+
+const compensation = `<boundaryEvent id="b" attachedToRef="u"><compensateEventDefinition /></boundaryEvent><userTask id="undo" isForCompensation="true" /><association id="as" sourceRef="b" targetRef="undo" associationDirection="One" /><intermediateThrowEvent id="w"><compensateEventDefinition /></intermediateThrowEvent>${link('u', 'w')}${link('w', 'e')}`;
+
+/** An event definition at the boundary of a task. */
+function definition(kind: string): BpmnRow {
+  const notes: Readonly<Record<string, string>> = {
+    Message: 'correlated by `lb:correlationKey`; kept for `lb:bufferFor` when it comes early',
+    Timer: 'date, duration, cycle: ISO 8601, cron, working days (`P5WD`) on the legal calendar',
+    Signal: 'reaches all who wait for it',
+    Conditional: 'FEEL; looked at whenever variables or facts change',
+    Error: 'the nearest catcher by code; where there is none it is an incident',
+    Escalation: 'the nearest catcher by code; harmless where there is none',
+  };
+  const content =
+    kind === 'Timer'
+      ? timer
+      : kind === 'Conditional'
+        ? '<conditionalEventDefinition><condition xsi:type="tFormalExpression">now &gt; date and time("2024-01-01T00:00:00Z")</condition></conditionalEventDefinition>'
+        : `<${lower(kind)}EventDefinition />`;
+  return {
+    element: `${kind}EventDefinition`,
+    support: 'executed',
+    inside: boundary(content),
+    note: notes[kind] ?? '',
+  };
+}
+
 /** Every concrete type of the metamodel, and the markers that change execution. */
 export const bpmnChapters: readonly BpmnChapter[] = [
   {
@@ -64,32 +103,65 @@ export const bpmnChapters: readonly BpmnChapter[] = [
         '<callActivity id="t" calledElement="called" />',
         'runs another process; with `lb:part` it is a part (子办件)',
       ),
-      refusedNode('SendTask', '<sendTask id="t" />'),
-      refusedNode('ReceiveTask', '<receiveTask id="t" />'),
-      refusedNode('ScriptTask', '<scriptTask id="t" />'),
-      refusedNode('BusinessRuleTask', '<businessRuleTask id="t" />'),
-      refusedNode('SubProcess', '<subProcess id="t" />'),
-      refusedNode('AdHocSubProcess', '<adHocSubProcess id="t" />'),
-      refusedNode('Transaction', '<transaction id="t" />'),
+      runs(
+        'SendTask',
+        '<sendTask id="t" />',
+        'hands its message to the shell (`sendMessage`) and goes on',
+      ),
+      runs('ReceiveTask', '<receiveTask id="t" />', 'waits for its message; may begin a process'),
+      runs(
+        'ScriptTask',
+        '<scriptTask id="t" scriptFormat="text/feel" lb:variables="n"><script>n = 1 + 2</script></scriptTask>',
+        'assignments in FEEL, one a line; any other language is refused (`BPMN_SCRIPT_LANGUAGE`)',
+      ),
+      runs(
+        'BusinessRuleTask',
+        '<businessRuleTask id="t" lb:rules="fees" />',
+        'a question (`evaluateRules`) that the shell answers with a rule set or decision table',
+      ),
+      runs(
+        'SubProcess',
+        `<subProcess id="t">${inner}</subProcess>`,
+        'a scope of its own; with `triggeredByEvent` an event sub-process, interrupting or not',
+      ),
+      runs(
+        'AdHocSubProcess',
+        '<adHocSubProcess id="t" ordering="Sequential"><userTask id="in" /><completionCondition xsi:type="tFormalExpression">now &gt; date and time("2024-01-01T00:00:00Z")</completionCondition></adHocSubProcess>',
+        '`startActivity` begins an activity; ends by its completion condition, or when it is completed as a task',
+      ),
+      runs(
+        'Transaction',
+        `<transaction id="t">${inner}</transaction>`,
+        'a cancel end event undoes what was done in it; only the compensation protocol, `method` means nothing',
+      ),
       ...['GlobalTask', 'GlobalManualTask', 'GlobalUserTask'].map(globalTask),
       ...['GlobalScriptTask', 'GlobalBusinessRuleTask'].map(globalTask),
-      refusedNode('StandardLoopCharacteristics', task('<standardLoopCharacteristics />')),
-      refusedNode(
-        'MultiInstanceLoopCharacteristics',
-        task('<multiInstanceLoopCharacteristics id="mi" />'),
-      ),
       {
-        ...refusedNode(
-          'ComplexBehaviorDefinition',
-          task(
-            '<multiInstanceLoopCharacteristics><complexBehaviorDefinition><condition xsi:type="tFormalExpression">true</condition></complexBehaviorDefinition></multiInstanceLoopCharacteristics>',
-          ),
-        ),
-        note: 'with its marker',
+        element: 'StandardLoopCharacteristics',
+        support: 'executed',
+        inside: `<userTask id="l"><standardLoopCharacteristics loopMaximum="3" /></userTask>${link('s', 'l')}${link('l', 'e')}`,
+        note: '`testBefore`, `loopMaximum`, a condition in FEEL; `loopCounter` is readable',
       },
-      refusedNode('isForCompensation', '<task id="t" isForCompensation="true" />'),
-      refusedNode('startQuantity', '<task id="t" startQuantity="2" />'),
-      refusedNode('completionQuantity', '<task id="t" completionQuantity="2" />'),
+      {
+        element: 'MultiInstanceLoopCharacteristics',
+        support: 'executed',
+        inside: `<userTask id="l"><multiInstanceLoopCharacteristics><loopCardinality xsi:type="tFormalExpression">3</loopCardinality></multiInstanceLoopCharacteristics></userTask>${link('s', 'l')}${link('l', 'e')}`,
+        note: 'sequential and parallel, by number or by a list (`loopDataInputRef`, or `lb:collection` with `lb:item`), completion condition, events it throws; at most 3000 instances',
+      },
+      {
+        element: 'ComplexBehaviorDefinition',
+        support: 'executed',
+        inside: `<userTask id="l"><multiInstanceLoopCharacteristics behavior="Complex"><loopCardinality xsi:type="tFormalExpression">3</loopCardinality><complexBehaviorDefinition><condition xsi:type="tFormalExpression">numberOfCompletedInstances = 1</condition><event id="cb"><signalEventDefinition /></event></complexBehaviorDefinition></multiInstanceLoopCharacteristics></userTask>${link('s', 'l')}${link('l', 'e')}`,
+        note: 'the event is thrown when an instance completes and the condition holds',
+      },
+      {
+        element: 'isForCompensation',
+        support: 'executed',
+        inside: compensation,
+        note: 'the handler that a compensation boundary event is associated with',
+      },
+      quantity('startQuantity', 'tokens that begin one instance'),
+      quantity('completionQuantity', 'tokens on each flow'),
     ],
   },
   {
@@ -97,9 +169,22 @@ export const bpmnChapters: readonly BpmnChapter[] = [
     rows: [
       runs('ExclusiveGateway', '<exclusiveGateway id="t" />', 'conditions in FEEL, default flow'),
       runs('ParallelGateway', '<parallelGateway id="t" />', 'one token from every incoming flow'),
-      refusedNode('InclusiveGateway', '<inclusiveGateway id="t" />'),
-      refusedNode('EventBasedGateway', '<eventBasedGateway id="t" />'),
-      refusedNode('ComplexGateway', '<complexGateway id="t" />'),
+      runs(
+        'InclusiveGateway',
+        '<inclusiveGateway id="t" />',
+        'every flow whose condition holds; joins what can still come, over boundary events and links too',
+      ),
+      {
+        element: 'EventBasedGateway',
+        support: 'executed',
+        inside: `<eventBasedGateway id="g" /><receiveTask id="r1" /><intermediateCatchEvent id="c1"><signalEventDefinition /></intermediateCatchEvent>${link('s', 'g')}${link('g', 'r1')}${link('g', 'c1')}${link('r1', 'e')}${link('c1', 'e')}`,
+        note: 'the first event decides; may begin a process, by one of its events or by all (`Parallel`)',
+      },
+      runs(
+        'ComplexGateway',
+        '<complexGateway id="t" />',
+        '`activationCondition` over `activationCount`, then it waits for its reset; a flow is taken at the reset where its condition speaks of `waitingForStart`. Without condition it is inclusive',
+      ),
     ],
   },
   {
@@ -109,25 +194,56 @@ export const bpmnChapters: readonly BpmnChapter[] = [
         element: 'StartEvent',
         support: 'executed',
         inside: '',
-        note: 'without type, one a process; a type is refused',
+        note: 'one without type a process, and any number with a type; without any, what no flow leads to begins',
       },
       {
         element: 'EndEvent',
         support: 'executed',
         inside: '',
-        note: 'without type; a type is refused',
+        note: 'none, message, error, escalation, cancel, compensation, signal, terminate, multiple; without any, paths end where no flow leads on',
       },
-      refusedNode('IntermediateCatchEvent', '<intermediateCatchEvent id="t" />'),
-      refusedNode('IntermediateThrowEvent', '<intermediateThrowEvent id="t" />'),
+      runs(
+        'IntermediateCatchEvent',
+        `<intermediateCatchEvent id="t">${timer}</intermediateCatchEvent>`,
+        'message, timer, conditional, link, signal, multiple, parallel multiple',
+      ),
+      runs(
+        'IntermediateThrowEvent',
+        '<intermediateThrowEvent id="t" />',
+        'none, message, escalation, compensation, link, signal, multiple',
+      ),
       {
         element: 'BoundaryEvent',
-        support: 'refused',
-        inside:
-          '<boundaryEvent id="t" attachedToRef="u"><timerEventDefinition /></boundaryEvent><endEvent id="e2" /><sequenceFlow id="te" sourceRef="t" targetRef="e2" />',
+        support: 'executed',
+        inside: boundary(timer),
+        note: 'message, timer, error, escalation, conditional, signal, cancel, compensation, multiple, parallel multiple; interrupting or not where the standard permits both',
       },
       refusedNode('ImplicitThrowEvent', '<implicitThrowEvent id="t" />'),
-      ...['Message', 'Timer', 'Signal', 'Conditional'].map(startDefinition),
-      ...['Error', 'Escalation', 'Cancel', 'Compensate', 'Terminate', 'Link'].map(endDefinition),
+      ...['Message', 'Timer', 'Signal', 'Conditional', 'Error', 'Escalation'].map(definition),
+      {
+        element: 'CancelEventDefinition',
+        support: 'executed',
+        inside: `<transaction id="tx"><endEvent id="te"><cancelEventDefinition /></endEvent><startEvent id="ts" />${link('ts', 'te')}</transaction>${link('s', 'tx')}${link('tx', 'e')}`,
+        note: 'ends, undoes and leaves a transaction',
+      },
+      {
+        element: 'CompensateEventDefinition',
+        support: 'executed',
+        inside: compensation,
+        note: 'undoes one activity or all of a scope, the last one first; `waitForCompletion` is kept',
+      },
+      {
+        element: 'TerminateEventDefinition',
+        support: 'executed',
+        inside: `<endEvent id="te"><terminateEventDefinition /></endEvent>${link('u', 'te')}`,
+        note: 'ends its own process or sub-process',
+      },
+      {
+        element: 'LinkEventDefinition',
+        support: 'executed',
+        inside: `<intermediateThrowEvent id="l1"><linkEventDefinition name="x" /></intermediateThrowEvent><intermediateCatchEvent id="l2"><linkEventDefinition name="x" /></intermediateCatchEvent>${link('u', 'l1')}${link('l2', 'e')}`,
+        note: 'a flow that is not drawn, inside one process or sub-process',
+      },
     ],
   },
   {
@@ -162,7 +278,8 @@ export const bpmnChapters: readonly BpmnChapter[] = [
       },
       {
         element: 'MessageFlow',
-        support: 'refused',
+        support: 'documentation',
+        note: 'messages go by their names and keys',
         root: participants(
           '<participant id="pb" /><messageFlow id="t" sourceRef="pa" targetRef="pb" />',
         ),
@@ -209,7 +326,7 @@ export const bpmnChapters: readonly BpmnChapter[] = [
         element: 'MessageFlowAssociation',
         support: 'documentation',
         root: participants('<messageFlowAssociation id="t" />'),
-        note: 'the message flows it names are refused',
+        note: 'a remark between message flows',
       },
       {
         element: 'CorrelationSubscription',
@@ -261,10 +378,16 @@ export const bpmnChapters: readonly BpmnChapter[] = [
   {
     title: 'Data',
     rows: [
-      { element: 'DataObject', support: 'documentation', inside: '<dataObject id="t" />' },
+      {
+        element: 'DataObject',
+        support: 'executed',
+        inside: '<dataObject id="t" />',
+        note: 'declares a variable of its process or sub-process under its name',
+      },
       {
         element: 'DataObjectReference',
-        support: 'documentation',
+        support: 'executed',
+        note: 'the variable of its data object',
         inside: '<dataObject id="d" /><dataObjectReference id="t" dataObjectRef="d" />',
       },
       {
@@ -282,15 +405,32 @@ export const bpmnChapters: readonly BpmnChapter[] = [
         element: 'Property',
         support: 'executed',
         inside: '<property id="t" name="paid" />',
-        note: 'of a process: declares a variable',
+        note: 'declares a variable of its process or sub-process, or a name of its activity',
       },
-      { element: 'InputOutputSpecification', support: 'refused', node: io('') },
-      ...['DataInput', 'DataOutput', 'InputSet', 'OutputSet'].map(
+      {
+        element: 'InputOutputSpecification',
+        support: 'executed',
+        inside: data,
+        note: 'of an activity; of a process it is refused',
+      },
+      {
+        element: 'DataInput',
+        support: 'executed',
+        inside: data,
+        note: 'a name of its activity or event',
+      },
+      {
+        element: 'DataOutput',
+        support: 'executed',
+        inside: data,
+        note: 'a name of its activity or event',
+      },
+      ...['InputSet', 'OutputSet'].map(
         (element): BpmnRow => ({
           element,
-          support: 'refused',
+          support: 'documentation',
           node: io(`<${lower(element)} id="inner" />`),
-          note: 'with its specification',
+          note: 'all inputs are read, all outputs set',
         }),
       ),
       {
@@ -302,17 +442,17 @@ export const bpmnChapters: readonly BpmnChapter[] = [
       ...['DataInputAssociation', 'DataOutputAssociation'].map(
         (element): BpmnRow => ({
           element,
-          support: 'documentation',
-          node: task(`<${lower(element)} id="da" />`),
-          note: 'with an assignment or transformation it is refused',
+          support: 'executed',
+          inside: data,
+          note: 'from a data object or property to an input, from an output to one, by a transformation, or by assignments; one that moves nothing explains',
         }),
       ),
-      refusedNode(
-        'Assignment',
-        task(
-          '<dataInputAssociation><assignment><from xsi:type="tFormalExpression">1</from><to xsi:type="tFormalExpression">x</to></assignment></dataInputAssociation>',
-        ),
-      ),
+      {
+        element: 'Assignment',
+        support: 'executed',
+        inside: `<property id="px" name="x" /><userTask id="a"><dataOutputAssociation id="ao"><assignment><from xsi:type="tFormalExpression">1</from><to xsi:type="tFormalExpression">x</to></assignment></dataOutputAssociation></userTask>${link('s', 'a')}${link('a', 'e')}`,
+        note: 'FEEL in `from`, the name in `to`',
+      },
       root('ItemDefinition', 'itemDefinition'),
     ],
   },
@@ -432,7 +572,19 @@ export const neverWritten: readonly string[] = [
 // ---------------------------------------------------------------------------------------------
 
 function globalTask(element: string): BpmnRow {
-  return { element, support: 'refused', root: `<${lower(element)} id="t" />` };
+  return {
+    element,
+    support: 'executed',
+    root: `<${lower(element)} id="gt" />`,
+    inside: `<callActivity id="c" calledElement="gt" />${link('s', 'c')}${link('c', 'e')}`,
+    note: 'by call activities',
+  };
+}
+
+/** A number of tokens at a task. */
+function quantity(element: string, note: string): BpmnRow {
+  const inside = `<task id="q" ${element}="2" />${link('s', 'q')}${link('q', 'e')}`;
+  return { element, support: 'executed', inside, note };
 }
 
 function refusedRoot(element: string): BpmnRow {
@@ -441,24 +593,6 @@ function refusedRoot(element: string): BpmnRow {
 
 function conversation(element: string): BpmnRow {
   return { element, support: 'refused', root: participants(`<${lower(element)} id="t" />`) };
-}
-
-function startDefinition(kind: string): BpmnRow {
-  const definition = `${lower(kind)}EventDefinition`;
-  return {
-    element: `${kind}EventDefinition`,
-    support: 'refused',
-    inside: `<startEvent id="t"><${definition} /></startEvent><sequenceFlow id="tu" sourceRef="t" targetRef="u" />`,
-  };
-}
-
-function endDefinition(kind: string): BpmnRow {
-  const definition = `${lower(kind)}EventDefinition`;
-  return {
-    element: `${kind}EventDefinition`,
-    support: 'refused',
-    inside: `<endEvent id="t"><${definition} /></endEvent><sequenceFlow id="ut" sourceRef="u" targetRef="t" />`,
-  };
 }
 
 function inChoreography(element: string): BpmnRow {

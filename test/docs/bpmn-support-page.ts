@@ -47,17 +47,20 @@ interface Attribute {
 
 function ours(): string {
   const types = lianbanModdleDescriptor.types as readonly {
-    readonly extends: readonly string[];
+    readonly name: string;
+    readonly extends?: readonly string[];
     readonly properties: readonly Attribute[];
   }[];
   const rows = types.flatMap((type) =>
     type.properties.map((property) => {
       const name = local(property.name);
+      const element = `<lb:${lower(local(type.name))}>`;
+      const holders = type.extends?.map((held) => `\`${local(held)}\``) ?? [`\`${element}\``];
       return [
-        `\`lb:${name}\``,
-        type.extends.map((held) => `\`${local(held)}\``).join(', '),
+        type.extends === undefined ? `\`${name}\`` : `\`lb:${name}\``,
+        holders.join(', '),
         local(property.type) === 'Act' ? acts() : property.type.toLowerCase(),
-        meanings[name] ?? '',
+        meanings[type.extends === undefined ? `${element} ${name}` : name] ?? '',
       ];
     }),
   );
@@ -84,12 +87,33 @@ function local(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
+function lower(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 const meanings: Readonly<Record<string, string>> = {
-  variables: 'names that the process may set and read in conditions, separated by spaces or commas',
+  variables:
+    'names that a process, sub-process or activity may set and read in formulas, separated by spaces or commas',
   department: 'id of the department that does the work',
   part: 'reference of the part (子办件) that the call activity is, `item` or `item#x`',
-  item: 'id of the service item that the part handles',
   act: 'which act of the law completing the task performs',
   service: 'name of the connector; without it the id of the task',
+  timeZone: 'IANA name of the zone in which timers are read; without it `Asia/Shanghai`',
+  binding:
+    '`deployment` (or absent): the process of this publication; `latest` or `tag`: chosen when the call is made, by the effect `callProcess`',
+  versionTag: 'the tag of the version that `binding="tag"` calls',
+  retries: 'how often a failed service is tried again before it is an incident',
+  rules: 'name of the rule set or decision; without it the id of the task',
+  correlationKey: 'FEEL: the value by which a message knows who expects it',
+  bufferFor: 'how long an early message is kept, an ISO 8601 duration',
+  collection: 'FEEL: the list of which each instance has an item',
+  item: 'of a part: id of the service item; of a multi-instance: the name under which an instance reads its item',
+  result: 'the name of what an instance gives back',
+  results: 'the variable that gathers the results, in the order of the items',
+  '<lb:input> name': 'in the extension of an activity or event: a name of its own',
+  '<lb:input> value': 'FEEL: what it is when the activity begins',
+  '<lb:output> name': 'in the extension of an activity: a variable around it',
+  '<lb:output> value':
+    'FEEL over what the activity was given and gave: what it is when the activity has ended',
   finishAfter: '办结后办结: the target is decided only when the source has ended',
 };

@@ -12,6 +12,7 @@ import {
   type ProcessGraph,
   type ProcessState,
   type Rejection,
+  waitingPoints,
 } from '@lianban/engine';
 import type { DrawnProcess } from './bpmn-text.ts';
 import { TokenAccount } from './token-account.ts';
@@ -110,14 +111,35 @@ export class ProcessRun {
     return this.tasks().map(nameOf).sort();
   }
 
-  /** Element instances that wait for somebody outside: all but call activities. */
+  /** Element instances that wait for somebody outside: tasks, services, rules. */
   tasks(): WaitingTask[] {
-    const { scopes } = this.state;
-    return Object.entries(scopes).flatMap(([scope, { active }]) =>
-      Object.entries(active)
-        .filter(([, { element }]) => this.typeIn(scope, element) !== 'callActivity')
-        .map(([instance, task]) => ({ instance, scope, ...task, ...partOf(this.state, scope) })),
-    );
+    return waitingPoints(this.graph, this.state).tasks.map((task) => ({
+      instance: task.instance,
+      scope: task.scope,
+      element: task.element,
+      ...(task.act === undefined ? {} : { act: task.act }),
+      ...partOf(this.state, task.scope),
+    }));
+  }
+
+  /** Elements that are active, sorted; a scope’s own names come without the scope. */
+  active(): string[] {
+    return Object.values(this.state.scopes)
+      .flatMap(({ active }) => Object.values(active).map(({ element }) => element))
+      .sort();
+  }
+
+  /** Lets time pass to an instant, and every timer fire that is due then. */
+  passTo(at: string): string[] {
+    this.context = { ...this.context, at };
+    const before = this.events.length;
+    for (let count = 0; count < 1_000; count++) {
+      const timers = waitingPoints(this.graph, this.state).timers;
+      const due = timers.find(({ due: instant }) => Date.parse(instant) <= Date.parse(at));
+      if (due === undefined || this.state.status !== 'active') break;
+      this.do({ type: 'fireTimer', timer: due.timer });
+    }
+    return this.events.slice(before).map(inShort);
   }
 
   /** Codes of the open incidents, with their elements. */
@@ -125,20 +147,16 @@ export class ProcessRun {
     return Object.values(this.state.incidents).map(({ code, element }) => `${code} ${element}`);
   }
 
-  private typeIn(scope: string, element: string): string | undefined {
-    const { processes, processIndex, nodes } = this.graph;
-    const process = processes[processIndex.get(this.state.scopes[scope]?.process ?? '') ?? -1];
-    return nodes[process?.nodeIndex.get(element) ?? -1]?.type;
-  }
-
   /** Whenever nothing moves, something waits, an incident stands, or the process has ended. */
   private expectStanding(): void {
     const { status, scopes, incidents } = this.state;
-    if (status === 'completed') {
+    if (status !== 'active') {
       assert.deepEqual(scopes, {});
       return;
     }
-    const standing = this.tasks().length + Object.keys(incidents).length;
+    const points = Object.values(waitingPoints(this.graph, this.state));
+    const waiting = points.reduce((sum, each) => sum + each.length, 0);
+    const standing = waiting + Object.keys(incidents).length;
     assert.ok(standing > 0, `Nothing waits in ${JSON.stringify(this.state)}`);
   }
 }
@@ -183,6 +201,12 @@ function inShort(event: ProcessEvent): string {
       return `~${event.flow}`;
     case 'joinFired':
       return `&${event.element}`;
+    case 'elementCancelled':
+      return `x${event.element}`;
+    case 'eventCaught':
+      return `?${event.event}`;
+    case 'eventThrown':
+      return `^${event.element}`;
     case 'partEnded':
       return `${event.part}:${event.outcome}`;
     case 'processIncidentRaised':

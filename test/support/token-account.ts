@@ -19,7 +19,7 @@ export class TokenAccount {
         this.open('0', event.process);
         break;
       case 'scopeOpened':
-        this.open(event.scope, event.process);
+        this.open(event.scope, event.process ?? '');
         break;
       case 'elementPassed':
         this.scope(event.scope).take(event.element);

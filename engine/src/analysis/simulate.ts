@@ -7,6 +7,7 @@ import type { Act, PartOutcome, PlannedPredecessors } from '../process/part.ts';
 import { handlingScope } from '../process/part-scope.ts';
 import { isRejection } from '../process/rejection.ts';
 import type { Json, ProcessState } from '../process/state.ts';
+import { waitingPoints } from '../process/waiting-points.ts';
 import type { Facts } from '../rules/condition.ts';
 
 /** What is assumed about the world while a process is run to its end. */
@@ -149,26 +150,17 @@ class Run {
   private openTasks(): OpenTask[] {
     const { state } = this;
     if (state === undefined) return [];
-    const called = new Set(Object.values(state.scopes).map((scope) => scope.parent?.instance));
-    const stopped = new Set(Object.values(state.incidents).map(({ instance }) => instance));
-    return Object.entries(state.scopes).flatMap(([scope, { active, process }]) => {
-      const part = handlingScope(state, scope)?.part;
-      return Object.entries(active)
-        .filter(([instance]) => !called.has(instance) && !stopped.has(instance))
-        .filter(([, { element }]) => this.isTask(process, element))
-        .map(([instance, task]) => ({
+    return waitingPoints(this.graph, state)
+      .tasks.filter(({ incident }) => incident === undefined)
+      .map(({ instance, element, scope, act }) => {
+        const part = handlingScope(state, scope)?.part;
+        return {
           instance,
-          ...task,
+          element,
+          ...(act === undefined ? {} : { act }),
           ...(part === undefined ? {} : { part }),
-        }));
-    });
-  }
-
-  private isTask(process: string, element: string): boolean {
-    const { processes, processIndex, nodes } = this.graph;
-    const index = processes[processIndex.get(process) ?? -1]?.nodeIndex.get(element);
-    const type = nodes[index ?? -1]?.type;
-    return type === 'userTask' || type === 'serviceTask';
+        };
+      });
   }
 
   private mayBeCompleted(task: OpenTask): boolean {

@@ -44,15 +44,25 @@ export class SoundnessNet {
     this.graph = graph;
     this.process = process;
     this.nodes = this.furthestFirst();
+    const begun = new Set(
+      this.beginnings()
+        .flat()
+        .map(({ index }) => index),
+    );
     for (const node of this.nodes) {
       for (const flow of node.incoming) {
         this.placeOf.set(flow, this.targetOf.length);
         this.targetOf.push(node);
       }
-      if (node.incoming.length > 0) continue;
+      if (!begun.has(node.index)) continue;
       this.startOf.set(node.index, this.targetOf.length);
       this.targetOf.push(node);
     }
+  }
+
+  /** Whether an end event may end all else: then what was not seen to begin may begin before. */
+  get endsEarly(): boolean {
+    return this.nodes.some((node) => endsAll(node));
   }
 
   /** The ways in which it begins. */
@@ -110,10 +120,14 @@ export class SoundnessNet {
     const taken = behaviours[node.type].join === 'every' ? held : held.slice(0, 1);
     for (const place of taken) left.splice(left.indexOf(place), 1);
     const ways = this.ways(node);
+    const ends = endsAll(node);
     return ways.map(({ flows, happened }) => ({
-      marking: this.marked(left, flows),
+      marking: ends ? [] : this.marked(left, flows),
       node,
-      flows: flows.map((flow) => at(this.graph.flows, flow).id),
+      flows: [
+        ...happened.map((event) => at(this.graph.nodes, event).id),
+        ...flows.map((flow) => at(this.graph.flows, flow).id),
+      ],
       happened,
       chosen: ways.length > 1,
     }));
@@ -122,8 +136,24 @@ export class SoundnessNet {
   private ways(node: FlowNode): readonly Way[] {
     const known = this.waysOf.get(node.index);
     if (known !== undefined) return known;
-    const ways = this.leavings(node).map((flows) => ({ flows, happened: [] }));
+    const ways = this.withEvents(node);
     this.waysOf.set(node.index, ways);
+    return ways;
+  }
+
+  /** Events at the border happen instead of the other ways, or once beside each of them. */
+  private withEvents(node: FlowNode): readonly Way[] {
+    const plain: readonly Way[] = this.leavings(node).map((flows) => ({ flows, happened: [] }));
+    const ways = [...plain];
+    for (const index of node.boundary) {
+      const { interrupting, outgoing } = at(this.graph.nodes, index);
+      if (interrupting) ways.push({ flows: outgoing, happened: [index] });
+      else {
+        for (const { flows } of plain) {
+          ways.push({ flows: [...flows, ...outgoing], happened: [index] });
+        }
+      }
+    }
     return ways;
   }
 
@@ -160,7 +190,23 @@ export class SoundnessNet {
   }
 
   private beginnings(): readonly (readonly FlowNode[])[] {
-    return [[at(this.graph.nodes, this.process.start)]];
+    const { starts, entries } = this.process;
+    const begun = starts.map((start) => at(this.graph.nodes, start));
+    return [
+      ...(begun.length === 0 ? [] : [begun]),
+      ...entries.map((entry) => this.begunWith(at(this.graph.nodes, entry))),
+    ];
+  }
+
+  /** Where tokens are when an instance begins there: at all events of a parallel event-based gateway. */
+  private begunWith(node: FlowNode): readonly FlowNode[] {
+    for (const incoming of node.incoming) {
+      const { source } = at(this.graph.flows, incoming);
+      const { type, allOf, outgoing } = at(this.graph.nodes, source);
+      if (type !== 'eventBasedGateway' || !allOf) continue;
+      return outgoing.map((flow) => at(this.graph.nodes, at(this.graph.flows, flow).target));
+    }
+    return [node];
   }
 
   private placesBefore(node: FlowNode): readonly number[] {
@@ -203,11 +249,21 @@ export class SoundnessNet {
 
   /** The elements a token can come to from one. */
   private targets(node: FlowNode): readonly FlowNode[] {
-    return node.outgoing.map((flow) => at(this.graph.nodes, at(this.graph.flows, flow).target));
+    return [
+      ...node.outgoing.map((flow) => at(this.graph.nodes, at(this.graph.flows, flow).target)),
+      ...node.boundary.map((event) => at(this.graph.nodes, event)),
+    ];
   }
 }
 
 // ---------------------------------------------------------------------------------------------
+
+/** Triggers of end events that end all else in their scope. */
+const endsScope: ReadonlySet<string> = new Set(['terminate', 'error', 'cancel']);
+
+function endsAll({ type, triggers }: FlowNode): boolean {
+  return type === 'endEvent' && triggers.some(({ kind }) => endsScope.has(kind));
+}
 
 /** A way to leave an element: the flows, and the events on its border that happened. */
 interface Way {

@@ -1,6 +1,15 @@
 import type { Act } from '../process/part.ts';
-import type { ElementType, FlowCondition } from './graph.ts';
-import type { Definitions, ModdleElement } from './moddle-element.ts';
+import type {
+  AdHoc,
+  Assignment,
+  CalledLater,
+  ElementType,
+  Formula,
+  Loop,
+  Trigger,
+  ValueSource,
+} from './graph.ts';
+import { type Definitions, type ModdleElement, textOf } from './moddle-element.ts';
 import type { Problem } from './problem.ts';
 
 /** What the compiler must know besides the documents. */
@@ -13,16 +22,21 @@ export interface CompileOptions {
   readonly variables?: readonly string[];
 }
 
-/** A process on its way to the graph; the passes fill it in. */
+/** A process or a sub-process on its way to the graph; the passes fill it in. */
 export interface DraftProcess {
   readonly element: ModdleElement;
   readonly id: string;
   /** Which of the documents it comes from. */
   readonly document: number;
+  /** The sub-process whose content it is; absent for a process. */
+  readonly owner?: DraftNode;
   readonly nodes: DraftNode[];
   readonly flows: DraftFlow[];
   readonly variables: Set<string>;
-  start?: DraftNode;
+  /** Where tokens are put when it begins. */
+  readonly starts: DraftNode[];
+  /** What begins it when something happens. */
+  readonly entries: DraftNode[];
   /** Call activities that call it. */
   readonly callers: DraftNode[];
 }
@@ -39,9 +53,32 @@ export interface DraftNode {
   act?: Act;
   department?: string;
   service?: string;
+  retries: number;
   called?: DraftProcess;
+  calledLater?: CalledLater;
   part?: string;
+  /** The activity a boundary event is attached to. */
+  host?: DraftNode;
+  /** Boundary events attached to it. */
+  readonly boundary: DraftNode[];
+  body?: DraftProcess;
+  triggers: DraftTrigger[];
+  loop?: Loop;
+  readonly locals: Set<string>;
+  readonly inputs: Assignment[];
+  readonly outputs: Assignment[];
+  readonly script: Assignment[];
+  /** The activity that undoes it, or `inside` where what it holds is undone. */
+  undoneBy?: DraftNode | 'inside';
+  undoing?: DraftNode;
+  adHoc?: AdHoc;
+  activation?: Formula;
 }
+
+/** A trigger whose activity is not numbered yet. */
+export type DraftTrigger =
+  | Exclude<Trigger, { kind: 'compensation' }>
+  | { readonly kind: 'compensation'; readonly activity?: DraftNode; readonly wait: boolean };
 
 /** A sequence flow on its way to the graph. */
 export interface DraftFlow {
@@ -49,7 +86,7 @@ export interface DraftFlow {
   readonly id: string;
   readonly source: DraftNode;
   readonly target: DraftNode;
-  condition?: FlowCondition;
+  condition?: Formula;
 }
 
 /** The state of a compilation: what the passes found, and what is wrong. */
@@ -61,6 +98,8 @@ export class Draft {
   readonly parts = new Map<string, DraftNode>();
   readonly finishOrder: { before: string; after: string }[] = [];
   readonly problems: Problem[] = [];
+  /** Names each process may read, found once. */
+  readonly sources = new Map<DraftProcess, ReadonlyMap<string, ValueSource>>();
   main?: DraftProcess;
 
   constructor(documents: readonly Definitions[], options: CompileOptions) {
@@ -94,13 +133,71 @@ export class Draft {
 
   /** A process with a certain id. */
   processById(id: string): DraftProcess | undefined {
-    return this.processes.find((process) => process.id === id);
+    return this.processes.find((process) => process.id === id && process.owner === undefined);
   }
 
-  /** Whether a process is called for a part. */
+  /** Whether a process, or that around a sub-process, is called for a part. */
   isHandling(process: DraftProcess): boolean {
-    return process.callers.some((caller) => caller.part !== undefined);
+    return rootOf(process).callers.some((caller) => caller.part !== undefined);
   }
+}
+
+/** The process around a sub-process, or the process itself. */
+export function rootOf(process: DraftProcess): DraftProcess {
+  let root = process;
+  while (root.owner !== undefined) root = root.owner.process;
+  return root;
+}
+
+/** The sub-processes around a node, innermost first. */
+export function ownersOf(node: DraftNode): readonly DraftNode[] {
+  const owners: DraftNode[] = [];
+  for (let owner = node.process.owner; owner !== undefined; owner = owner.process.owner) {
+    owners.push(owner);
+  }
+  return owners;
+}
+
+/** Whether a node is an event sub-process. */
+export function isOnEvent(node: DraftNode): boolean {
+  return node.body !== undefined && node.element.get('triggeredByEvent') === true;
+}
+
+/** Whether a node is run only to undo another one. */
+export function isForCompensation(node: DraftNode): boolean {
+  return node.element.get('isForCompensation') === true;
+}
+
+/** Where a token can be after it was at a node: over flows, and over events at its boundary. */
+export function nextNodes(node: DraftNode): readonly DraftNode[] {
+  return [...node.outgoing.map((flow) => flow.target), ...node.boundary];
+}
+
+/** Where a token can have been before it came to a node. */
+export function previousNodes(node: DraftNode): readonly DraftNode[] {
+  const sources = node.incoming.map((flow) => flow.source);
+  return node.host === undefined ? sources : [...sources, node.host];
+}
+
+/** The time zone in which the timers of a process are read. */
+export function zoneOf(process: DraftProcess): string {
+  return textOf(rootOf(process).element, 'lb:timeZone') ?? 'Asia/Shanghai';
+}
+
+/** An empty process or sub-process. */
+export function newProcess(
+  given: Pick<DraftProcess, 'element' | 'id' | 'document'> & { readonly owner?: DraftNode },
+  variables: Iterable<string> = [],
+): DraftProcess {
+  return {
+    ...given,
+    nodes: [],
+    flows: [],
+    variables: new Set(variables),
+    starts: [],
+    entries: [],
+    callers: [],
+  };
 }
 
 /** How an element is called in a sentence: its name, or its id. */

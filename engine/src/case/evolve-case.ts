@@ -101,11 +101,23 @@ function afterProcessEvent(
   if (event.type === 'elementCompleted') {
     return { process, tasks: without(state.tasks, event.instance) };
   }
-  if (event.type === 'scopeClosed') {
-    const gone = Object.keys(state.process.scopes[event.scope]?.active ?? {});
-    return { process, tasks: without(state.tasks, ...gone) };
-  }
-  return { process, tasks: state.tasks };
+  if (!ending.has(event.type)) return { process, tasks: state.tasks };
+  const gone = Object.keys(state.tasks).filter((task) => !isActive(process, task));
+  return { process, tasks: without(state.tasks, ...gone) };
+}
+
+/** Events that may end tasks which nobody has completed. */
+const ending: ReadonlySet<ProcessEvent['type']> = new Set([
+  'scopeClosed',
+  'scopeInterrupted',
+  'elementCancelled',
+  'processCancelled',
+  'processCompleted',
+]);
+
+function isActive({ scopes }: ProcessState, instance: string): boolean {
+  for (const scope in scopes) if (scopes[scope]?.active[instance] !== undefined) return true;
+  return false;
 }
 
 function openedTask(event: EventOf<'taskOpened'>): TaskState {

@@ -6,6 +6,8 @@ import type { ProcessEvent } from '../process/event.ts';
 import { handlingScope } from '../process/part-scope.ts';
 import { isRejection, type Rejection } from '../process/rejection.ts';
 import type { ProcessState } from '../process/state.ts';
+import { containerOf } from '../process/step.ts';
+import { waitingPoints } from '../process/waiting-points.ts';
 import type { CaseDefinition } from './case-definition.ts';
 import type { CaseEvent } from './case-event.ts';
 import { caseOutcome } from './case-outcome.ts';
@@ -93,7 +95,8 @@ class Run {
   openTask(event: ProcessEvent, process: ProcessState): void {
     if (event.type !== 'elementActivated') return;
     const { scope, instance, element, act } = event;
-    if (process.scopes[scope]?.active[instance] === undefined) return;
+    const active = process.scopes[scope]?.active[instance];
+    if (active === undefined || active.loop !== undefined) return;
     const node = nodeIn(this.definition.graph, process, scope, element);
     if (node?.type !== 'userTask') return;
     const part = handlingScope(process, scope)?.part;
@@ -124,12 +127,9 @@ class Run {
   private somebodyWorks(): boolean {
     const { process, tasks } = this.state;
     for (const _task in tasks) return true;
-    return Object.entries(process.scopes).some(([scope, { active }]) =>
-      Object.values(active).some(
-        ({ element }) =>
-          nodeIn(this.definition.graph, process, scope, element)?.type === 'serviceTask',
-      ),
-    );
+    const { graph } = this.definition;
+    const waiting = waitingPoints(graph, process);
+    return Object.values(waiting).some((points) => points.length > 0);
   }
 }
 
@@ -139,6 +139,5 @@ function nodeIn(
   scope: string,
   element: string,
 ): FlowNode | undefined {
-  const process = graph.processes[graph.processIndex.get(state.scopes[scope]?.process ?? '') ?? -1];
-  return graph.nodes[process?.nodeIndex.get(element) ?? -1];
+  return graph.nodes[containerOf(graph, state, scope).nodeIndex.get(element) ?? -1];
 }

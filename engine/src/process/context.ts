@@ -1,3 +1,4 @@
+import type { CalendarData } from '../clock/working-day-calendar.ts';
 import type { Facts } from '../rules/condition.ts';
 import type { PlannedPredecessors } from './part.ts';
 
@@ -8,4 +9,6 @@ export interface ProcessContext {
   readonly facts: Facts;
   /** The parts of the plan by reference; absent where there is no plan and every part runs in the drawn order. */
   readonly parts?: ReadonlyMap<string, PlannedPredecessors>;
+  /** The legal calendar, for timers that count working days. */
+  readonly calendar?: CalendarData;
 }

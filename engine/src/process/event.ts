@@ -1,12 +1,28 @@
 import type { Act, PartOutcome, SkipReason } from './part.ts';
-import type { Json, ProcessIncident } from './state.ts';
+import type {
+  DoneActivity,
+  Json,
+  KeptMessage,
+  LoopState,
+  ProcessIncident,
+  TimerState,
+  Variables,
+  Watch,
+} from './state.ts';
 
 /** What happened in a process instance; the only input of `evolve`. */
 export type ProcessEvent =
   | {
       readonly type: 'processStarted';
       readonly process: string;
-      readonly variables: Readonly<Record<string, Json>>;
+      readonly variables: Variables;
+    }
+  /** What a scope or an instance waits for, where it was not known when it opened. */
+  | {
+      readonly type: 'eventsAwaited';
+      readonly scope: string;
+      readonly instance?: string;
+      readonly watch: Watch;
     }
   | {
       readonly type: 'elementActivated';
@@ -14,6 +30,12 @@ export type ProcessEvent =
       readonly instance: string;
       readonly element: string;
       readonly act?: Act;
+      readonly of?: string;
+      readonly counter?: number;
+      readonly loop?: LoopState;
+      readonly variables?: Variables;
+      readonly watch?: Watch;
+      readonly retries?: number;
     }
   | {
       readonly type: 'elementCompleted';
@@ -22,6 +44,15 @@ export type ProcessEvent =
       readonly element: string;
       /** The outgoing flows taken, where not all were. */
       readonly flows?: readonly string[];
+      /** What an instance of a multi-instance gives back. */
+      readonly output?: Json;
+    }
+  /** An element instance was ended from outside, with all that ran inside of it. */
+  | {
+      readonly type: 'elementCancelled';
+      readonly scope: string;
+      readonly instance: string;
+      readonly element: string;
     }
   /** An element that waits for nothing was walked through: start, end, gateway, plain or manual task, skipped part. */
   | {
@@ -32,27 +63,99 @@ export type ProcessEvent =
       readonly flows?: readonly string[];
     }
   | { readonly type: 'tokenArrived'; readonly scope: string; readonly flow: string }
-  /** A parallel join fired: one token is consumed per incoming flow named. */
+  /** A join fired: one token is consumed per incoming flow named. */
   | {
       readonly type: 'joinFired';
       readonly scope: string;
       readonly element: string;
       readonly flows: readonly string[];
+      /** The outgoing flows taken, where not all were. */
+      readonly taken?: readonly string[];
+      /** Set when a complex gateway now waits for its reset, or was reset. */
+      readonly reset?: 'awaited' | 'done';
     }
   | {
       readonly type: 'scopeOpened';
       readonly scope: string;
-      readonly process: string;
+      /** Absent for a sub-process. */
+      readonly process?: string;
       readonly parent: { readonly scope: string; readonly instance: string };
       readonly part?: string;
+      readonly variables?: Variables;
+      readonly watch?: Watch;
+      /** What was done in it before, where it is opened again to be undone. */
+      readonly done?: readonly DoneActivity[];
     }
   | { readonly type: 'scopeClosed'; readonly scope: string }
+  /** All that ran in a scope was ended; the scope stays open for what interrupted it. */
+  | {
+      readonly type: 'scopeInterrupted';
+      readonly scope: string;
+      readonly by: 'event' | 'cancel';
+    }
   | {
       readonly type: 'variablesSet';
       /** The scope that owns them; absent for the root scope. */
       readonly scope?: string;
-      readonly variables: Readonly<Record<string, Json>>;
+      /** The element instance that owns them, where it is one. */
+      readonly instance?: string;
+      readonly variables: Variables;
     }
+  /** An event happened; `instance` is what waited for it, absent for a scope's event sub-process. */
+  | {
+      readonly type: 'eventCaught';
+      readonly scope: string;
+      readonly instance?: string;
+      /** The event and, behind `#`, which of its triggers. */
+      readonly event: string;
+      readonly trigger: string;
+      /** For a timer that goes on: what it waits for next. */
+      readonly timer?: TimerState;
+      /** Set while an event still waits for its other triggers. */
+      readonly partial?: true;
+    }
+  /** A conditional event was looked at and its condition has another value than before. */
+  | {
+      readonly type: 'conditionChanged';
+      readonly scope: string;
+      readonly instance?: string;
+      readonly event: string;
+      readonly met: boolean;
+    }
+  /** An element gave something off; `id` is a number of its own, by which effects are told apart. */
+  | {
+      readonly type: 'eventThrown';
+      readonly scope: string;
+      readonly element: string;
+      readonly id: string;
+      readonly trigger: string;
+      /** Name or code of what was given off. */
+      readonly name?: string;
+      /** The event that caught it, where one was looked for. */
+      readonly caughtBy?: string;
+    }
+  | { readonly type: 'messageKept'; readonly message: KeptMessage }
+  /** A kept message was delivered or its time is over. */
+  | { readonly type: 'messageDropped'; readonly place: number }
+  /** A message was delivered; its id is remembered until an instant, and ids are forgotten whose instant is before `at`. */
+  | {
+      readonly type: 'messageUsed';
+      readonly id: string;
+      readonly until: string;
+      readonly at: string;
+    }
+  | { readonly type: 'loopEnded'; readonly scope: string; readonly instance: string }
+  | {
+      readonly type: 'taskFailed';
+      readonly scope: string;
+      readonly instance: string;
+      readonly element: string;
+      readonly retries: number;
+    }
+  /** Something was done that can be undone later. */
+  | { readonly type: 'activityDone'; readonly scope: string; readonly activity: DoneActivity }
+  /** Something that was done is being undone. */
+  | { readonly type: 'activityUndone'; readonly scope: string; readonly id: string }
   | {
       readonly type: 'partOutcomeSet';
       readonly scope: string;
@@ -71,4 +174,14 @@ export type ProcessEvent =
       readonly incident: ProcessIncident;
     }
   | { readonly type: 'processIncidentResolved'; readonly id: string }
+  | { readonly type: 'processSuspended' }
+  | { readonly type: 'processResumed' }
+  /** The instance goes on in another version of its process; elements and flows that have another id there are named. */
+  | {
+      readonly type: 'processMigrated';
+      readonly process: string;
+      readonly renamed: Readonly<Record<string, string>>;
+    }
+  /** Ended from outside. */
+  | { readonly type: 'processCancelled' }
   | { readonly type: 'processCompleted' };

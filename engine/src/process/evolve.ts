@@ -1,5 +1,20 @@
 import type { ProcessEvent } from './event.ts';
+import { migrate } from './evolve-migration.ts';
+import {
+  addCount,
+  closeScope,
+  completeInstance,
+  dropInstance,
+  interruptScope,
+  openScope,
+  startInstance,
+  takeTokens,
+  writeInstance,
+  writeScope,
+} from './evolve-scopes.ts';
+import { awaitEvents, catchEvent, changeCondition } from './evolve-watch.ts';
 import { assertLegal } from './lifecycle.ts';
+import { Ownership, type Writable } from './ownership.ts';
 import type { ProcessState, Scope } from './state.ts';
 
 /** The id of the scope of the main process. */
@@ -10,133 +25,236 @@ export const ROOT_SCOPE = '0';
  * Replaying the events of an instance gives its state byte for byte. An illegal event throws.
  */
 export function evolve(state: ProcessState | undefined, event: ProcessEvent): ProcessState {
+  return evolveWithin(state, event, new Ownership());
+}
+
+/** `evolve` inside a step: what the step itself has made is written in place. */
+export function evolveWithin(
+  state: ProcessState | undefined,
+  event: ProcessEvent,
+  ownership: Ownership,
+): ProcessState {
   assertLegal(state, event);
-  if (state !== undefined) return next(state, event);
-  if (event.type !== 'processStarted') throw new Error('The first event is processStarted.');
-  return {
-    status: 'active',
-    nextId: 1,
-    scopes: { [ROOT_SCOPE]: { process: event.process, active: {}, arrived: {} } },
-    variables: event.variables,
-    outcomes: {},
-    incidents: {},
-  };
+  if (state === undefined) return begun(event, ownership);
+  if (event.type === 'elementPassed') return state;
+  const next = ownership.own(state);
+  write(next, event, ownership);
+  return next;
 }
 
 // ---------------------------------------------------------------------------------------------
 
-function next(state: ProcessState, event: ProcessEvent): ProcessState {
+function begun(event: ProcessEvent, ownership: Ownership): ProcessState {
+  if (event.type !== 'processStarted') throw new Error('The first event is processStarted.');
+  const { process, variables } = event;
+  const root: Scope = { process, active: ownership.add({}), arrived: ownership.add({}) };
+  return ownership.add<ProcessState>({
+    status: 'active',
+    nextId: 1,
+    scopes: ownership.add({ [ROOT_SCOPE]: ownership.add(root) }),
+    variables,
+    outcomes: {},
+    incidents: {},
+  });
+}
+
+function write(state: Writable<ProcessState>, event: ProcessEvent, ownership: Ownership): void {
   switch (event.type) {
     case 'processStarted':
     case 'elementPassed':
-      return state;
-    case 'elementActivated': {
-      const { element, act } = event;
-      const active = act === undefined ? { element } : { element, act };
-      return inScope(afterId(state, event.instance), event.scope, (scope) => ({
-        ...scope,
-        active: { ...scope.active, [event.instance]: active },
-      }));
-    }
+      return;
+    case 'eventThrown':
+      state.nextId = Math.max(state.nextId, Number(event.id) + 1);
+      return;
+    case 'elementActivated':
+      startInstance(state, event, ownership);
+      return;
     case 'elementCompleted':
-      return inScope(withoutIncidentsOf(state, event.instance), event.scope, (scope) => ({
-        ...scope,
-        active: without(scope.active, event.instance),
-      }));
+      completeInstance(state, event, ownership);
+      return;
+    case 'elementCancelled':
+      dropInstance(state, event.scope, event.instance, ownership);
+      return;
     case 'tokenArrived':
-      return inScope(state, event.scope, (scope) => ({
-        ...scope,
-        arrived: { ...scope.arrived, [event.flow]: (scope.arrived[event.flow] ?? 0) + 1 },
-      }));
+      addCount(state, event.scope, event.flow, ownership);
+      return;
     case 'joinFired':
-      return inScope(state, event.scope, (scope) => ({
-        ...scope,
-        arrived: event.flows.reduce(oneLess, scope.arrived),
-      }));
-    case 'scopeOpened': {
-      const { scope, process, parent, part } = event;
-      const opened: Scope = {
-        process,
-        parent,
-        ...(part === undefined ? {} : { part }),
-        active: {},
-        arrived: {},
-      };
-      return { ...afterId(state, scope), scopes: { ...state.scopes, [scope]: opened } };
-    }
+      takeTokens(state, event, ownership);
+      return;
+    case 'scopeOpened':
+      openScope(state, event, ownership);
+      return;
     case 'scopeClosed':
-      return closeScope(state, event.scope);
+      closeScope(state, event.scope, ownership);
+      return;
+    case 'scopeInterrupted':
+      interruptScope(state, event.scope, event.by, ownership);
+      return;
+    case 'eventCaught':
+      catchEvent(state, event, ownership);
+      return;
+    case 'conditionChanged':
+      changeCondition(state, event, ownership);
+      return;
+    case 'eventsAwaited':
+      awaitEvents(state, event, ownership);
+      return;
+    default:
+      writeMore(state, event, ownership);
+      return;
+  }
+}
+
+type Other = Exclude<
+  ProcessEvent,
+  {
+    type:
+      | 'processStarted'
+      | 'elementActivated'
+      | 'elementCompleted'
+      | 'elementCancelled'
+      | 'elementPassed'
+      | 'eventThrown'
+      | 'tokenArrived'
+      | 'joinFired'
+      | 'scopeOpened'
+      | 'scopeClosed'
+      | 'scopeInterrupted'
+      | 'eventCaught'
+      | 'conditionChanged'
+      | 'eventsAwaited';
+  }
+>;
+
+function writeMore(state: Writable<ProcessState>, event: Other, ownership: Ownership): void {
+  switch (event.type) {
     case 'variablesSet':
-      return setVariables(state, event);
+      setVariables(state, event, ownership);
+      return;
     case 'partOutcomeSet':
-      return inScope(state, event.scope, (scope) => ({ ...scope, outcome: event.outcome }));
+      writeScope(state, event.scope, ownership).outcome = event.outcome;
+      return;
     case 'partEnded':
-      return { ...state, outcomes: { ...state.outcomes, [event.part]: event.outcome } };
-    case 'processIncidentRaised': {
-      const incidents = { ...state.incidents, [event.id]: event.incident };
-      return { ...afterId(state, event.id), incidents };
+      state.outcomes = { ...state.outcomes, [event.part]: event.outcome };
+      return;
+    case 'processIncidentRaised':
+      state.nextId = Math.max(state.nextId, Number(event.id) + 1);
+      state.incidents = { ...state.incidents, [event.id]: event.incident };
+      return;
+    case 'processIncidentResolved': {
+      const { [event.id]: _, ...incidents } = state.incidents;
+      state.incidents = incidents;
+      return;
     }
-    case 'processIncidentResolved':
-      return { ...state, incidents: without(state.incidents, event.id) };
+    case 'taskFailed':
+      writeInstance(state, event.scope, event.instance, ownership).retries = event.retries;
+      return;
+    case 'loopEnded':
+      endLoop(state, event, ownership);
+      return;
+    case 'activityDone': {
+      const scope = writeScope(state, event.scope, ownership);
+      scope.done = [...(scope.done ?? []), event.activity];
+      state.nextId = Math.max(state.nextId, Number(event.activity.id) + 1);
+      return;
+    }
+    case 'activityUndone':
+      undo(writeScope(state, event.scope, ownership), event.id);
+      return;
+    case 'processMigrated':
+      migrate(state, event, ownership);
+      return;
+    default:
+      writeWhole(state, event);
+      return;
+  }
+}
+
+/** Events that concern the process as a whole. */
+function writeWhole(
+  state: Writable<ProcessState>,
+  event: Extract<
+    Other,
+    {
+      type:
+        | 'messageKept'
+        | 'messageDropped'
+        | 'messageUsed'
+        | 'processSuspended'
+        | 'processResumed'
+        | 'processCancelled'
+        | 'processCompleted';
+    }
+  >,
+): void {
+  switch (event.type) {
+    case 'messageKept':
+      state.messages = [...(state.messages ?? []), event.message];
+      return;
+    case 'messageDropped': {
+      const left = (state.messages ?? []).filter((_, place) => place !== event.place);
+      if (left.length > 0) state.messages = left;
+      else delete state.messages;
+      return;
+    }
+    case 'messageUsed':
+      state.used = {
+        ...Object.fromEntries(
+          Object.entries(state.used ?? {}).filter(([, until]) => until >= event.at),
+        ),
+        [event.id]: event.until,
+      };
+      return;
+    case 'processSuspended':
+      state.suspended = true;
+      return;
+    case 'processResumed':
+      delete state.suspended;
+      return;
+    case 'processCancelled':
     case 'processCompleted':
-      return { ...state, status: 'completed', scopes: {}, incidents: {} };
+      state.status = event.type === 'processCompleted' ? 'completed' : 'terminated';
+      state.scopes = {};
+      state.incidents = {};
+      delete state.messages;
+      delete state.used;
+      delete state.suspended;
+      return;
   }
-}
-
-function inScope(state: ProcessState, id: string, change: (scope: Scope) => Scope): ProcessState {
-  const scope = state.scopes[id];
-  if (scope === undefined) throw new Error(`Scope ${id} is not open.`);
-  return { ...state, scopes: { ...state.scopes, [id]: change(scope) } };
-}
-
-/** The next number is one above every number that was ever used. */
-function afterId(state: ProcessState, id: string): ProcessState {
-  return { ...state, nextId: Math.max(state.nextId, Number(id) + 1) };
-}
-
-function without<Value>(
-  record: Readonly<Record<string, Value>>,
-  key: string,
-): Readonly<Record<string, Value>> {
-  const { [key]: _removed, ...rest } = record;
-  return rest;
-}
-
-function oneLess(
-  arrived: Readonly<Record<string, number>>,
-  flow: string,
-): Readonly<Record<string, number>> {
-  const left = (arrived[flow] ?? 0) - 1;
-  return left > 0 ? { ...arrived, [flow]: left } : without(arrived, flow);
-}
-
-/** An incident ends with the element instance it stopped. */
-function withoutIncidentsOf(state: ProcessState, instance: string): ProcessState {
-  let incidents = state.incidents;
-  for (const [id, incident] of Object.entries(incidents)) {
-    if (incident.instance === instance) incidents = without(incidents, id);
-  }
-  return incidents === state.incidents ? state : { ...state, incidents };
-}
-
-/** A closed scope leaves nothing behind. */
-function closeScope(state: ProcessState, id: string): ProcessState {
-  let incidents = state.incidents;
-  for (const [key, incident] of Object.entries(incidents)) {
-    if (incident.scope === id) incidents = without(incidents, key);
-  }
-  return { ...state, scopes: without(state.scopes, id), incidents };
 }
 
 function setVariables(
-  state: ProcessState,
-  event: Extract<ProcessEvent, { type: 'variablesSet' }>,
-): ProcessState {
-  if (event.scope === undefined) {
-    return { ...state, variables: { ...state.variables, ...event.variables } };
+  state: Writable<ProcessState>,
+  { scope, instance, variables }: Extract<ProcessEvent, { type: 'variablesSet' }>,
+  ownership: Ownership,
+): void {
+  if (instance !== undefined) {
+    const active = writeInstance(state, scope ?? ROOT_SCOPE, instance, ownership);
+    active.variables = { ...active.variables, ...variables };
+    return;
   }
-  return inScope(state, event.scope, (scope) => ({
-    ...scope,
-    variables: { ...scope.variables, ...event.variables },
-  }));
+  if (scope === undefined) {
+    state.variables = { ...state.variables, ...variables };
+    return;
+  }
+  const owner = writeScope(state, scope, ownership);
+  owner.variables = { ...owner.variables, ...variables };
+}
+
+/** A loop that was ended early begins no further instance. */
+function endLoop(
+  state: Writable<ProcessState>,
+  { scope, instance }: Extract<ProcessEvent, { type: 'loopEnded' }>,
+  ownership: Ownership,
+): void {
+  const active = writeInstance(state, scope, instance, ownership);
+  if (active.loop === undefined) return;
+  const { items: _, ...loop } = active.loop;
+  active.loop = { ...loop, total: loop.done };
+}
+
+function undo(scope: Writable<Scope>, id: string): void {
+  const left = (scope.done ?? []).filter((activity) => activity.id !== id);
+  if (left.length > 0) scope.done = left;
+  else delete scope.done;
 }

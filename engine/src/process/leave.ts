@@ -24,11 +24,15 @@ export function leave(
     return;
   }
   const all = choice.flows.length === node.outgoing.length;
-  const taken = all ? {} : { flows: choice.flows.map((flow) => at(step.graph.flows, flow).id) };
+  const taken = all
+    ? undefined
+    : { flows: choice.flows.map((flow) => at(step.graph.flows, flow).id) };
   if (instance === undefined) {
     step.emit({ type: 'elementPassed', scope, element: node.id, ...taken });
   } else {
     step.emit({ type: 'elementCompleted', scope, instance, element: node.id, ...taken });
   }
-  for (const flow of choice.flows) step.sendAlong(scope, flow);
+  for (let count = node.completionQuantity; count > 0; count--) {
+    for (const flow of choice.flows) step.sendAlong(scope, flow);
+  }
 }

@@ -13,6 +13,9 @@ interface Requirement {
   /** The part the event names. */
   readonly part?: 'running' | 'notEnded';
   readonly incident?: 'open' | 'new';
+  /** The completed activity the event names. */
+  readonly done?: 'recorded';
+  readonly suspended?: boolean;
 }
 
 /** The legal transitions: an event is written only on a state of which its row holds. */
@@ -20,16 +23,33 @@ const lifecycle: Readonly<Record<ProcessEvent['type'], Requirement>> = {
   processStarted: { process: 'absent' },
   elementActivated: { process: 'active', scope: 'open', instance: 'new' },
   elementCompleted: { process: 'active', scope: 'open', instance: 'active' },
+  elementCancelled: { process: 'active', scope: 'open', instance: 'active' },
   elementPassed: { process: 'active', scope: 'open' },
   tokenArrived: { process: 'active', scope: 'open' },
   joinFired: { process: 'active', scope: 'open', tokens: 'arrived' },
   scopeOpened: { process: 'active', scope: 'new' },
   scopeClosed: { process: 'active', scope: 'open' },
+  scopeInterrupted: { process: 'active', scope: 'open' },
   variablesSet: { process: 'active', scope: 'open' },
+  eventCaught: { process: 'active', scope: 'open', instance: 'active' },
+  eventsAwaited: { process: 'active', scope: 'open', instance: 'active' },
+  conditionChanged: { process: 'active', scope: 'open', instance: 'active' },
+  eventThrown: { process: 'active', scope: 'open' },
+  messageKept: { process: 'active' },
+  messageDropped: { process: 'active' },
+  messageUsed: { process: 'active' },
+  loopEnded: { process: 'active', scope: 'open', instance: 'active' },
+  taskFailed: { process: 'active', scope: 'open', instance: 'active' },
+  activityDone: { process: 'active', scope: 'open' },
+  activityUndone: { process: 'active', scope: 'open', done: 'recorded' },
   partOutcomeSet: { process: 'active', scope: 'open', part: 'running' },
   partEnded: { process: 'active', part: 'notEnded' },
   processIncidentRaised: { process: 'active', incident: 'new' },
   processIncidentResolved: { process: 'active', incident: 'open' },
+  processSuspended: { process: 'active', suspended: false },
+  processResumed: { process: 'active', suspended: true },
+  processMigrated: { process: 'active' },
+  processCancelled: { process: 'active' },
   processCompleted: { process: 'active' },
 };
 
@@ -50,6 +70,9 @@ function illegality(
   if (state === undefined) return row.process === 'absent' ? undefined : 'a started process';
   if (row.process === 'absent') return 'a process that has not started';
   if (state.status !== 'active') return `an active process, but it is ${state.status}`;
+  if (row.suspended !== undefined && row.suspended !== (state.suspended === true)) {
+    return row.suspended ? 'a suspended process' : 'a process that is not suspended';
+  }
   return (
     scopeFault(state, event, row) ??
     instanceFault(state, event, row) ??
@@ -68,6 +91,10 @@ function scopeFault(
   const scope = state.scopes[id];
   if (row.scope === 'new') return scope === undefined ? undefined : `${id} to be a new scope`;
   if (scope === undefined) return `scope ${id} to be open`;
+  if (event.type === 'activityUndone') {
+    const recorded = scope.done?.some(({ id: known }) => known === event.id) ?? false;
+    return recorded ? undefined : `activity ${event.id} to have been done in scope ${id}`;
+  }
   if (row.tokens === undefined || event.type !== 'joinFired') return undefined;
   const missing = event.flows.find((flow) => (scope.arrived[flow] ?? 0) < 1);
   return missing === undefined ? undefined : `a token at flow ${missing} of scope ${id}`;
@@ -79,12 +106,14 @@ function instanceFault(
   row: Requirement,
 ): string | undefined {
   if (row.instance === undefined || !('instance' in event)) return undefined;
-  const active = state.scopes[event.scope]?.active[event.instance];
+  if (event.instance === undefined) return undefined;
+  const active = state.scopes[event.scope ?? '0']?.active[event.instance];
   if (row.instance === 'new') {
     return active === undefined ? undefined : `${event.instance} to be a new instance`;
   }
-  if (active?.element === event.element) return undefined;
-  return `instance ${event.instance} of ${event.element} to be active in scope ${event.scope}`;
+  const element = 'element' in event ? event.element : active?.element;
+  if (active !== undefined && active.element === element) return undefined;
+  return `instance ${event.instance} of ${element} to be active in scope ${event.scope}`;
 }
 
 function partFault(state: ProcessState, event: ProcessEvent, row: Requirement): string | undefined {

@@ -19,19 +19,26 @@ export function scopeOfPart(state: ProcessState, part: string): string | undefin
   return undefined;
 }
 
-/** The scope that a call activity's instance has opened. */
+/** The scope that an element instance has opened; in states of old its number is another than the instance's. */
 export function calledScope(state: ProcessState, instance: string): string | undefined {
+  if (state.scopes[instance]?.parent?.instance === instance) return instance;
   for (const id in state.scopes) if (state.scopes[id]?.parent?.instance === instance) return id;
   return undefined;
 }
 
-/** A scope and all scopes called from it, innermost first. */
-export function scopesInside(state: ProcessState, id: string): readonly string[] {
-  const found = [id];
-  for (let next = 0; next < found.length; next++) {
-    for (const scope in state.scopes) {
-      if (state.scopes[scope]?.parent?.scope === found[next]) found.push(scope);
+/** Scopes that certain instances of a scope have opened, and all inside of them, innermost first. */
+export function scopesInside(
+  state: ProcessState,
+  scope: string,
+  instances: ReadonlySet<string>,
+): readonly string[] {
+  const found = new Set<string>();
+  for (const id in state.scopes) {
+    const parent = state.scopes[id]?.parent;
+    if (parent === undefined) continue;
+    if (found.has(parent.scope) || (parent.scope === scope && instances.has(parent.instance))) {
+      found.add(id);
     }
   }
-  return found.reverse();
+  return [...found].reverse();
 }

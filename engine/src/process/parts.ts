@@ -1,9 +1,12 @@
 import type { FlowNode } from '../bpmn/graph.ts';
+import { isFault } from './fault.ts';
 import { chooseEach } from './flow-choice.ts';
 import { leave } from './leave.ts';
 import type { SkipReason } from './part.ts';
 import { calledScope, scopeOfPart } from './part-scope.ts';
+import { openScope } from './scopes.ts';
 import { at, type Step } from './step.ts';
+import { watchFor } from './watch.ts';
 
 /**
  * A token is at the call activity of a part: the part is skipped, waits, or starts.
@@ -14,31 +17,26 @@ export function enterPart(step: Step, scope: string, node: FlowNode, instance?: 
   if (step.outcomeOf(part) === undefined) {
     const standing = standingOf(step, part);
     if (standing === 'ready' && scopeOfPart(step.state, part) === undefined) {
-      openScope(step, scope, node, instance ?? step.activate(scope, node));
+      if (instance !== undefined) resolveIncidentsOf(step, instance);
+      openScope(step, scope, node, instance ?? activatePart(step, scope, node));
       return;
     }
     if (typeof standing === 'string') {
-      if (instance === undefined) step.activate(scope, node);
+      if (instance === undefined) activatePart(step, scope, node);
       return;
     }
     step.emit({ type: 'partEnded', part, outcome: 'skipped', reason: standing });
   }
-  leave(step, scope, node, chooseEach(step, scope, node), instance);
+  leave(step, scope, node, chooseEach(step, { scope }, node), instance);
 }
 
-/** Opens the process that a call activity calls. */
-export function openScope(step: Step, parent: string, node: FlowNode, instance: string): void {
-  const called = at(step.graph.processes, node.called ?? -1);
-  resolveIncidentsOf(step, instance);
-  const scope = step.newId();
-  step.emit({
-    type: 'scopeOpened',
-    scope,
-    process: called.id,
-    parent: { scope: parent, instance },
-    ...(node.part === undefined ? {} : { part: node.part }),
-  });
-  step.send(scope, at(step.graph.nodes, called.start));
+/** Events at the boundary of a part are waited for from when its token has come. */
+function activatePart(step: Step, scope: string, node: FlowNode): string {
+  const watch = node.boundary.length === 0 ? undefined : watchFor(step, { scope }, node.boundary);
+  if (!isFault(watch)) return step.activate(scope, node, watch && { watch });
+  const instance = step.activate(scope, node);
+  step.raise({ ...watch, element: node.id, scope, instance, atEntry: true });
+  return instance;
 }
 
 /** The predecessors of a part that end before it is decided, as planned or, without a plan, as drawn. */

@@ -1,7 +1,16 @@
+import type { FlowNode } from '../bpmn/graph.ts';
 import { behaviours } from './behaviours/index.ts';
+import { completeActivity } from './complete-activity.ts';
+import { lookAtConditions } from './conditions.ts';
 import { ROOT_SCOPE } from './evolve.ts';
+import { holds } from './formula.ts';
+import { fireJoins } from './inclusive-join.ts';
+import { deliverKeptMessages } from './messages.ts';
 import { endUnreachedParts, resumeWaitingParts, waitingParts } from './parts.ts';
+import { interruptScope } from './scopes.ts';
+import type { Scope } from './state.ts';
 import { at, MAX_STEPS, type Step } from './step.ts';
+import { leaveCancelled } from './transaction.ts';
 
 /**
  * Moves tokens until all of them wait: an agenda, no recursion. False when the command needs more than
@@ -9,14 +18,16 @@ import { at, MAX_STEPS, type Step } from './step.ts';
  */
 export function settle(step: Step): boolean {
   for (;;) {
-    if (!moveTokens(step)) return false;
-    if (closeFinishedScopes(step)) continue;
+    if (!work(step)) return false;
+    if (closeFinishedScopes(step) || fireTouchedJoins(step)) continue;
+    if (step.graph.hasConditions && lookAtConditions(step)) continue;
+    if (step.state.messages !== undefined && deliverKeptMessages(step)) continue;
     if (step.partEnded) {
       step.partEnded = false;
       if (resumeWaitingParts(step)) continue;
     }
     if (endUnreachedParts(step)) continue;
-    if (isFinished(step, ROOT_SCOPE)) step.emit({ type: 'processCompleted' });
+    if (isFinished(step.scope(ROOT_SCOPE))) step.emit({ type: 'processCompleted' });
     else reportStanding(step);
     return true;
   }
@@ -24,17 +35,20 @@ export function settle(step: Step): boolean {
 
 // ---------------------------------------------------------------------------------------------
 
-function moveTokens(step: Step): boolean {
-  for (let token = step.nextToken(); token !== undefined; token = step.nextToken()) {
+function work(step: Step): boolean {
+  for (let next = step.nextWork(); next !== undefined; next = step.nextWork()) {
     if (step.steps > MAX_STEPS) return false;
-    behaviours[token.node.type].enter(step, token.node, token);
+    const { scope, node, instance, inner } = next;
+    const behaviour = behaviours[node.type];
+    if (instance !== undefined) behaviour.resume(step, scope, node, instance);
+    else if (inner !== undefined) behaviour.begin?.(step, scope, node, inner);
+    else behaviour.enter(step, node, next);
   }
   return true;
 }
 
 /** No element is active in the scope and no token waits at a join: BPMN 2.0.2 §13.5.6. */
-function isFinished(step: Step, id: string): boolean {
-  const { active, arrived } = step.scope(id);
+function isFinished({ active, arrived }: Scope): boolean {
   return isEmpty(active) && isEmpty(arrived);
 }
 
@@ -43,35 +57,75 @@ function isEmpty(record: object): boolean {
   return true;
 }
 
-/**
- * Closes called processes that have finished; their call activities complete. True when there was one.
- * A caller's id is smaller than those of the scopes it called, so it is looked at before its own tokens move on.
- */
+/** Closes sub-processes and called processes that have finished; what opened them goes on. True when there was one. */
 function closeFinishedScopes(step: Step): boolean {
   let closed = false;
-  for (const id of Object.keys(step.state.scopes)) {
-    const { parent, part, outcome = 'done' } = step.scope(id);
-    if (parent === undefined || !isFinished(step, id)) continue;
+  for (const id of step.touched) {
+    const scope = step.state.scopes[id];
+    if (scope?.parent === undefined) continue;
+    const { parent } = scope;
+    const node = step.nodeIn(parent.scope, step.instance(parent.scope, parent.instance).element);
+    if (node.adHoc !== undefined) {
+      if (!isAdHocOver(step, id, node, scope)) continue;
+      if (!isEmpty(scope.active)) interruptScope(step, id, 'event');
+    } else if (!isFinished(scope)) continue;
     closed = true;
-    const element = step.scope(parent.scope).active[parent.instance]?.element ?? '';
-    const node = step.nodeIn(parent.scope, element);
-    step.emit({ type: 'scopeClosed', scope: id });
-    if (part !== undefined) step.emit({ type: 'partEnded', part, outcome });
-    behaviours[node.type].resume(step, parent.scope, node, parent.instance);
+    close(step, id, step.scope(id), parent, node);
   }
   return closed;
 }
 
+function close(
+  step: Step,
+  id: string,
+  { part, outcome = 'done', variables, done, cancelled }: Scope,
+  parent: NonNullable<Scope['parent']>,
+  node: FlowNode,
+): void {
+  step.emit({ type: 'scopeClosed', scope: id });
+  step.touched.delete(id);
+  step.touched.add(parent.scope);
+  if (part !== undefined) step.emit({ type: 'partEnded', part, outcome });
+  if (cancelled === true) leaveCancelled(step, parent.scope, parent.instance);
+  else if (part !== undefined) {
+    behaviours[node.type].resume(step, parent.scope, node, parent.instance);
+  } else {
+    completeActivity(step, parent.scope, node, parent.instance, {
+      ...(variables && { variables }),
+      ...(done && { done }),
+    });
+  }
+}
+
+/** BPMN 2.0.2 §13.3.5: looked at when one of its activities has been completed. */
+function isAdHocOver(step: Step, id: string, { adHoc }: FlowNode, scope: Scope): boolean {
+  const finished = isFinished(scope);
+  if (scope.interrupted === true) return finished;
+  if (!step.completedIn.delete(id) || adHoc?.completion === undefined) return false;
+  if (holds(step, { scope: id }, adHoc.completion) !== true) return false;
+  return finished || adHoc.cancelRemaining;
+}
+
+function fireTouchedJoins(step: Step): boolean {
+  let fired = false;
+  for (const id of step.touched) {
+    if (step.state.scopes[id] === undefined) step.touched.delete(id);
+    else if (step.processOf(id).joins.length > 0 && fireJoins(step, id)) fired = true;
+  }
+  return fired;
+}
+
 /** Nothing moves any more: what can never move again without help is said, once. */
 function reportStanding(step: Step): void {
-  for (const [scope, { active, arrived }] of Object.entries(step.state.scopes)) {
-    if (!isEmpty(active) || isEmpty(arrived)) continue;
-    const flow = Object.keys(arrived).sort()[0] ?? '';
+  for (const scope of step.touched) {
+    const open = step.state.scopes[scope];
+    if (open === undefined || !isEmpty(open.active) || isEmpty(open.arrived)) continue;
+    const flow = Object.keys(open.arrived).sort()[0] ?? '';
     const index = step.processOf(scope).flowIndex.get(flow) ?? -1;
     const join = at(step.graph.nodes, at(step.graph.flows, index).target);
     raiseOnce(step, scope, join.id, 'JOIN_STARVED', undefined);
   }
-  if (someoneWorks(step)) return;
+  if (step.graph.parts.size === 0 || someoneWorks(step)) return;
   for (const { scope, node, instance } of waitingParts(step)) {
     raiseOnce(step, scope, node.id, 'PART_ORDER_CONTRADICTION', instance);
   }
@@ -83,7 +137,8 @@ function someoneWorks(step: Step): boolean {
   if (Object.values(incidents).some(({ code }) => code !== 'PART_ORDER_CONTRADICTION')) return true;
   for (const scope in step.state.scopes) {
     for (const { element } of Object.values(step.scope(scope).active)) {
-      if (step.nodeIn(scope, element).type !== 'callActivity') return true;
+      const { body, called } = step.nodeIn(scope, element);
+      if (body === undefined && called === undefined) return true;
     }
   }
   return false;

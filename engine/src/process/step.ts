@@ -2,36 +2,70 @@ import type { FlowNode, ProcessGraph, ProcessNode } from '../bpmn/graph.ts';
 import type { ProcessContext } from './context.ts';
 import type { ProcessEffect } from './effect.ts';
 import type { ProcessEvent } from './event.ts';
-import { evolve } from './evolve.ts';
+import { evolveWithin, ROOT_SCOPE } from './evolve.ts';
+import { Ownership } from './ownership.ts';
 import type { PartOutcome } from './part.ts';
-import type { ProcessIncident, ProcessState, Scope } from './state.ts';
+import type {
+  ActiveElement,
+  Json,
+  LoopState,
+  ProcessIncident,
+  ProcessState,
+  Scope,
+  Variables,
+  Watch,
+} from './state.ts';
 
-/** A token on its way to an element. */
-export interface Token {
+/** What is to be done next: a token has come to an element, an instance begins, or one goes on. */
+export interface Work {
   readonly scope: string;
   readonly node: FlowNode;
-  /** The sequence flow it comes by; absent at a start. */
-  readonly flow?: number;
+  /** The sequence flow a token comes by; absent at a start. */
+  readonly flow: number | undefined;
+  /** The instance that goes on; absent for a token. */
+  readonly instance: string | undefined;
+  /** The instance that begins for another one. */
+  readonly inner: Inner | undefined;
+}
+
+/** A token on its way to an element. */
+export type Token = Work;
+
+/** What an instance begins with that does not begin by a token of its own. */
+export interface Inner {
+  /** The loop, multi-instance or throwing event it belongs to. */
+  readonly of: string;
+  /** Its number in the loop. */
+  readonly counter?: number;
+  readonly variables?: Variables;
 }
 
 /** Automatic steps of one command; a command that needs more is stopped by an incident. */
 export const MAX_STEPS = 10_000;
 
-/** The work of one command: what was decided so far, and the tokens still on their way. */
+/** The work of one command: what was decided so far, and what is still to be done. */
 export class Step {
   readonly graph: ProcessGraph;
   readonly context: ProcessContext;
   readonly events: ProcessEvent[] = [];
   readonly effects: ProcessEffect[] = [];
+  /** Scopes in which something has changed: only these are looked at again. */
+  readonly touched = new Set<string>();
+  /** Scopes in which an activity was completed: ad-hoc sub-processes look then whether they are over. */
+  readonly completedIn = new Set<string>();
+  /** Instances whose event has happened and that go on when their turn comes. */
+  readonly happened = new Set<string>();
   /** Set when a part ended: parts that waited for it are looked at again. */
   partEnded = false;
-  /** Tokens that were moved, against `MAX_STEPS`. */
+  /** Pieces of work that were done, against `MAX_STEPS`. */
   steps = 0;
   private current: ProcessState | undefined;
-  private readonly agenda: Token[] = [];
+  private readonly ownership = new Ownership();
+  private readonly containers = new Map<string, ProcessNode>();
+  private agenda: Work[] = [];
   private head = 0;
-  /** The token that was moved last. */
-  last: Token | undefined;
+  /** The work that was done last. */
+  last: Work | undefined;
 
   constructor(graph: ProcessGraph, state: ProcessState | undefined, context: ProcessContext) {
     this.graph = graph;
@@ -45,14 +79,14 @@ export class Step {
   }
 
   emit(event: ProcessEvent): void {
-    this.current = evolve(this.current, event);
+    this.current = evolveWithin(this.current, event, this.ownership);
     this.events.push(event);
     if (event.type === 'partEnded') this.partEnded = true;
   }
 
   /** Sends a token to an element. */
   send(scope: string, node: FlowNode, flow?: number): void {
-    this.agenda.push(flow === undefined ? { scope, node } : { scope, node, flow });
+    this.agenda.push({ scope, node, flow, instance: undefined, inner: undefined });
   }
 
   /** Sends a token along a sequence flow. */
@@ -60,14 +94,39 @@ export class Step {
     this.send(scope, at(this.graph.nodes, at(this.graph.flows, flow).target), flow);
   }
 
-  /** The token that waited longest. */
-  nextToken(): Token | undefined {
-    const token = this.agenda[this.head];
-    if (token === undefined) return undefined;
-    this.head++;
-    this.steps++;
-    this.last = token;
-    return token;
+  /** Lets an instance go on when the work before it is done. */
+  goOn(scope: string, node: FlowNode, instance: string): void {
+    this.agenda.push({ scope, node, flow: undefined, instance, inner: undefined });
+  }
+
+  /** Begins an instance for another one when the work before it is done. */
+  begin(scope: string, node: FlowNode, inner: Inner): void {
+    this.agenda.push({ scope, node, flow: undefined, instance: undefined, inner });
+  }
+
+  /** Drops all that was still to be done in a scope that is interrupted; work in closed scopes is passed over anyway. */
+  dropWork(scope: string): void {
+    const left = this.agenda.slice(this.head).filter((work) => work.scope !== scope);
+    this.agenda = left;
+    this.head = 0;
+  }
+
+  /** The work that waited longest. */
+  nextWork(): Work | undefined {
+    for (;;) {
+      const work = this.agenda[this.head];
+      if (work === undefined) {
+        this.agenda.length = 0;
+        this.head = 0;
+        return undefined;
+      }
+      this.head++;
+      if (!this.isAlive(work)) continue;
+      this.steps++;
+      this.last = work;
+      this.touched.add(work.scope);
+      return work;
+    }
   }
 
   newId(): string {
@@ -80,11 +139,20 @@ export class Step {
     return scope;
   }
 
-  processOf(scope: string): ProcessNode {
-    const index = this.graph.processIndex.get(this.scope(scope).process);
-    if (index === undefined)
-      throw new Error(`The graph has no process ${this.scope(scope).process}.`);
-    return at(this.graph.processes, index);
+  /** An active element instance. */
+  instance(scope: string, id: string): ActiveElement {
+    const active = this.scope(scope).active[id];
+    if (active === undefined) throw new Error(`Instance ${id} is not active.`);
+    return active;
+  }
+
+  /** The process or sub-process that a scope executes. */
+  processOf(id: string): ProcessNode {
+    let found = this.containers.get(id);
+    if (found !== undefined) return found;
+    found = containerOf(this.graph, this.state, id);
+    this.containers.set(id, found);
+    return found;
   }
 
   /** The node of an element of the process that a scope executes. */
@@ -101,21 +169,74 @@ export class Step {
   }
 
   /** Makes an element active and gives its instance id. */
-  activate(scope: string, node: FlowNode): string {
+  activate(scope: string, node: FlowNode, given: Given = NOTHING_GIVEN): string {
     const instance = this.newId();
     const { id: element, act } = node;
+    const { of, counter, loop, variables, watch, retries } = given;
     this.emit({
       type: 'elementActivated',
       scope,
       instance,
       element,
-      ...(act === undefined ? {} : { act }),
+      ...(act === undefined ? undefined : { act }),
+      ...(of === undefined ? undefined : { of }),
+      ...(counter === undefined ? undefined : { counter }),
+      ...(loop === undefined ? undefined : { loop }),
+      ...(variables === undefined ? undefined : { variables }),
+      ...(watch === undefined ? undefined : { watch }),
+      ...(retries === undefined ? undefined : { retries }),
     });
     return instance;
   }
 
   raise(incident: ProcessIncident): void {
     this.emit({ type: 'processIncidentRaised', id: this.newId(), incident });
+  }
+
+  /** Sets variables where they are declared; the root scope's have no scope in the event. */
+  setIn(scope: string, instance: string | undefined, variables: Variables): void {
+    const owner = scope === ROOT_SCOPE ? undefined : { scope };
+    const inside = instance === undefined ? undefined : { instance };
+    this.emit({ type: 'variablesSet', ...owner, ...inside, variables });
+  }
+
+  private isAlive({ scope, instance, inner }: Work): boolean {
+    const open = this.current?.scopes[scope];
+    if (open === undefined) return false;
+    if (instance !== undefined) return open.active[instance] !== undefined;
+    if (inner === undefined || inner.of === scope || inner.of === '') return true;
+    const whole = open.active[inner.of];
+    if (whole?.loop?.total === undefined) return whole !== undefined;
+    return whole.loop.begun < whole.loop.total;
+  }
+}
+
+/** What an instance has from its beginning. */
+export interface Given {
+  readonly of?: string;
+  readonly counter?: number;
+  readonly loop?: LoopState;
+  readonly variables?: Variables;
+  readonly watch?: Watch;
+  readonly retries?: number;
+}
+
+const NOTHING_GIVEN: Given = {};
+
+/** Values that a formula reads beside those of its scope. */
+export type Values = Readonly<Record<string, Json>>;
+
+/** The process or sub-process that a scope executes. */
+export function containerOf(graph: ProcessGraph, state: ProcessState, id: string): ProcessNode {
+  const inner: string[] = [];
+  for (let at_ = id; ; ) {
+    const scope = state.scopes[at_];
+    if (scope === undefined) throw new Error(`Scope ${at_} is not open.`);
+    const index = scope.process === undefined ? undefined : graph.processIndex.get(scope.process);
+    if (index !== undefined) return inside(graph, state, at(graph.processes, index), inner);
+    if (scope.parent === undefined) throw new Error(`The graph has no process ${scope.process}.`);
+    inner.push(at_);
+    at_ = scope.parent.scope;
   }
 }
 
@@ -124,4 +245,24 @@ export function at<Item>(list: readonly Item[], index: number): Item {
   const item = list[index];
   if (item === undefined) throw new Error(`There is no entry ${index}.`);
   return item;
+}
+
+// ---------------------------------------------------------------------------------------------
+
+/** Goes down from a process to the sub-process of the innermost scope. */
+function inside(
+  graph: ProcessGraph,
+  state: ProcessState,
+  process: ProcessNode,
+  scopes: readonly string[],
+): ProcessNode {
+  let found = process;
+  for (const id of scopes.toReversed()) {
+    const parent = state.scopes[id]?.parent;
+    const element = state.scopes[parent?.scope ?? '']?.active[parent?.instance ?? '']?.element;
+    const node = graph.nodes[found.nodeIndex.get(element ?? '') ?? -1];
+    if (node?.body === undefined) throw new Error(`The graph has no content of ${element}.`);
+    found = at(graph.processes, node.body);
+  }
+  return found;
 }

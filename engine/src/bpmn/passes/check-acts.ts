@@ -14,9 +14,10 @@ import {
 export function checkActs(draft: Draft): void {
   for (const process of draft.processes) {
     const acting = process.nodes.some((node) => node.act === 'accept' || node.act === 'decide');
-    if (!draft.isHandling(process) && !acting) continue;
+    const handling = process.owner === undefined && draft.isHandling(process);
+    if (!handling && !acting) continue;
     refuseNestedActs(draft, process);
-    if (process.start !== undefined) followActs(draft, process.start);
+    for (const start of process.starts) followActs(draft, start);
   }
 }
 
@@ -59,6 +60,7 @@ function followActs(draft: Draft, start: DraftNode): void {
         pending.push({ node: flow.target, standing });
       }
     }
+    for (const event of node.boundary) pending.push({ node: event, standing: place.standing });
   }
 }
 
@@ -132,15 +134,16 @@ function knownValue({ condition }: DraftFlow, outcome: string | null): boolean |
 
 /** Acts stand in the handling process itself, so that every path can be followed. */
 function refuseNestedActs(draft: Draft, process: DraftProcess): void {
-  const called = new Set(process.nodes.flatMap((node) => node.called ?? []));
+  const called = new Set(process.nodes.flatMap((node) => node.called ?? node.body ?? []));
   for (const inner of called) {
     for (const node of inner.nodes) {
-      if (node.called !== undefined) called.add(node.called);
+      const further = node.called ?? node.body;
+      if (further !== undefined) called.add(further);
       if (node.act !== 'accept' && node.act !== 'decide') continue;
       draft.error(
         'BPMN_ACT_NESTED',
         node.element,
-        `"${titleOf(node.element)}" accepts or decides inside a process called by the handling process "${process.id}". Move it into the handling process.`,
+        `"${titleOf(node.element)}" accepts or decides inside a process or sub-process of the handling process "${process.id}". Move it into the handling process.`,
         { process: process.id },
       );
     }

@@ -5,7 +5,9 @@ import { type Draft, type DraftNode, type DraftProcess, titleOf } from '../draft
 export function checkLoops(draft: Draft): void {
   const instant = new InstantNodes();
   for (const process of draft.processes) {
-    const loop = findLoop(process.nodes.filter((node) => instant.has(node)));
+    const loop = findLoop(
+      process.nodes.filter((node) => instant.has(node) && !instant.setsVariables(node)),
+    );
     const [first] = loop;
     if (first === undefined) continue;
     const path = loop.map((node) => node.id).join(' → ');
@@ -25,16 +27,28 @@ class InstantNodes {
   private readonly passable = new Map<DraftProcess, boolean>();
 
   has(node: DraftNode): boolean {
-    if (node.called === undefined) return !behaviours[node.type].waits;
-    return this.passable.get(node.called) ?? this.passableNow(node.called);
+    const inside = node.called ?? node.body;
+    if (inside === undefined || node.type === 'adHocSubProcess') {
+      return !behaviours[node.type].waits;
+    }
+    return this.passable.get(inside) ?? this.passableNow(inside);
+  }
+
+  /** Whether a variable may be another one after an element, so that a loop through it can end. */
+  setsVariables(node: DraftNode): boolean {
+    const found = new Set([node]);
+    for (const { body } of found) for (const inner of body?.nodes ?? []) found.add(inner);
+    return [...found].some(
+      ({ script, outputs, loop }) => script.length + outputs.length > 0 || loop !== undefined,
+    );
   }
 
   /** Calls are free of circles, checked before; so the depth is that of the calls. */
   private passableNow(process: DraftProcess): boolean {
-    const found = new Set(process.start === undefined ? [] : [process.start]);
-    let passable = false;
+    const found = new Set(process.starts);
+    let passable = process.starts.length === 0;
     for (const node of found) {
-      if (node.type === 'endEvent') passable = true;
+      if (node.outgoing.length === 0 && this.has(node)) passable = true;
       if (this.has(node)) for (const flow of node.outgoing) found.add(flow.target);
     }
     this.passable.set(process, passable);

@@ -1,6 +1,15 @@
-import { type Draft, type DraftNode, type DraftProcess, titleOf } from '../draft.ts';
+import {
+  type Draft,
+  type DraftNode,
+  type DraftProcess,
+  isOnEvent,
+  nextNodes,
+  ownersOf,
+  rootOf,
+  titleOf,
+} from '../draft.ts';
 import { elementOf, elementsOf, type ModdleElement } from '../moddle-element.ts';
-import { partOutcomeName } from './compile-conditions.ts';
+import { partOutcomeName } from './formula-sources.ts';
 
 /** Refuses parts that could run twice or inside each other, and reads the order drawn by associations. */
 export function checkParts(draft: Draft): void {
@@ -53,7 +62,7 @@ function partTwice(draft: Draft, node: DraftNode, part: string): void {
 function checkPlaces(draft: Draft, process: DraftProcess): void {
   const parts = process.nodes.filter((node) => node.part !== undefined);
   if (parts.length === 0) return;
-  const twice = process.callers.length > 1;
+  const twice = rootOf(process).callers.length > 1;
   const inside = callersOf(process).some((caller) => caller.part !== undefined);
   for (const node of parts) {
     const part = node.part ?? '';
@@ -66,7 +75,7 @@ function checkPlaces(draft: Draft, process: DraftProcess): void {
         { part },
       );
     }
-    if (isInLoop(node)) {
+    if ([node, ...ownersOf(node)].some(mayRunTwice)) {
       draft.error(
         'BPMN_PART_IN_LOOP',
         node.element,
@@ -93,14 +102,18 @@ function refuseCallersWithoutPart(draft: Draft, process: DraftProcess): void {
 
 /** All call activities from which a process is called, directly or not. */
 function callersOf(process: DraftProcess): readonly DraftNode[] {
-  const found = new Set(process.callers);
-  for (const caller of found) for (const outer of caller.process.callers) found.add(outer);
+  const found = new Set(rootOf(process).callers);
+  for (const caller of found) {
+    for (const outer of rootOf(caller.process).callers) found.add(outer);
+  }
   return [...found];
 }
 
-function isInLoop(node: DraftNode): boolean {
-  const found = new Set(node.outgoing.map((flow) => flow.target));
-  for (const reached of found) for (const flow of reached.outgoing) found.add(flow.target);
+/** Whether a flow leads back to it, a marker repeats it, or an event may begin it again. */
+function mayRunTwice(node: DraftNode): boolean {
+  if (node.loop !== undefined || isOnEvent(node)) return true;
+  const found = new Set(nextNodes(node));
+  for (const reached of found) for (const next of nextNodes(reached)) found.add(next);
   return found.has(node);
 }
 

@@ -9,7 +9,7 @@ export function checkSoundness(draft: Draft, graph: ProcessGraph): void {
     const exploration = exploreProcess(graph, process);
     reportFaults(draft, exploration);
     reportDead(draft, exploration);
-    const element = draft.processById(process.id)?.element;
+    const element = draft.processes[process.index]?.element;
     const { decided, states } = exploration;
     if (decided || element === undefined) continue;
     draft.report(
@@ -29,7 +29,7 @@ function reportFaults(draft: Draft, { starved, doubled }: Exploration): void {
     const { id } = finding.node;
     report(
       draft,
-      'error',
+      finding.byEvent ? 'warning' : 'error',
       'BPMN_JOIN_STARVED',
       finding,
       `The join "${id}" waits for ever ${whenChosen(finding)}. Lead every branch to the join, or join after the choice.`,
@@ -72,7 +72,7 @@ function report(
 
 function reportDead(draft: Draft, { dead }: Exploration): void {
   for (const { id, type } of dead) {
-    if (!behaviours[type].waits) continue;
+    if (!behaviours[type].waits || type === 'boundaryEvent') continue;
     draft.problems.push({
       code: 'BPMN_NEVER_STARTS',
       severity: 'error',

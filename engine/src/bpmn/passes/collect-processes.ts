@@ -1,4 +1,4 @@
-import { byText, type Draft, type DraftProcess, titleOf } from '../draft.ts';
+import { byText, type Draft, newProcess, titleOf } from '../draft.ts';
 import { elementsOf, type ModdleElement, textOf } from '../moddle-element.ts';
 
 /** Finds the processes of all documents and refuses root elements that would have to be executed and are not. */
@@ -6,7 +6,7 @@ export function collectProcesses(draft: Draft): void {
   for (const [document, definitions] of draft.documents.entries()) {
     refuseImports(draft, definitions);
     for (const root of elementsOf(definitions, 'rootElements')) {
-      if (root.$type === 'bpmn:Process') addProcess(draft, root, document);
+      if (root.$type === 'bpmn:Process' || isGlobalTask(root)) addProcess(draft, root, document);
       else if (root.$type === 'bpmn:Collaboration') checkCollaboration(draft, root);
       else if (!declarations.has(root.$type)) {
         draft.error(
@@ -22,6 +22,11 @@ export function collectProcesses(draft: Draft): void {
 }
 
 // ---------------------------------------------------------------------------------------------
+
+/** A task that call activities share; it runs as a process that holds nothing else. */
+function isGlobalTask(root: ModdleElement): boolean {
+  return root.$instanceOf('bpmn:GlobalTask');
+}
 
 /** Root elements that only declare something; what uses them is checked where it is used. */
 const declarations: ReadonlySet<string> = new Set([
@@ -71,11 +76,7 @@ function refuseImports(draft: Draft, definitions: ModdleElement): void {
 }
 
 function checkCollaboration(draft: Draft, collaboration: ModdleElement): void {
-  const refused = [
-    ...elementsOf(collaboration, 'messageFlows'),
-    ...elementsOf(collaboration, 'conversations'),
-  ];
-  for (const element of refused) {
+  for (const element of elementsOf(collaboration, 'conversations')) {
     draft.error(
       'BPMN_UNSUPPORTED_ELEMENT',
       element,
@@ -109,14 +110,5 @@ function addProcess(draft: Draft, element: ModdleElement, document: number): voi
     );
     return;
   }
-  const process: DraftProcess = {
-    element,
-    id,
-    document,
-    nodes: [],
-    flows: [],
-    variables: new Set(draft.options.variables),
-    callers: [],
-  };
-  draft.processes.push(process);
+  draft.processes.push(newProcess({ element, id, document }, draft.options.variables));
 }

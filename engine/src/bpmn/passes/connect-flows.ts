@@ -8,6 +8,7 @@ import {
   titleOf,
 } from '../draft.ts';
 import { elementOf, elementsOf, type ModdleElement } from '../moddle-element.ts';
+import { eventDefinitionsOf } from './event-definitions.ts';
 
 /** Connects the nodes by sequence flows; a flow without two ends in one process is refused. */
 export function connectFlows(draft: Draft): void {
@@ -15,6 +16,7 @@ export function connectFlows(draft: Draft): void {
     for (const element of elementsOf(process.element, 'flowElements')) {
       if (element.$type === 'bpmn:SequenceFlow') addFlow(draft, process, element);
     }
+    connectLinks(draft, process);
     for (const node of process.nodes) {
       node.incoming.sort((a, b) => byText(a.id, b.id));
       orderOutgoing(node);
@@ -51,7 +53,7 @@ function addFlow(draft: Draft, process: DraftProcess, element: ModdleElement): v
     draft.error(
       'BPMN_FLOW_CROSSES',
       element,
-      `The sequence flow "${element.id}" leads from one process into another. Call the other process with a call activity.`,
+      `The sequence flow "${element.id}" leads from one process or sub-process into another. Connect the activities that hold them, or use an event.`,
     );
     return;
   }
@@ -67,6 +69,47 @@ function addFlow(draft: Draft, process: DraftProcess, element: ModdleElement): v
   process.flows.push(flow);
   source.outgoing.push(flow);
   target.incoming.push(flow);
+}
+
+/** A link (BPMN 2.0.2 §10.5.5) is a flow that is not drawn: from each throw event to the catch event of its name. */
+function connectLinks(draft: Draft, process: DraftProcess): void {
+  const catching = new Map<string, DraftNode>();
+  for (const node of process.nodes) {
+    const name = node.type === 'intermediateCatchEvent' ? linkName(node) : undefined;
+    if (name === undefined) continue;
+    if (catching.has(name)) linkProblem(draft, node, name, 'has a second target');
+    catching.set(name, node);
+  }
+  for (const source of process.nodes) {
+    const name = source.type === 'intermediateThrowEvent' ? linkName(source) : undefined;
+    if (name === undefined) continue;
+    const target = catching.get(name);
+    if (target === undefined) {
+      linkProblem(draft, source, name, 'leads nowhere');
+      continue;
+    }
+    const id = `${source.id}>${target.id}`;
+    const flow: DraftFlow = { element: source.element, id, source, target };
+    process.flows.push(flow);
+    source.outgoing.push(flow);
+    target.incoming.push(flow);
+  }
+}
+
+function linkName(node: DraftNode): string | undefined {
+  const link = eventDefinitionsOf(node.element).find(
+    ({ $type }) => $type === 'bpmn:LinkEventDefinition',
+  );
+  return link && (link.name ?? node.element.name ?? '');
+}
+
+function linkProblem(draft: Draft, node: DraftNode, name: string, what: string): void {
+  draft.error(
+    'BPMN_LINK',
+    node.element,
+    `The link "${name}" ${what} in its process or sub-process. Give each link one catch event of its name, beside the events that throw it.`,
+    { name },
+  );
 }
 
 /** An end that is no node was refused before, unless it is a thing that flows never connect. */

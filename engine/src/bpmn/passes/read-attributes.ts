@@ -1,12 +1,13 @@
 import type { Act } from '../../process/part.ts';
-import { type Draft, titleOf } from '../draft.ts';
+import { type Draft, type DraftNode, titleOf } from '../draft.ts';
 import { elementOf, elementsOf, type ModdleElement, textOf } from '../moddle-element.ts';
 
 /** Reads our attributes: the department of an element, the act of a user task, the connector of a service task. */
 export function readAttributes(draft: Draft): void {
   for (const process of draft.processes) readDepartments(draft, process.element);
+  inheritDepartments(draft);
   for (const node of draft.processes.flatMap((process) => process.nodes)) {
-    if (node.type === 'serviceTask') node.service = textOf(node.element, 'lb:service') ?? node.id;
+    readService(draft, node);
     if (node.type !== 'userTask') continue;
     const act = textOf(node.element, 'lb:act');
     if (act === undefined) continue;
@@ -24,6 +25,26 @@ export function readAttributes(draft: Draft): void {
 }
 
 // ---------------------------------------------------------------------------------------------
+
+/** The connector of a service task with its retries, the rules of a business rule task. */
+function readService(draft: Draft, node: DraftNode): void {
+  const { element, type } = node;
+  if (type === 'businessRuleTask') node.service = textOf(element, 'lb:rules') ?? node.id;
+  if (type !== 'serviceTask') return;
+  node.service = textOf(element, 'lb:service') ?? node.id;
+  const retries = element.get('lb:retries');
+  if (retries === undefined) return;
+  if (typeof retries === 'number' && Number.isInteger(retries) && retries >= 0 && retries <= 100) {
+    node.retries = retries;
+    return;
+  }
+  draft.error(
+    'BPMN_RETRIES',
+    element,
+    `The service task "${titleOf(element)}" is tried again ${String(retries)} times. Write a whole number from 0 to 100.`,
+    { retries: String(retries) },
+  );
+}
 
 const acts: readonly Act[] = ['preReview', 'accept', 'review', 'decide', 'issue', 'deliver', 'pay'];
 
@@ -46,5 +67,13 @@ function readDepartments(draft: Draft, process: ModdleElement): void {
     const node = draft.nodeOf.get(element);
     if (node?.type !== 'callActivity') continue;
     node.department = textOf(element, 'lb:department') ?? node.department;
+  }
+}
+
+/** What stands in a sub-process is done by the department of the sub-process, where it names no other. */
+function inheritDepartments(draft: Draft): void {
+  for (const { owner, nodes } of draft.processes) {
+    if (owner?.department === undefined) continue;
+    for (const node of nodes) node.department ??= owner.department;
   }
 }

@@ -24,6 +24,11 @@ function resolveCall(draft: Draft, node: DraftNode): void {
     );
     return;
   }
+  const binding = textOf(node.element, 'lb:binding') ?? 'deployment';
+  if (binding !== 'deployment') {
+    bindLater(draft, node, name, binding);
+    return;
+  }
   const called = draft.processById(name) ?? draft.processById(name.slice(name.indexOf(':') + 1));
   if (called === undefined) {
     draft.error(
@@ -38,6 +43,22 @@ function resolveCall(draft: Draft, node: DraftNode): void {
   called.callers.push(node);
 }
 
+/** A process that is chosen when the call is made runs as an instance of its own. */
+function bindLater(draft: Draft, node: DraftNode, process: string, binding: string): void {
+  const tag = textOf(node.element, 'lb:versionTag');
+  const lawful = binding === 'latest' ? tag === undefined : binding === 'tag' && tag !== undefined;
+  if (lawful && node.part === undefined) {
+    node.calledLater = { process, ...(tag === undefined ? {} : { tag }) };
+    return;
+  }
+  draft.error(
+    'BPMN_BINDING',
+    node.element,
+    `The call activity "${titleOf(node.element)}" binds its process by "${binding}", which needs to be deployment, latest, or tag with lb:versionTag; a part is always bound by deployment. Correct it.`,
+    { binding },
+  );
+}
+
 /** Depth first over the calls, with an explicit stack; a call to a process that is still open closes a circle. */
 function refuseCallCycles(draft: Draft): void {
   const done = new Set<DraftProcess>();
@@ -46,34 +67,42 @@ function refuseCallCycles(draft: Draft): void {
     const stack: { process: DraftProcess; calls: DraftNode[] }[] = [];
     const enter = (process: DraftProcess) => {
       open.add(process);
-      stack.push({ process, calls: process.nodes.filter((node) => node.called !== undefined) });
+      const calls = process.nodes.filter((node) => insideOf(node) !== undefined);
+      stack.push({ process, calls });
     };
     if (!done.has(root)) enter(root);
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
       const call = frame.calls.pop();
-      if (call?.called === undefined) {
+      const inside = call && insideOf(call);
+      if (call === undefined || inside === undefined) {
         open.delete(frame.process);
         done.add(frame.process);
         stack.pop();
-      } else if (open.has(call.called)) {
+      } else if (open.has(inside)) {
         draft.error(
           'BPMN_CALL_CYCLE',
           call.element,
-          `The call activity "${titleOf(call.element)}" calls "${call.called.id}", which in the end calls itself. Draw the repetition as a loop inside one process.`,
-          { process: call.called.id },
+          `The call activity "${titleOf(call.element)}" calls "${inside.id}", which in the end calls itself. Draw the repetition as a loop inside one process.`,
+          { process: inside.id },
         );
-      } else if (!done.has(call.called)) enter(call.called);
+      } else if (!done.has(inside)) enter(inside);
     }
   }
 }
 
+function insideOf(node: DraftNode): DraftProcess | undefined {
+  return node.called ?? node.body;
+}
+
 function chooseMain(draft: Draft): void {
   const { main } = draft.options;
-  const candidates = draft.processes.filter((process) =>
-    main === undefined
-      ? process.document === 0 && process.callers.length === 0
-      : process.id === main,
-  );
+  const candidates = draft.processes
+    .filter(({ owner, element }) => owner === undefined && element.$type === 'bpmn:Process')
+    .filter((process) =>
+      main === undefined
+        ? process.document === 0 && process.callers.length === 0
+        : process.id === main,
+    );
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1) {
     draft.main = only;

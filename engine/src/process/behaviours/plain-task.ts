@@ -1,22 +1,8 @@
-import { chooseEach } from '../flow-choice.ts';
-import { leave } from '../leave.ts';
+import { instantActivity } from './activity.ts';
 import type { Behaviour } from './behaviour.ts';
 
-/** A task without type, or a manual task (BPMN 2.0.2 §13.3.3): nothing for the engine to do, it is walked through. */
-function passedThrough(bpmnType: string): Behaviour {
-  return {
-    bpmnType,
-    waits: false,
-    join: 'any',
-    split: 'conditional',
-    enter: (step, node, { scope }) => leave(step, scope, node, chooseEach(step, scope, node)),
-    resume: (step, scope, node, instance) =>
-      leave(step, scope, node, chooseEach(step, scope, node), instance),
-  };
-}
-
-/** A task without type. */
-export const task: Behaviour = passedThrough('bpmn:Task');
+/** A task without type (BPMN 2.0.2 §13.3.3): nothing for the engine to do, it is walked through. */
+export const task: Behaviour = instantActivity('bpmn:Task', () => undefined);
 
 /** A manual task: done by people outside of the engine. */
-export const manualTask: Behaviour = passedThrough('bpmn:ManualTask');
+export const manualTask: Behaviour = instantActivity('bpmn:ManualTask', () => undefined);

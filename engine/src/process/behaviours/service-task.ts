@@ -1,22 +1,11 @@
-import { chooseEach } from '../flow-choice.ts';
-import { leave } from '../leave.ts';
+import { waitingActivity } from './activity.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** A service task (BPMN 2.0.2 §13.3.3): asks the shell to call a connector and waits for its answer. */
-export const serviceTask: Behaviour = {
-  bpmnType: 'bpmn:ServiceTask',
-  waits: true,
-  join: 'any',
-  split: 'conditional',
-  enter: (step, node, { scope }) => {
-    const instance = step.activate(scope, node);
-    step.effects.push({
-      type: 'callService',
-      instance,
-      element: node.id,
-      service: node.service ?? node.id,
-    });
+export const serviceTask: Behaviour = waitingActivity(
+  'bpmn:ServiceTask',
+  (step, _scope, node, instance) => {
+    const { id: element, service = element } = node;
+    step.effects.push({ type: 'callService', instance, element, service });
   },
-  resume: (step, scope, node, instance) =>
-    leave(step, scope, node, chooseEach(step, scope, node), instance),
-};
+);

@@ -1,0 +1,122 @@
+import { compileExpression, isExpressionFault } from '../../process/expression.ts';
+import { type Draft, type DraftNode, type DraftProcess, ownersOf, titleOf } from '../draft.ts';
+import type { Formula, ValueSource } from '../graph.ts';
+import { type ModdleElement, textOf } from '../moddle-element.ts';
+
+/** Where the values of names come from, by name. */
+export type Sources = ReadonlyMap<string, ValueSource>;
+
+/** Names that elements of a process or sub-process may read; `node` adds its own, `counters` those it counts. */
+export function sourcesFor(
+  draft: Draft,
+  process: DraftProcess,
+  node?: DraftNode,
+  counters: readonly string[] = [],
+): Sources {
+  let base = draft.sources.get(process);
+  if (base === undefined) {
+    base = processSources(draft, process);
+    draft.sources.set(process, base);
+  }
+  const own = node === undefined ? [] : [...node.locals];
+  const inLoop = node?.element.get('loopCharacteristics') !== undefined ? ['loopCounter'] : [];
+  if (own.length + inLoop.length + counters.length === 0) return base;
+  const sources = new Map(base);
+  for (const name of own) sources.set(name, { kind: 'variable', name });
+  for (const name of [...inLoop, ...counters]) sources.set(name, { kind: 'counter', name });
+  return sources;
+}
+
+/** The name under which conditions read how a part ended: `part.deed-tax`; `#` cannot stand in a name and becomes `_`. */
+export function partOutcomeName(part: string): string {
+  return `part.${part.replaceAll('#', '_')}`;
+}
+
+/** Compiles FEEL for an element; undefined, with a problem, where it is not permitted. */
+export function compileFormula(
+  draft: Draft,
+  element: ModdleElement,
+  text: string,
+  sources: Sources,
+): Formula | undefined {
+  const compiled = compileExpression(text, [...sources.keys()]);
+  if (isExpressionFault(compiled)) {
+    draft.error(compiled.code, element, compiled.message, compiled.params);
+    return undefined;
+  }
+  return {
+    expression: compiled,
+    sources: compiled.names.flatMap((name) => sources.get(name) ?? []),
+  };
+}
+
+/** Compiles an expression element of the document, which must be FEEL. `what` names it in a sentence. */
+export function compileExpressionElement(
+  draft: Draft,
+  element: ModdleElement,
+  expression: ModdleElement,
+  what: string,
+  sources: Sources,
+): Formula | undefined {
+  const language = textOf(expression, 'language');
+  if (language !== undefined && !/feel/i.test(language)) {
+    draft.error(
+      'BPMN_EXPRESSION_LANGUAGE',
+      element,
+      `${what} is written in ${language}; only FEEL is executed. Write it in FEEL, like loan-type = "fund".`,
+      { language },
+    );
+    return undefined;
+  }
+  return compileFormula(draft, element, textOf(expression, 'body') ?? '', sources);
+}
+
+/** A formula that reads one variable, whatever its name looks like. */
+export function readVariable(name: string): Formula {
+  return {
+    expression: { text: name, names: [name], evaluate: ([value]) => value ?? null },
+    sources: [{ kind: 'variable', name }],
+  };
+}
+
+/** The names of variables that are visible in a process or sub-process. */
+export function visibleVariables(process: DraftProcess, node?: DraftNode): ReadonlySet<string> {
+  const names = new Set(process.variables);
+  for (const name of node?.locals ?? []) names.add(name);
+  for (let { owner } = process; owner !== undefined; owner = owner.process.owner) {
+    for (const name of owner.locals) names.add(name);
+    for (const name of owner.process.variables) names.add(name);
+  }
+  return names;
+}
+
+/** How an element is called at the beginning of a sentence. */
+export function spoken(what: string, element: ModdleElement): string {
+  return `${what} of "${titleOf(element)}"`;
+}
+
+// ---------------------------------------------------------------------------------------------
+
+function processSources(draft: Draft, process: DraftProcess): Sources {
+  const sources = new Map<string, ValueSource>();
+  for (const key of draft.options.facts ?? []) sources.set(key, { kind: 'fact', key });
+  for (const part of partSlugs(draft)) {
+    sources.set(partOutcomeName(part), { kind: 'partOutcome', part });
+  }
+  for (const name of visibleVariables(process)) sources.set(name, { kind: 'variable', name });
+  const owners = process.owner === undefined ? [] : [process.owner, ...ownersOf(process.owner)];
+  if (owners.some((owner) => owner.element.get('loopCharacteristics') !== undefined)) {
+    sources.set('loopCounter', { kind: 'counter', name: 'loopCounter' });
+  }
+  if (draft.isHandling(process) || process.nodes.some((node) => node.act !== undefined)) {
+    sources.set('outcome', { kind: 'ownOutcome' });
+  }
+  sources.set('now', { kind: 'now' });
+  return sources;
+}
+
+function partSlugs(draft: Draft): readonly string[] {
+  return draft.processes
+    .flatMap((process) => process.nodes)
+    .flatMap((node) => (node.part === undefined ? [] : [node.part]));
+}

@@ -1,0 +1,22 @@
+/** An object that may be written. */
+export type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
+/**
+ * Which objects were made in this step and so may be written in place; anything else is copied once, before it is
+ * written first. This keeps a step's cost apart from the size of the state, and states given out unchanged.
+ */
+export class Ownership {
+  private readonly made = new Set<object>();
+
+  /** The object itself where it was made in this step, else a copy of it. */
+  own<Value extends object>(value: Value): Writable<Value> {
+    if (this.made.has(value)) return value;
+    return this.add({ ...value });
+  }
+
+  /** Marks an object as made in this step. */
+  add<Value extends object>(value: Value): Writable<Value> {
+    this.made.add(value);
+    return value;
+  }
+}

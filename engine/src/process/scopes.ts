@@ -1,0 +1,90 @@
+import type { FlowNode, ProcessNode } from '../bpmn/graph.ts';
+import { isFault } from './fault.ts';
+import { scopesInside } from './part-scope.ts';
+import type { DoneActivity, Variables } from './state.ts';
+import { at, type Step } from './step.ts';
+import { watchFor } from './watch.ts';
+
+/** How the scope of an element instance opens. */
+export interface Opening {
+  readonly variables?: Variables;
+  /** Set where it is opened again to be undone. */
+  readonly done?: readonly DoneActivity[];
+  /** False where it begins elsewhere than at its start. */
+  readonly begin?: boolean;
+}
+
+/** Opens the content of a sub-process, or the process that a call activity calls, and puts tokens at its start. */
+export function openScope(
+  step: Step,
+  parent: string,
+  node: FlowNode,
+  instance: string,
+  { variables, done, begin = true }: Opening = {},
+): void {
+  const { called, part } = node;
+  const inside = at(step.graph.processes, called ?? node.body ?? -1);
+  const watch =
+    done !== undefined || inside.watched.length === 0
+      ? undefined
+      : watchFor(step, { scope: parent, instance }, inside.watched);
+  step.emit({
+    type: 'scopeOpened',
+    scope: instance,
+    ...(called === undefined ? undefined : { process: inside.id }),
+    parent: { scope: parent, instance },
+    ...(part === undefined ? undefined : { part }),
+    ...(variables === undefined ? undefined : { variables }),
+    ...(watch === undefined || isFault(watch) ? undefined : { watch }),
+    ...(done === undefined ? undefined : { done }),
+  });
+  step.touched.add(instance);
+  if (isFault(watch)) raiseInScope(step, instance, inside, watch);
+  if (begin && done === undefined) beginScope(step, instance, inside);
+}
+
+/** Puts tokens at the start of a process or sub-process. */
+export function beginScope(step: Step, scope: string, inside: ProcessNode): void {
+  for (const start of inside.starts) step.send(scope, at(step.graph.nodes, start));
+}
+
+/** An event that a scope should wait for cannot be waited for. */
+export function raiseInScope(
+  step: Step,
+  scope: string,
+  inside: ProcessNode,
+  { code, message }: { readonly code: string; readonly message: string },
+): void {
+  const element = at(step.graph.nodes, inside.watched[0] ?? -1).id;
+  step.raise({ code, element, scope, message });
+}
+
+/** Ends an element instance with all that runs inside of it; parts that run there end 撤回. */
+export function cancelInstance(step: Step, scope: string, instance: string): void {
+  const parts = partsInside(step, scope, new Set([instance]));
+  const { element } = step.instance(scope, instance);
+  step.emit({ type: 'elementCancelled', scope, instance, element });
+  step.touched.add(scope);
+  for (const part of parts) step.emit(part);
+}
+
+/** Ends all that runs in a scope, which stays open for what interrupts it. */
+export function interruptScope(step: Step, scope: string, by: 'event' | 'cancel'): void {
+  const parts = partsInside(step, scope, new Set(Object.keys(step.scope(scope).active)));
+  step.emit({ type: 'scopeInterrupted', scope, by });
+  step.dropWork(scope);
+  step.touched.add(scope);
+  for (const part of parts) step.emit(part);
+}
+
+// ---------------------------------------------------------------------------------------------
+
+function partsInside(step: Step, scope: string, instances: ReadonlySet<string>) {
+  if (step.graph.parts.size === 0) return [];
+  return scopesInside(step.state, scope, instances).flatMap((id) => {
+    const { part, outcome = 'withdrawn' } = step.scope(id);
+    return part === undefined || step.outcomeOf(part) !== undefined
+      ? []
+      : [{ type: 'partEnded', part, outcome } as const];
+  });
+}
