@@ -92,8 +92,10 @@ export type WorkedCaseInput =
  * A fact with several values may be written as a list or `water+power`; a parameter of the system may be another city's.
  */
 export function readWorkedCaseInput(input: unknown, compiled: CompiledPackage): WorkedCaseInput {
-  if (!isRecord(input)) return refuse('', 'The worked case must be a map with the key "answers".');
-  const { answers = {}, parties = {}, shareFails = [] } = input;
+  if (!isRecord(input) || !('answers' in input)) {
+    return refuse('', 'The worked case must be a map with the key "answers".');
+  }
+  const { answers, parties = {}, shareFails = [] } = input;
   if (!isRecord(answers)) return refuse('/answers', '"answers" must be a map of facts.');
   if (!isRecord(parties)) return refuse('/parties', '"parties" must be a map of numbers.');
   if (!isTexts(shareFails))

@@ -48,7 +48,7 @@ export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue)
   const findings = [
     ...entries.problems,
     ...duplicates(entries.sections),
-    ...references(catalogue, entries),
+    ...news(references(catalogue, entries), base),
     ...replaced(entries.sections, base),
     ...diagrams.problems,
   ];
@@ -169,6 +169,14 @@ function replaced({ ...sections }: Sections, base: Catalogue | undefined): reado
   );
 }
 
+/** Leaves out what the base had notes on before: a folder that does not touch an entry tells nothing of it. */
+function news(found: readonly Problem[], base: Catalogue | undefined): readonly Problem[] {
+  if (base === undefined) return found;
+  const textOf = ({ code, path, message }: Problem) => `${code} ${path} ${message}`;
+  const old = new Set(references(base, readEntries([])).map(textOf));
+  return found.filter((one) => one.severity === 'error' || !old.has(textOf(one)));
+}
+
 /** Checks every entry of the merged catalogue; a fault of an entry that was there before has no file. */
 function references(
   catalogue: Catalogue,
@@ -186,8 +194,6 @@ function references(
     for (const [id, value] of values) {
       const place = places.get(id);
       for (const entryFault of faultsOf(value)) {
-        // Nothing is taken away from a base, so its notes are no news; an error in it comes from what was replaced.
-        if (place === undefined && entryFault.severity === 'note') continue;
         found.push(placed(entryFault, section, id, place));
       }
     }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Problem } from '@lianban/engine';
 import {
   type CasePlan,
   compilePackage,
@@ -47,7 +48,7 @@ export const planCommand: Command = {
     const answers = readWorkedCaseInput(input, compilation.compiled);
     if ('problems' in answers) return refused(answers.problems, terminal);
     const planning = await planCase(compilation.compiled, answers.answers);
-    if ('problems' in planning) return refused(planning.problems, terminal);
+    if ('problems' in planning) return refused(planning.problems.map(inTheFile), terminal);
     const { plan } = planning;
     terminal.out(
       values.json
@@ -76,6 +77,14 @@ async function readAnswers(file: string): Promise<unknown> {
 function refused(problems: Parameters<typeof tellProblems>[0], terminal: Terminal): number {
   tellProblems(problems, terminal);
   return 1;
+}
+
+/** The place of a fault in the worked case, whose keys are others than the plan's. */
+function inTheFile(problem: Problem): Problem {
+  const path = problem.path
+    ?.replace(/^\/(facts|parameters)\b/, '/answers')
+    .replace(/^\/members\b/, '/parties');
+  return path === undefined ? problem : { ...problem, path };
 }
 
 /** Why each part, paper and field is there, and why each other one is not. */

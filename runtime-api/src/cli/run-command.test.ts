@@ -151,8 +151,18 @@ describe('lianban plan', () => {
     writeFileSync(file, 'answers: {loan-type: gold}\n');
     const { code, err } = await lianban(['plan', 'second-hand-house', '--answers', file]);
     expect(code).toBe(1);
-    expect(err).toContain('/facts/loan-type');
+    expect(err).toContain('/answers/loan-type');
     expect(err).toContain('ANSWER_VALUE_UNKNOWN');
+    writeFileSync(file, 'answers: {}\nparties: {buyer: 0}\n');
+    expect(await lianban(['plan', 'second-hand-house', '--answers', file])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('error: /parties/buyer: ANSWER_MEMBERS_NOT_ALLOWED'),
+    });
+    writeFileSync(file, 'answer: {loan-type: none}\n');
+    expect(await lianban(['plan', 'second-hand-house', '--answers', file])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('a map with the key "answers"'),
+    });
     writeFileSync(file, 'answers: [broken');
     expect(await lianban(['plan', 'passport', '--answers', file])).toMatchObject({ code: 2 });
   });

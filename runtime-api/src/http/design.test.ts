@@ -108,7 +108,7 @@ describe('a designer', () => {
     const first = published.revisions.find(({ revision }) => revision === 1);
     const reopened = answerValue(await api.design.package(id, first?.version));
     expect(reopened.package).toEqual(before.package);
-  });
+  }, 60_000);
 
   it('does not overwrite what a colleague saved, nor publish over his version', async () => {
     const opened = answerValue(await api.design.package('passport'));
