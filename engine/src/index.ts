@@ -150,4 +150,4 @@ export { evaluateRules } from './rules/evaluate-rules.ts';
 export { type Flip, type FlipContext, flipRule } from './rules/flip-rule.ts';
 export type { DecisionOutcome } from './rules/hit-policy.ts';
 export { rememberOutcomes } from './rules/remember-outcomes.ts';
-export type { FactState, TestOperator, Truth } from './rules/three-valued.ts';
+export { type FactState, holds, type TestOperator, type Truth } from './rules/three-valued.ts';

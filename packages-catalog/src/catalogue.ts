@@ -4,6 +4,7 @@ import type { DirectoryItem } from './directory-item.ts';
 import type { LocalItem } from './local-item.ts';
 import type { Material, MaterialHomonym } from './material.ts';
 import type { Region } from './region.ts';
+import type { Scenario } from './scenario.ts';
 import type { ServiceItem } from './service-item.ts';
 import type { ServicePackage } from './service-package.ts';
 
@@ -28,6 +29,8 @@ export interface Catalogue {
   readonly codeSets: CodeSets;
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly packages: ReadonlyMap<string, ServicePackage>;
+  /** Worked cases by package id: answers, and what must come of them. */
+  readonly scenarios: ReadonlyMap<string, readonly Scenario[]>;
   readonly calendar: CalendarData;
   /** BPMN text by package id; a package without one is drawn by `draft-process`. */
   readonly diagrams: ReadonlyMap<string, string>;

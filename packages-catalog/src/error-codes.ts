@@ -60,6 +60,12 @@ export const errorCodes: Readonly<Record<string, string>> = {
     'The diagram makes a part be decided after one that the table does not ask for.',
   PART_NOT_REACHED: 'A case has a part to which the conditions of the diagram do not lead.',
   PART_NEVER_PLANNED: 'No answers that were tried bring a part into a case.',
+  RULE_GAP: 'No row of a list of rules holds under some answers.',
+  RULE_OVERLAP: 'Two derivations of one fact hold together and say different things.',
+  RULE_NEVER_DECIDES: 'A row of a list of rules decided under none of the answers tried.',
+  RULE_NEVER_HOLDS: 'A condition holds under none of the answers tried.',
+  SCENARIO_DIFFERS: 'A worked case of the package no longer comes out as it is written.',
+  SCENARIO_INVALID: 'The answers of a worked case do not fit the package.',
   PAPER_BEFORE_ITS_PRODUCER:
     'A part needs a paper when it starts that another part of the case makes only later.',
   PAPER_MISSING: 'A paper that has to be uploaded is not there; one that may follow is only told.',

@@ -19,7 +19,14 @@ export type {
 // what a package is made of
 export type { Catalogue, Department, FactDefinition } from './catalogue.ts';
 // drawing
-export { type CheckOptions, checkPackage } from './check/check-package.ts';
+export type { CheckCoverage, Covered } from './check/check-coverage.ts';
+export {
+  type CheckOptions,
+  checkPackage,
+  inspectPackage,
+  type PackageInspection,
+} from './check/check-package.ts';
+export { catalogueSlice } from './compile/catalogue-slice.ts';
 export { canonicalJson } from './compile/canonical-json.ts';
 // compiling
 export {
@@ -74,6 +81,7 @@ export { catalogueSchemas, type DocumentKind, shapeProblems } from './read/check
 export { type CatalogueReading, readCatalogue } from './read/read-catalogue.ts';
 export { type Reduction, reductionReport } from './reduction-report.ts';
 export { type Region, type RegionLevel, regionPath } from './region.ts';
+export { type Scenario, scenariosDelivered } from './scenario.ts';
 // searching
 export { searchEntries } from './search/search-entries.ts';
 export {

@@ -4,6 +4,7 @@ import type {
   Answer,
   Api,
   ApiProblem,
+  DesignCheck,
   DesignItem,
   DesignPackage,
 } from '@lianban/runtime-api/client';
@@ -17,6 +18,8 @@ export interface CheckState {
   /** The package as the server renewed it from the diagram; absent before the first check. */
   readonly renewed?: ServicePackage;
   readonly failure?: ApiProblem;
+  /** What the check tried. */
+  readonly coverage?: DesignCheck['coverage'];
 }
 
 /** What the designer needs beside the package. */
@@ -191,8 +194,8 @@ export class Desk {
     const body = { package: this.package(), bpmn: await diagram.toXml() };
     const answer = await this.api.design.check(this.design.id, body);
     if (answer.ok) {
-      const { problems, package: renewed } = answer.value;
-      this.check = { status: 'done', problems, renewed };
+      const { problems, package: renewed, coverage } = answer.value;
+      this.check = { status: 'done', problems, renewed, coverage };
       this.checkedAt = at;
       diagram.learnParts(renewed.subItems);
       void this.learnItemsOf(renewed);

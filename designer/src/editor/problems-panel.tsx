@@ -118,12 +118,35 @@ function CheckStanding() {
           <CheckCircleFilled /> {t('problems.clean')}
         </span>
       )}
+      <CheckTried />
       {!desk.checked && (
         <span className={styles.running}>
           <Spin size="small" /> {t('problems.checking')}
         </span>
       )}
     </div>
+  );
+}
+
+/** How much the check tried: what it did not reach is no promise. */
+function CheckTried() {
+  const { t } = useTranslation();
+  const { coverage } = useDesk().check;
+  if (coverage === undefined) return null;
+  const shown = ({ reached, of }: typeof coverage.parts): string => `${reached}/${of}`;
+  return (
+    <span
+      className={styles.tried}
+      data-testid="check-coverage"
+      title={coverage.rules.missed.join('\n')}
+    >
+      {t('problems.tried', {
+        sets: coverage.answerSets,
+        parts: shown(coverage.parts),
+        rules: shown(coverage.rules),
+        papers: shown(coverage.materials),
+      })}
+    </span>
   );
 }
 

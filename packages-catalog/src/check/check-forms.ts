@@ -19,7 +19,7 @@ import {
 } from '../submission/department-forms.ts';
 import { makeForms } from '../submission/form-parts-of.ts';
 import { answerSets } from './check-answer-sets.ts';
-import { answersText } from './check-sampled-plans.ts';
+import { answersText, caseParams } from './check-sampled-plans.ts';
 
 /** Where a form's problem is painted, and how many answer sets are tried. */
 export interface FormCheckOptions {
@@ -150,7 +150,7 @@ function together(
     ...(last === undefined ? {} : { element: elementOf(last.part) }),
     ...(last === undefined ? {} : { path: fieldPath(compiled, last) }),
     message: `${message} With the answers ${answersText(answers)}, one case asks both.`,
-    params: { ...params, field, departments: departments.join(',') },
+    params: { ...params, field, departments: departments.join(','), ...caseParams(answers) },
   };
 }
 

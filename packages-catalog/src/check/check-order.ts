@@ -7,7 +7,7 @@ import {
 } from '@lianban/engine';
 import type { DiagramTable } from '../diagram/diagram-dependencies.ts';
 import { type Precedence, precedence } from '../precedence.ts';
-import { answersText, type SampledPlan } from './check-sampled-plans.ts';
+import { answersText, caseParams, type SampledPlan } from './check-sampled-plans.ts';
 
 /** What the order of a diagram is compared with. */
 export interface OrderSubject {
@@ -130,7 +130,7 @@ export class OrderCheck {
       severity: code.endsWith('STRICTER') ? 'note' : 'error',
       element: this.subject.elementOf(part),
       message: `${sentences[code](part, other)} It shows with these answers: ${answers}.`,
-      params: { part, predecessor: other, answers },
+      params: { part, predecessor: other, ...caseParams(sample.answers) },
     });
   }
 }

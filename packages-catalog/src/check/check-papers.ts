@@ -1,7 +1,7 @@
 import type { Problem } from '@lianban/engine';
 import type { PlannedMaterial } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
-import { answersText, type SampledPlan } from './check-sampled-plans.ts';
+import { answersText, caseParams, type SampledPlan } from './check-sampled-plans.ts';
 
 /**
  * Looks for papers that must be there when a part starts (必要) while another part of the case is only about to make
@@ -51,7 +51,13 @@ export class PaperCheck {
       severity: 'error',
       element: this.elementOf(part),
       message: `"${part}" needs the paper "${paper.name}" when it starts, but "${producer}", which makes it, may not have finished by then. Let "${part}" start after "${producer}" (办结后启动), or let the paper follow later (容缺后补). It shows with these answers: ${answers}.`,
-      params: { part, producer, material: paper.material, name: paper.name, answers },
+      params: {
+        part,
+        producer,
+        material: paper.material,
+        name: paper.name,
+        ...caseParams(sample.answers),
+      },
     });
   }
 

@@ -11,29 +11,35 @@ export interface SampledPlan {
   readonly answers: PlanAnswers;
   readonly plan: CasePlan;
   readonly order: Precedence;
+  /** Whether it is the first with these parts, papers, and values of the facts that flows read. */
+  readonly fresh: boolean;
 }
 
-/** Plans of many answer sets, those alike in parts, facts that flows read, and papers taken once. */
+/** Plans of many answer sets, one for each; those alike in parts, facts that flows read, and papers are fresh once. */
 export async function* sampledPlans(
   compiled: CompiledPackage,
   catalogue: Pick<Catalogue, 'facts'>,
   flowFacts: readonly string[],
   most: number,
 ): AsyncGenerator<SampledPlan> {
+  const orders = new Map<string, Precedence>();
   const seen = new Set<string>();
   for (const answers of answerSets(compiled.definition, catalogue, most)) {
     const plan = await planLeniently(compiled, answers);
     if (plan === undefined) continue;
+    const refs = plan.parts.map(({ ref }) => ref);
     const key = JSON.stringify([
-      plan.parts.map(({ ref }) => ref),
+      refs,
       flowFacts.map((fact) => plan.facts[fact]?.value),
       plan.materials.map((material) => [material.key, material.neededBy]),
     ]);
-    if (seen.has(key)) continue;
+    const fresh = !seen.has(key);
     seen.add(key);
-    const included = new Set(plan.parts.map(({ ref }) => ref));
-    const order = precedence(compiled.definition.subItems, included, () => 0);
-    yield { answers, plan, order };
+    const parts = refs.join();
+    const order =
+      orders.get(parts) ?? precedence(compiled.definition.subItems, new Set(refs), () => 0);
+    orders.set(parts, order);
+    yield { answers, plan, order, fresh };
   }
 }
 
@@ -55,6 +61,15 @@ function contradicted(problems: readonly Problem[]): string[] {
     const field = params?.field;
     return typeof field === 'string' ? [field] : [];
   });
+}
+
+/** A case that shows a problem: its answers in one line for a sentence, and as the input of a worked case (JSON). */
+export function caseParams(answers: PlanAnswers): {
+  readonly answers: string;
+  readonly case: string;
+} {
+  const input = { answers: { ...answers.parameters, ...answers.facts } };
+  return { answers: answersText(answers), case: JSON.stringify(input) };
 }
 
 /** Answers in one line, for a sentence: what decides about parts first. */

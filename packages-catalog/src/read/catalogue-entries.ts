@@ -6,6 +6,7 @@ import type { LocalItem } from '../local-item.ts';
 import type { Material } from '../material.ts';
 import { fault, pointer } from '../problem.ts';
 import type { Region } from '../region.ts';
+import type { Scenario } from '../scenario.ts';
 import type { ServiceItem } from '../service-item.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { shapeProblems } from './check-shape.ts';
@@ -60,6 +61,7 @@ export interface Sections {
   readonly codeSets: Entry<CodeSet>[];
   readonly packages: Entry<ServicePackage & { readonly id: string }>[];
   readonly homonyms: Entry<Homonym>[];
+  readonly scenarios: Entry<Scenario>[];
   readonly holidays: Entry<Day>[];
   readonly workdays: Entry<Day>[];
 }
@@ -84,6 +86,7 @@ const listSections = [
   'rules',
   'facts',
   'homonyms',
+  'scenarios',
   'holidays',
   'workdays',
 ] as const;
@@ -105,6 +108,7 @@ export function readEntries(files: readonly CatalogueFile[]): CatalogueEntries {
     codeSets: [],
     packages: [],
     homonyms: [],
+    scenarios: [],
     holidays: [],
     workdays: [],
   };

@@ -14,6 +14,7 @@ import localItemSchema from '../schemas/local-item.schema.json' with { type: 'js
 import materialSchema from '../schemas/material.schema.json' with { type: 'json' };
 import namesSchema from '../schemas/names.schema.json' with { type: 'json' };
 import regionSchema from '../schemas/region.schema.json' with { type: 'json' };
+import scenarioSchema from '../schemas/scenario.schema.json' with { type: 'json' };
 import itemSchema from '../schemas/service-item.schema.json' with { type: 'json' };
 import packageSchema from '../schemas/service-package.schema.json' with { type: 'json' };
 
@@ -27,6 +28,7 @@ export const catalogueSchemas: Readonly<Record<string, object>> = {
   'urn:lianban:local-item': localItemSchema,
   'urn:lianban:directory-item': directorySchema,
   'urn:lianban:region': regionSchema,
+  'urn:lianban:scenario': scenarioSchema,
   'urn:lianban:material': materialSchema,
   'urn:lianban:data-element': elementSchema,
   'urn:lianban:data-rule': ruleSchema,

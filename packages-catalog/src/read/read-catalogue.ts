@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { contentHash } from '../compile/content-hash.ts';
 import { resolveLocalItems } from '../local-item.ts';
 import { fault, note } from '../problem.ts';
+import type { Scenario } from '../scenario.ts';
 import { type AssignedDiagrams, assignDiagrams } from './assign-diagrams.ts';
 import {
   type CatalogueEntries,
@@ -48,7 +49,8 @@ export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue)
   const findings = [
     ...entries.problems,
     ...duplicates(entries.sections),
-    ...news(references(catalogue, entries), base),
+    ...scenarioFaults(entries, catalogue),
+    ...summarised(news(references(catalogue, entries), base)),
     ...replaced(entries.sections, base),
     ...diagrams.problems,
   ];
@@ -76,6 +78,7 @@ function merge(
     facts: byId(sections.facts, base?.facts),
     codeSets: { ...base?.codeSets, ...Object.fromEntries(codeSets) },
     packages: new Map([...(base?.packages ?? []), ...packages]),
+    scenarios: scenariosOf(sections, base),
     materialHomonyms: [
       ...(base?.materialHomonyms ?? []),
       ...homonyms.flatMap(({ label, materials }) => (materials ? [{ label, materials }] : [])),
@@ -88,6 +91,18 @@ function merge(
     diagrams: new Map([...(base?.diagrams ?? []), ...diagrams.byPackage]),
     processes: new Map([...(base?.processes ?? []), ...diagrams.processes]),
   };
+}
+
+/** A package's scenarios in a folder replace those it had. */
+function scenariosOf(
+  sections: Sections,
+  base: Catalogue | undefined,
+): ReadonlyMap<string, readonly Scenario[]> {
+  const delivered = Map.groupBy(
+    sections.scenarios.map(({ value }) => value),
+    (scenario) => scenario.package,
+  );
+  return new Map([...(base?.scenarios ?? []), ...delivered]);
 }
 
 /** An id written as an item is no local item any more, and the other way about; local ones are completed anew. */
@@ -156,6 +171,29 @@ function duplicates({ ...sections }: Sections): readonly Problem[] {
   });
 }
 
+/** Scenarios of packages that do not exist, and two of one name; what they come to is seen when the package is checked. */
+function scenarioFaults(
+  { sections, broken }: CatalogueEntries,
+  { packages }: Catalogue,
+): readonly Problem[] {
+  const seen = new Set<string>();
+  return sections.scenarios.flatMap(({ value, place }) => {
+    const { package: id, case: name } = value;
+    const at = { file: place.file, path: `${place.path}/package` };
+    if (!packages.has(id) && !broken.has(`packages:${id}`)) {
+      const message = `There is no package "${id}"; add it or correct the name.`;
+      return [fault('CATALOGUE_REFERENCE_UNKNOWN', message, at)];
+    }
+    const key = `${id} ${name}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `The package "${id}" has two scenarios "${name}"; give each a name of its own.`;
+    return [fault('CATALOGUE_DUPLICATE_ID', message, { ...at, path: `${place.path}/case` })];
+  });
+}
+
 function replaced({ ...sections }: Sections, base: Catalogue | undefined): readonly Problem[] {
   if (base === undefined) return [];
   const { elements: dataElements, ...others } = base;
@@ -217,7 +255,7 @@ function references(
   check('directory', catalogue.directory, directoryFaults(catalogue.directory));
   check('regions', catalogue.regions, (value) => regionFaults(value, catalogue));
   check('packages', catalogue.packages, (value) => packageFaults(value, catalogue, isBroken));
-  return summarised(found);
+  return found;
 }
 
 function only<T>(

@@ -9,6 +9,7 @@ import type {
 import type { FormData, MergedForm } from '@lianban/forms';
 import type {
   CasePlan,
+  CheckCoverage,
   Department,
   FactDefinition,
   ServiceItem,
@@ -428,6 +429,8 @@ export interface DesignCheck {
   /** The package with parts and dependencies renewed from the diagram. */
   readonly package: ServicePackage;
   readonly problems: readonly Problem[];
+  /** What was tried; absent where a faulty table lets nothing be planned. */
+  readonly coverage?: CheckCoverage;
 }
 export type DesignItem = Pick<ServiceItem, 'id' | 'name' | 'gloss' | 'department'> & {
   readonly materials: number;

@@ -1,5 +1,5 @@
 import type { Json } from '@lianban/engine';
-import type { Catalogue } from '@lianban/packages-catalog';
+import type { Catalogue, Scenario } from '@lianban/packages-catalog';
 
 /** What of a catalogue is kept as one document: all but packages, diagrams and calendar, which have streams of their own. */
 type StoredCatalogue = Omit<Catalogue, 'packages' | 'diagrams' | 'calendar'>;
@@ -18,7 +18,7 @@ const mapKeys = [
 
 /** A catalogue as JSON; maps become lists of their values. */
 export function catalogueDocument(catalogue: Catalogue): Json {
-  const { materialHomonyms, elementHomonyms, codeSets, processes } = catalogue;
+  const { materialHomonyms, elementHomonyms, codeSets, processes, scenarios } = catalogue;
   const lists = mapKeys.map((key) => [key, [...catalogue[key].values()]]);
   return {
     ...Object.fromEntries(lists),
@@ -26,6 +26,7 @@ export function catalogueDocument(catalogue: Catalogue): Json {
     elementHomonyms,
     codeSets,
     processes: Object.fromEntries(processes),
+    scenarios: Object.fromEntries(scenarios),
   } as Json;
 }
 
@@ -34,17 +35,20 @@ export function catalogueOf(document: Json): StoredCatalogue {
   const stored = document as unknown as Readonly<Record<string, readonly { id: string }[]>> &
     Pick<Catalogue, 'materialHomonyms' | 'elementHomonyms' | 'codeSets'> & {
       readonly processes: Readonly<Record<string, string>>;
+      /** Absent in documents of earlier programs. */
+      readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;
     };
   const maps = mapKeys.map((key) => [
     key,
     new Map((stored[key] ?? []).map((entry) => [entry.id, entry])),
   ]);
-  const { materialHomonyms, elementHomonyms, codeSets, processes } = stored;
+  const { materialHomonyms, elementHomonyms, codeSets, processes, scenarios = {} } = stored;
   return {
     ...Object.fromEntries(maps),
     materialHomonyms,
     elementHomonyms,
     codeSets,
     processes: new Map(Object.entries(processes)),
+    scenarios: new Map(Object.entries(scenarios)),
   } as unknown as StoredCatalogue;
 }

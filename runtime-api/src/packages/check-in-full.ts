@@ -2,7 +2,9 @@ import { type Problem, readBpmn } from '@lianban/engine';
 import {
   applyDiagram,
   type Catalogue,
-  checkPackage,
+  type CheckCoverage,
+  type CheckOptions,
+  inspectPackage,
   type ServicePackage,
 } from '@lianban/packages-catalog';
 import { connectorProblems } from './connector-problems.ts';
@@ -14,12 +16,15 @@ export interface CheckRequest {
   readonly bpmn: string;
   /** Carries the order and the departments that are drawn into the table first, as the designer wants it. */
   readonly applyDiagram: boolean;
+  readonly options?: CheckOptions;
 }
 
 /** A package with its faults. */
 export interface CheckedPackage {
   readonly package: ServicePackage;
   readonly problems: readonly Problem[];
+  /** What was tried; absent where nothing could be planned. */
+  readonly coverage?: CheckCoverage;
 }
 
 /** Looks for every fault of a package and its diagram; takes seconds for a large one, see `package-thread.ts`. */
@@ -31,7 +36,7 @@ export async function checkInFull(request: CheckRequest): Promise<CheckedPackage
     if (definitions === undefined) return { package: checked, problems };
     checked = applyDiagram(checked, definitions, catalogue).package;
   }
-  const found = await checkPackage(checked, catalogue, bpmn);
+  const found = await inspectPackage(checked, catalogue, bpmn, request.options);
   const lost = await connectorProblems(checked, catalogue, bpmn);
-  return { package: checked, problems: [...found, ...lost] };
+  return { ...found, package: checked, problems: [...found.problems, ...lost] };
 }

@@ -3,11 +3,13 @@ import type { Json, Problem } from '@lianban/engine';
 import {
   type Catalogue,
   type CatalogueReading,
+  type CheckOptions,
   compileSnapshot,
   draftProcess,
   type PackageSnapshot,
   packageSnapshot,
   packageVersion,
+  scenariosDelivered,
   upstreamChanges,
 } from '@lianban/packages-catalog';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
@@ -59,7 +61,7 @@ export async function importCatalogue(
         return refuse('CATALOGUE_INVALID', {}, { problems: reading.problems });
       }
       const candidates = await changedPackages(store, reading.catalogue, base);
-      const faults = await faultsOf(candidates, reading.catalogue, thorough);
+      const faults = await faultsOf(candidates, { catalogue: reading.catalogue, base, thorough });
       if (faults.length > 0) return refuse('CATALOGUE_INVALID', {}, { problems: faults });
       notes.splice(0, notes.length, ...reading.notes);
       const reviews = openReviews(state?.reviews ?? [], base, reading.catalogue, who.at);
@@ -193,13 +195,18 @@ async function changedPackages(
 /** Everything that refuses the candidates; a thorough look tries hundreds of answer sets on each diagram. */
 async function faultsOf(
   candidates: readonly Candidate[],
-  catalogue: Catalogue,
-  thorough: boolean,
+  given: {
+    readonly catalogue: Catalogue;
+    readonly base: Catalogue | undefined;
+    readonly thorough: boolean;
+  },
 ): Promise<readonly Problem[]> {
+  const { catalogue, base, thorough } = given;
   const faults: Problem[] = [];
-  for (const { snapshot } of candidates) {
+  for (const { id, snapshot } of candidates) {
+    const scenarios = scenariosDelivered(id, catalogue, base) ? 'mustHold' : 'mayDiffer';
     const found = thorough
-      ? await thoroughFaults(snapshot, catalogue)
+      ? await thoroughFaults(snapshot, catalogue, scenarios)
       : await quickFaults(snapshot, catalogue);
     faults.push(...found.filter(({ severity }) => severity === 'error'));
   }
@@ -210,9 +217,10 @@ async function faultsOf(
 async function thoroughFaults(
   { package: servicePackage, diagram = '' }: PackageSnapshot,
   catalogue: Catalogue,
+  scenarios: CheckOptions['scenarios'],
 ): Promise<readonly Problem[]> {
   const request = { package: servicePackage, catalogue, bpmn: diagram, applyDiagram: false };
-  return (await checkOffThread(request)).problems;
+  return (await checkOffThread({ ...request, options: { scenarios } })).problems;
 }
 
 async function quickFaults(

@@ -40,6 +40,21 @@ describe('a package that is checked in its own thread', () => {
     expect(none).toEqual(await checkInFull(broken));
   });
 
+  it('finds with the part of the catalogue it is sent what the whole would tell', async () => {
+    const servicePackage = catalogue.packages.get('passport');
+    if (servicePackage === undefined) throw new Error('The catalogue has no such package.');
+    // the diagram brings a part of an item that the table does not name
+    const bpmn = (catalogue.diagrams.get('passport') ?? '').replace(
+      'lb:item="hkmo-permit"',
+      'lb:item="deed-tax"',
+    );
+    const options = { answerSets: 20 };
+    const request = { catalogue, package: servicePackage, bpmn, applyDiagram: true, options };
+    const checked = await checkOffThread(request);
+    expect(checked).toEqual(await checkInFull(request));
+    expect(checked.problems.map(({ code }) => code)).toContain('DIAGRAM_ITEM_DIFFERS');
+  });
+
   it('leaves the event loop to everybody else while a large diagram is compiled', async () => {
     const check = checkOffThread(requestOf(longProcess(2_000)));
     let turns = 0;

@@ -1,15 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { type Problem, type ProcessGraph, receiveGraph } from '@lianban/engine';
-import type { compileDiagram } from '@lianban/packages-catalog';
+import { catalogueSlice, type compileDiagram } from '@lianban/packages-catalog';
 import type { CheckedPackage, CheckRequest } from './check-in-full.ts';
 import type { Answer, Jobs, Task } from './package-worker.ts';
 
 /**
  * `checkInFull` in a thread of its own: reading, compiling and trying a large diagram takes seconds, in which the event
- * loop must serve everybody else.
+ * loop must serve everybody else. Of a city's catalogue only what the package may name is sent.
  */
-export function checkOffThread(request: CheckRequest): Promise<CheckedPackage> {
-  return work('check', request);
+export async function checkOffThread(request: CheckRequest): Promise<CheckedPackage> {
+  const { catalogue, package: servicePackage, bpmn } = request;
+  return work('check', {
+    ...request,
+    catalogue: catalogueSlice(servicePackage, catalogue, bpmn),
+  });
 }
 
 /** `compileDiagram` in the same thread, without the document. */

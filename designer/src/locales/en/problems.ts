@@ -15,6 +15,7 @@ export const problems: Texts['problems'] = {
   wholePackage: 'Whole package',
   atElement: 'At “{{name}}”',
   mark: '“{{name}}” has problems: {{n}}',
+  tried: '{{sets}} answer sets tried: parts {{parts}}, rules {{rules}}, papers {{papers}}',
   answers: 'Answers with which it shows',
   trail: {
     play: 'Play the way there',
@@ -198,6 +199,16 @@ export const problems: Texts['problems'] = {
     PART_NOT_REACHED:
       'When “{{part}}” is needed, the conditions of the diagram do not lead there. Draw an arrow to it that is taken then.',
     PART_NEVER_PLANNED: 'None of the answers tried brings in “{{part}}”. Look at its condition.',
+    RULE_GAP:
+      'No row of {{what}} holds under these answers. Add a row, or let the last one always hold.',
+    RULE_OVERLAP:
+      'Two derivations of “{{fact}}” hold together and say different things. Make their conditions exclude each other.',
+    RULE_NEVER_DECIDES:
+      'Row {{row}} of {{what}} decided under none of the answers tried. Take it out or move it up.',
+    RULE_NEVER_HOLDS: 'The condition {{rule}} holds under none of the answers tried. Look at it.',
+    SCENARIO_DIFFERS:
+      'The scenario “{{scenario}}” comes out otherwise: at {{at}} it says {{wanted}}, the plan says {{got}}. Mend the package, or the scenario if the change is meant.',
+    SCENARIO_INVALID: 'The scenario “{{scenario}}” cannot be planned: {{reason}}',
     PAPER_BEFORE_ITS_PRODUCER:
       'Wrong order: “{{part}}” needs “{{name}}” when it starts, but “{{producer}}”, which makes it, may not have closed by then. Let “{{part}}” start after “{{producer}}”.',
     RULES_NOT_EVALUATED: 'The conditions gave no outcome; tell the administrator.',

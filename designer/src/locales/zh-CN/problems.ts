@@ -13,6 +13,7 @@ export const problems = {
   wholePackage: '整个套餐',
   atElement: '在“{{name}}”处',
   mark: '“{{name}}”有 {{n}} 个问题',
+  tried: '试了 {{sets}} 组回答:子办件 {{parts}},规则 {{rules}},材料 {{papers}}',
   answers: '在哪些回答下出现',
   trail: {
     play: '演示怎么走到这里',
@@ -145,6 +146,13 @@ export const problems = {
     FINISH_ORDER_STRICTER: '图上“{{part}}”要等“{{predecessor}}”办结后办结,表中并没有这个要求。',
     PART_NOT_REACHED: '需要办“{{part}}”时,按图上的条件却走不到它。请接一个需要时必走的箭头。',
     PART_NEVER_PLANNED: '试过的回答中,没有一种会办“{{part}}”。请看它的办理条件。',
+    RULE_GAP: '“{{what}}”在这些回答下没有一行适用。请补一行,或让最后一行总是适用。',
+    RULE_OVERLAP: '情形“{{fact}}”的两条推定同时成立而结果不同。请让它们的条件互斥。',
+    RULE_NEVER_DECIDES: '“{{what}}”第 {{row}} 行在试过的回答中从未起作用。请删去或提前。',
+    RULE_NEVER_HOLDS: '条件 {{rule}} 在试过的回答中从未成立。请核对。',
+    SCENARIO_DIFFERS:
+      '算例“{{scenario}}”的结果变了:{{at}} 处写的是 {{wanted}},方案是 {{got}}。请改套餐;若变化是有意的,请改算例。',
+    SCENARIO_INVALID: '算例“{{scenario}}”无法生成方案:{{reason}}',
     PAPER_BEFORE_ITS_PRODUCER:
       '先后不对:“{{part}}”启动时就要“{{name}}”,而它由“{{producer}}”产生,可能还没办结。请让“{{part}}”在“{{producer}}”办结后启动。',
     RULES_NOT_EVALUATED: '办理条件没有算出结果,请联系管理员。',
