@@ -10,7 +10,7 @@ let catalogue: Catalogue;
 beforeAll(async () => {
   const reading = await loadCatalog(builtInCatalogFolder);
   if ('problems' in reading) throw new Error(reading.problems.map((p) => p.message).join('\n'));
-  catalogue = reading.catalogue;
+  catalogue = { ...reading.catalogue, scenarios: new Map() };
 });
 
 describe('two departments that ask for one datum', () => {

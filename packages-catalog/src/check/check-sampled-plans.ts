@@ -68,7 +68,11 @@ export function caseParams(answers: PlanAnswers): {
   readonly answers: string;
   readonly case: string;
 } {
-  const input = { answers: { ...answers.parameters, ...answers.facts } };
+  const input = {
+    answers: { ...answers.parameters, ...answers.facts },
+    parties: answers.members,
+    shareFails: answers.shareFails,
+  };
   return { answers: answersText(answers), case: JSON.stringify(input) };
 }
 

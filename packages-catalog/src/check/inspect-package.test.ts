@@ -31,7 +31,7 @@ describe('a package before it is published', () => {
   });
 
   it('is tried under many answers, and what they reach is counted', async () => {
-    const { problems, coverage } = await inspect(packageOf('passport'));
+    const { problems, coverage } = await inspect(packageOf('passport'), [], 1_000);
     expect(problems).toEqual([]);
     expect(coverage?.parts).toEqual({ reached: 5, of: 5, missed: [] });
     expect(coverage?.materials.missed).toEqual([]);
@@ -131,7 +131,7 @@ describe('a package with scenarios of its own', () => {
     const scenarios = new Map([['passport', [{ ...scenario, asked: 9 } as Scenario]]]);
     const own = { ...catalogue, scenarios };
     const xml = String(catalogue.diagrams.get('passport'));
-    const { problems } = await inspectPackage(packageOf('passport'), own, xml);
+    const { problems } = await inspectPackage(packageOf('passport'), own, xml, { answerSets: 20 });
     expect(problems).toMatchObject([{ code: 'SCENARIO_DIFFERS', severity: 'warning' }]);
   });
 
@@ -159,7 +159,9 @@ describe('an error about a part', () => {
       /<bpmn:flowNodeRef>hkmo-permit<\/bpmn:flowNodeRef>/,
       '',
     );
-    const { problems } = await inspectPackage(packageOf('passport'), catalogue, xml);
+    const { problems } = await inspectPackage(packageOf('passport'), catalogue, xml, {
+      answerSets: 150,
+    });
     const [problem] = problems;
     expect(problem?.code).toBe('PART_WITHOUT_DEPARTMENT');
     const plan = await expectPlanned(packageOf('passport'), String(problem?.params?.case));
@@ -214,10 +216,13 @@ const anyFacts = fc.dictionary(
   fc.oneof<fc.Arbitrary<FactValue>[]>(value, fc.uniqueArray(value)),
 );
 
-function inspect(pkg: ServicePackage, scenarios: readonly Scenario[] = []) {
+function inspect(pkg: ServicePackage, scenarios: readonly Scenario[] = [], answerSets = 150) {
   const { id } = pkg.package;
   const own = { ...catalogue, scenarios: new Map([[id, scenarios]]) };
-  return inspectPackage(pkg, own, String(catalogue.diagrams.get(id)), { scenarios: 'mustHold' });
+  return inspectPackage(pkg, own, String(catalogue.diagrams.get(id)), {
+    scenarios: 'mustHold',
+    answerSets,
+  });
 }
 
 function packageOf(id: string): ServicePackage {

@@ -99,15 +99,10 @@ async function checkPackages(
     if (same) continue;
     const diagram =
       catalogue.diagrams.get(id) ?? (await draftProcess(servicePackage, catalogue)).xml;
-    const { problems, coverage } = await inspectPackage(
-      servicePackage,
-      catalogue,
-      diagram,
-      {
-        ...options,
-        scenarios: scenariosDelivered(id, catalogue, base) ? 'mustHold' : 'mayDiffer',
-      },
-    );
+    const { problems, coverage } = await inspectPackage(servicePackage, catalogue, diagram, {
+      ...options,
+      scenarios: scenariosDelivered(id, catalogue, base) ? 'mustHold' : 'mayDiffer',
+    });
     const placed = problems.map((one) => ({ ...one, file: one.file ?? id }));
     tellProblems(placed, terminal);
     if (coverage !== undefined) terminal.out(`${id}: ${tried(coverage)}\n`);
