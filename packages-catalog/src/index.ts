@@ -26,8 +26,8 @@ export {
   inspectPackage,
   type PackageInspection,
 } from './check/check-package.ts';
-export { catalogueSlice } from './compile/catalogue-slice.ts';
 export { canonicalJson } from './compile/canonical-json.ts';
+export { catalogueSlice } from './compile/catalogue-slice.ts';
 // compiling
 export {
   type Compilation,

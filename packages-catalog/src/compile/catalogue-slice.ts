@@ -10,7 +10,7 @@ export function catalogueSlice(
   catalogue: Catalogue,
   bpmn: string,
 ): Catalogue {
-  const { id } = servicePackage.package ?? {};
+  const { id } = servicePackage.package;
   const drawn = [...bpmn.matchAll(/["']([A-Za-z0-9_-]+)["']/g)].map(([, value = '']) => value);
   const named = new Set([...servicePackage.subItems.map(({ item }) => item), ...drawn]);
   const items = pick(catalogue.items, named);
