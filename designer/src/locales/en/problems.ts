@@ -166,6 +166,8 @@ export const problems: Texts['problems'] = {
     CATALOGUE_UPSTREAM_CIRCULAR: 'Local items follow each other in a circle.',
     CATALOGUE_REGION_LEVEL: 'A region lies in one of the same or a lower level.',
     CATALOGUE_CODE_TWICE: 'Two entries of the basic directory have the same basic code.',
+    CATALOGUE_ALTERNATIVE_INVALID:
+      'An alternative of “{{where}}” names an application form, or there are too many ways to weigh.',
     CATALOGUE_CODE_SET_MISSING: 'A data element has a code set that does not exist.',
     CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it asks for.',
     DEPENDENCY_CYCLE:
