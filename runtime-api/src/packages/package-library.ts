@@ -67,21 +67,11 @@ export function createPackageLibrary(store: Store): PackageLibrary {
         : { id, revision, snapshot, compiled: compilation.compiled };
     });
 
-  let kept: { readonly state: CatalogueState | undefined; readonly until: number } | undefined;
-  const catalogueState = async (): Promise<CatalogueState | undefined> => {
-    const now = performance.now();
-    if (kept !== undefined && kept.until > now) return kept.state;
-    const { state } = await loadState<CatalogueState>(store, catalogueStream);
-    kept = state === undefined ? undefined : { state, until: now + keptMs };
-    return state;
-  };
-
+  const head = catalogueHead(store);
   const library: PackageLibrary = {
-    catalogueChanged: () => {
-      kept = undefined;
-    },
+    catalogueChanged: head.forget,
     async catalogue(parts = 'registry') {
-      const state = await catalogueState();
+      const state = await head.state();
       if (state === undefined) throw new Error('The store holds no catalogue yet.');
       const registry = await catalogues.get(state.catalogueId, async () => {
         const document = await store.document(state.catalogueId);
@@ -101,14 +91,14 @@ export function createPackageLibrary(store: Store): PackageLibrary {
       };
     },
     async searchIndex() {
-      const state = await catalogueState();
+      const state = await head.state();
       const published = await store.views({ kind: 'package', status: 'published', limit: 1_000 });
       const versions = published.map(({ packageId, updatedAt }) => `${packageId} ${updatedAt}`);
       const key = JSON.stringify([state?.catalogueId, versions]);
       return indexes.get(key, async () => indexOf(await library.catalogue('whole')));
     },
     async calendar() {
-      return (await catalogueState())?.calendar ?? emptyCalendar;
+      return (await head.state())?.calendar ?? emptyCalendar;
     },
     async current(id) {
       const { state } = await loadState<PackageState>(store, packageStream(id));
@@ -127,6 +117,27 @@ export function createPackageLibrary(store: Store): PackageLibrary {
     },
   };
   return library;
+}
+
+/** The state of the catalogue's stream, believed for a moment; one that is being read while it changes is not kept. */
+function catalogueHead(store: Store) {
+  let kept: { readonly state: CatalogueState; readonly until: number } | undefined;
+  let changes = 0;
+  return {
+    async state(): Promise<CatalogueState | undefined> {
+      const now = performance.now();
+      if (kept !== undefined && kept.until > now) return kept.state;
+      const before = changes;
+      const { state } = await loadState<CatalogueState>(store, catalogueStream);
+      const holds = state !== undefined && before === changes;
+      kept = holds ? { state, until: now + keptMs } : undefined;
+      return state;
+    },
+    forget(): void {
+      changes += 1;
+      kept = undefined;
+    },
+  };
 }
 
 async function currentPackages(
