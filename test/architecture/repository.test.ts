@@ -24,6 +24,21 @@ describe('the repository', () => {
   });
 });
 
+describe('the way through the house', () => {
+  it.each(['docs/walkthrough.md', 'CONTRIBUTING.md'])(
+    '%s names only files that are there',
+    (page) => {
+      const named = [...read(page).matchAll(/`(\w[\w./-]*\.(?:tsx?|mjs|json|yaml))`/g)].map(
+        ([, name = '']) => name,
+      );
+      const there = (name: string) =>
+        files.some((file) => file === name || file.endsWith(`/${name}`));
+      expect(named.length).toBeGreaterThan(20);
+      expect(named.filter((name) => !there(name))).toEqual([]);
+    },
+  );
+});
+
 describe('every package', () => {
   const packages = files.filter((file) => /^[a-z-]+\/package\.json$/.test(file));
 
