@@ -7,7 +7,7 @@ type State = Writable<ProcessState>;
 
 /** A scope that may be written. */
 export function writeScope(state: State, id: string, ownership: Ownership): Writable<Scope> {
-  const scopes = ownership.own(state.scopes) as Record<string, Scope>;
+  const scopes = ownership.ownRecord(state.scopes);
   state.scopes = scopes;
   const found = scopes[id];
   if (found === undefined) throw new Error(`Scope ${id} is not open.`);
@@ -128,7 +128,7 @@ export function openScope(state: State, event: EventOf<'scopeOpened'>, ownership
   };
   if (variables !== undefined) opened.variables = variables;
   if (done !== undefined) opened.done = done;
-  const scopes = ownership.own(state.scopes) as Record<string, Scope>;
+  const scopes = ownership.ownRecord(state.scopes);
   scopes[id] = ownership.add(opened);
   state.scopes = scopes;
   usedId(state, id);
@@ -141,7 +141,7 @@ export function closeScope(state: State, id: string, ownership: Ownership): void
     dropScopes(state, new Set([id]), id, new Set(), ownership);
     return;
   }
-  const scopes = ownership.own(state.scopes) as Record<string, Scope>;
+  const scopes = ownership.ownRecord(state.scopes);
   delete scopes[id];
   state.scopes = scopes;
   dropIncidents(state, (incident) => incident.scope === id);
@@ -150,7 +150,7 @@ export function closeScope(state: State, id: string, ownership: Ownership): void
 /** A token waits at a join. */
 export function addCount(state: State, id: string, flow: string, ownership: Ownership): void {
   const scope = writeScope(state, id, ownership);
-  const arrived = ownership.own(scope.arrived) as Record<string, number>;
+  const arrived = ownership.ownRecord(scope.arrived);
   arrived[flow] = (arrived[flow] ?? 0) + 1;
   scope.arrived = arrived;
 }
@@ -179,7 +179,7 @@ export function takeTokens(
 // ---------------------------------------------------------------------------------------------
 
 function writeActive(scope: Writable<Scope>, ownership: Ownership): Record<string, ActiveElement> {
-  const active = ownership.own(scope.active) as Record<string, ActiveElement>;
+  const active = ownership.ownRecord(scope.active);
   scope.active = active;
   return active;
 }
@@ -242,7 +242,7 @@ function dropScopes(
     if (inside || dropped.has(parent.scope)) dropped.add(id);
   }
   if (dropped.size > 0) {
-    const scopes = ownership.own(state.scopes) as Record<string, Scope>;
+    const scopes = ownership.ownRecord(state.scopes);
     for (const id of dropped) delete scopes[id];
     state.scopes = scopes;
   }

@@ -14,6 +14,15 @@ export class Ownership {
     return this.add({ ...value });
   }
 
+  /**
+   * The same for a record by ids. These are numbers as text, which objects keep apart from named properties;
+   * `Object.assign` copies them as a block where a spread goes one by one, many times slower for two hundred.
+   */
+  ownRecord<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
+    if (this.made.has(record)) return record;
+    return this.add(Object.assign({}, record));
+  }
+
   /** Marks an object as made in this step. */
   add<Value extends object>(value: Value): Writable<Value> {
     this.made.add(value);

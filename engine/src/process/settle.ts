@@ -27,7 +27,7 @@ export function settle(step: Step): boolean {
       if (resumeWaitingParts(step)) continue;
     }
     if (endUnreachedParts(step)) continue;
-    if (isFinished(step.scope(ROOT_SCOPE))) step.emit({ type: 'processCompleted' });
+    if (isFinished(step, ROOT_SCOPE)) step.emit({ type: 'processCompleted' });
     else reportStanding(step);
     return true;
   }
@@ -48,8 +48,8 @@ function work(step: Step): boolean {
 }
 
 /** No element is active in the scope and no token waits at a join: BPMN 2.0.2 §13.5.6. */
-function isFinished({ active, arrived }: Scope): boolean {
-  return isEmpty(active) && isEmpty(arrived);
+function isFinished(step: Step, id: string): boolean {
+  return isEmpty(step.scope(id).arrived) && step.isIdle(id);
 }
 
 function isEmpty(record: object): boolean {
@@ -67,8 +67,8 @@ function closeFinishedScopes(step: Step): boolean {
     const node = step.nodeIn(parent.scope, step.instance(parent.scope, parent.instance).element);
     if (node.adHoc !== undefined) {
       if (!isAdHocOver(step, id, node, scope)) continue;
-      if (!isEmpty(scope.active)) interruptScope(step, id, 'event');
-    } else if (!isFinished(scope)) continue;
+      if (!step.isIdle(id)) interruptScope(step, id, 'event');
+    } else if (!isFinished(step, id)) continue;
     closed = true;
     close(step, id, step.scope(id), parent, node);
   }
@@ -99,7 +99,7 @@ function close(
 
 /** BPMN 2.0.2 §13.3.5: looked at when one of its activities has been completed. */
 function isAdHocOver(step: Step, id: string, { adHoc }: FlowNode, scope: Scope): boolean {
-  const finished = isFinished(scope);
+  const finished = isFinished(step, id);
   if (scope.interrupted === true) return finished;
   if (!step.completedIn.delete(id) || adHoc?.completion === undefined) return false;
   if (holds(step, { scope: id }, adHoc.completion) !== true) return false;
@@ -119,7 +119,7 @@ function fireTouchedJoins(step: Step): boolean {
 function reportStanding(step: Step): void {
   for (const scope of step.touched) {
     const open = step.state.scopes[scope];
-    if (open === undefined || !isEmpty(open.active) || isEmpty(open.arrived)) continue;
+    if (open === undefined || isEmpty(open.arrived) || !step.isIdle(scope)) continue;
     const flow = Object.keys(open.arrived).sort()[0] ?? '';
     const index = step.processOf(scope).flowIndex.get(flow) ?? -1;
     const join = at(step.graph.nodes, at(step.graph.flows, index).target);

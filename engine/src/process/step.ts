@@ -62,6 +62,8 @@ export class Step {
   private current: ProcessState | undefined;
   private readonly ownership = new Ownership();
   private readonly containers = new Map<string, ProcessNode>();
+  /** An instance that was seen in a scope: by it most questions whether anything is active are answered. */
+  private readonly seen = new Map<string, string>();
   private agenda: Work[] = [];
   private head = 0;
   /** The work that was done last. */
@@ -143,7 +145,21 @@ export class Step {
   instance(scope: string, id: string): ActiveElement {
     const active = this.scope(scope).active[id];
     if (active === undefined) throw new Error(`Instance ${id} is not active.`);
+    this.seen.set(scope, active.of ?? id);
     return active;
+  }
+
+  /** Whether nothing is active in a scope. */
+  isIdle(id: string): boolean {
+    const { active } = this.scope(id);
+    const seen = this.seen.get(id);
+    if (seen !== undefined && active[seen] !== undefined) return false;
+    // listing the instances of a large scope costs more than all else
+    for (const instance in active) {
+      this.seen.set(id, instance);
+      return false;
+    }
+    return true;
   }
 
   /** The process or sub-process that a scope executes. */
@@ -171,6 +187,7 @@ export class Step {
   /** Makes an element active and gives its instance id. */
   activate(scope: string, node: FlowNode, given: Given = NOTHING_GIVEN): string {
     const instance = this.newId();
+    this.seen.set(scope, instance);
     const { id: element, act } = node;
     const { of, counter, loop, variables, watch, retries } = given;
     this.emit({
