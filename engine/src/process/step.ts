@@ -185,7 +185,7 @@ export class Step {
   }
 
   /** Makes an element active and gives its instance id. */
-  activate(scope: string, node: FlowNode, given: Given = NOTHING_GIVEN): string {
+  activate(scope: string, node: FlowNode, given: Given = nothingGiven): string {
     const instance = this.newId();
     this.seen.set(scope, instance);
     const { id: element, act } = node;
@@ -238,7 +238,7 @@ export interface Given {
   readonly retries?: number;
 }
 
-const NOTHING_GIVEN: Given = {};
+const nothingGiven: Given = {};
 
 /** Values that a formula reads beside those of its scope. */
 export type Values = Readonly<Record<string, Json>>;
