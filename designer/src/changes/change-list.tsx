@@ -43,7 +43,10 @@ function ChangeWords(props: {
     case 'removedPart':
       return (
         <>
-          {change.part} <span className={styles.aside}>{departmentName(change.department)}</span>
+          {change.part}{' '}
+          <span className={styles.aside}>
+            {departmentName(change.department)} · {conditionSentence(change.include, facts, words)}
+          </span>
         </>
       );
     case 'addedOrder':

@@ -32,8 +32,13 @@ describe('a new version is compared with the one in force', () => {
 
   it('names the parts that came and went', () => {
     expect(packageChanges(version(tax), version(transfer))).toEqual([
-      { kind: 'addedPart', part: '转移登记', department: 'natural-resources' },
-      { kind: 'removedPart', part: '契税申报', department: 'tax' },
+      {
+        kind: 'addedPart',
+        part: '转移登记',
+        department: 'natural-resources',
+        include: 'always',
+      },
+      { kind: 'removedPart', part: '契税申报', department: 'tax', include: 'always' },
       { kind: 'addedOrder', from: '契税申报', to: '转移登记', mode: '办结后办结' },
     ]);
   });

@@ -7,6 +7,7 @@ export type PackageChange =
       readonly kind: 'addedPart' | 'removedPart';
       readonly part: string;
       readonly department: string;
+      readonly include: Condition;
     }
   | {
       readonly kind: 'addedOrder' | 'removedOrder' | 'changedOrder';
@@ -68,7 +69,8 @@ export function packageChanges(
 }
 
 function partChange(kind: 'addedPart' | 'removedPart', part: SubItem): PackageChange {
-  return { kind, part: part.name, department: part.department };
+  const { name, department, include } = part;
+  return { kind, part: name, department, include };
 }
 
 function orderChanges(before: ServicePackage, after: ServicePackage): readonly PackageChange[] {

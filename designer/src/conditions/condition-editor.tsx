@@ -64,6 +64,7 @@ export function ConditionEditor(props: EditorProps) {
         <AddButtons
           facts={facts}
           nested={nested}
+          others={form.items.filter(isTest)}
           onAdd={(added) => change({ items: [...form.items, added] })}
         />
       )}
@@ -74,10 +75,11 @@ export function ConditionEditor(props: EditorProps) {
 function AddButtons(props: {
   readonly facts: readonly PackageFact[];
   readonly nested: boolean;
+  readonly others: readonly FactTest[];
   readonly onAdd: (condition: Condition) => void;
 }) {
   const { t } = useTranslation();
-  const test = firstTest(props.facts);
+  const test = firstTest(props.facts, props.others);
   if (test === undefined) return null;
   return (
     <div className={styles.add}>

@@ -37,9 +37,14 @@ export function packageFacts(
   });
 }
 
-/** The first fact a new test should be about. */
-export function firstTest(facts: readonly PackageFact[]): FactTest | undefined {
-  const fact = facts.find(({ known }) => known) ?? facts[0];
+/** The first fact a new test should be about: one that the package asks, and that no test is about yet. */
+export function firstTest(
+  facts: readonly PackageFact[],
+  others: readonly FactTest[] = [],
+): FactTest | undefined {
+  const taken = new Set(others.map(({ fact, of }) => factKey(fact, of)));
+  const known = facts.filter((fact) => fact.known);
+  const fact = known.find(({ key }) => !taken.has(key)) ?? known[0] ?? facts[0];
   return fact === undefined ? undefined : testOf(fact);
 }
 

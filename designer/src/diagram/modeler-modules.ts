@@ -39,6 +39,7 @@ import { type CanvasText, type ItemGloss, PartRenderer } from './modules/part-re
 import { PartTable } from './modules/part-table.ts';
 import { TidyBehavior } from './modules/tidy-behavior.ts';
 import { Together } from './modules/together.ts';
+import type { TypeName } from './selected-element.ts';
 
 /** What it takes to look at a diagram. */
 const viewing = [
@@ -80,6 +81,7 @@ const changing = [
 export interface CanvasWords {
   readonly text: CanvasText;
   readonly glossOf: ItemGloss;
+  readonly typeName: TypeName;
 }
 
 /** The modules of a canvas that only shows, or that can be changed. */

@@ -17,7 +17,12 @@ import { type CanvasWords, canvasModules } from './modeler-modules.ts';
 import type { LooseFlows } from './modules/loose-flows.ts';
 import type { PartRow, PartTable } from './modules/part-table.ts';
 import { type Drawing, readDrawing } from './read-drawing.ts';
-import { elementName, type SelectedElement, selectedElement } from './selected-element.ts';
+import {
+  elementName,
+  type SelectedElement,
+  selectedElement,
+  type TypeName,
+} from './selected-element.ts';
 import { Viewport } from './viewport.ts';
 
 /** Why a text could not be shown as a diagram. */
@@ -39,11 +44,13 @@ export class Diagram {
   changes = 0;
   private readonly modeler: BaseModeler;
   private readonly readOnly: boolean;
+  private readonly typeName: TypeName;
   private readonly listeners = new Set<() => void>();
   private drawn: { readonly version: number; readonly drawing: Drawing } | undefined;
 
-  constructor(modeler: BaseModeler, readOnly: boolean) {
+  constructor(modeler: BaseModeler, readOnly: boolean, typeName: TypeName) {
     this.modeler = modeler;
+    this.typeName = typeName;
     this.readOnly = readOnly;
     const service: Service = (name) => modeler.get(name);
     this.edits = new DrawingEdits(service);
@@ -112,7 +119,9 @@ export class Diagram {
   selected(): SelectedElement | undefined {
     const [only, another] = this.get<Selection>('selection').get() as Element[];
     if (only === undefined || another !== undefined || isCaption(only)) return undefined;
-    return this.registry.get(only.id) === undefined ? undefined : selectedElement(only);
+    return this.registry.get(only.id) === undefined
+      ? undefined
+      : selectedElement(only, this.typeName);
   }
 
   /** Selects an element and brings it into the middle of what is seen. */
@@ -129,10 +138,10 @@ export class Diagram {
     if (element !== undefined) this.get<Selection>('selection').select(element);
   }
 
-  /** What an element is called: its own name, or for an arrow the names of its ends; absent when it has neither. */
+  /** What an element is called: its own name, for an arrow the names of its ends, otherwise what it is; absent when it is not there. */
   nameOf(id: string): string | undefined {
     const element = this.registry.get(id) as Element | undefined;
-    if (element !== undefined) return elementName(element);
+    if (element !== undefined) return elementName(element, this.typeName);
     const loose = this.get<LooseFlows>('looseFlows');
     const end = loose.endOf(id);
     if (end === undefined) return undefined;
@@ -257,5 +266,5 @@ export function openDiagram(
       defaultLabelColor: palette.ink,
     },
   });
-  return new Diagram(modeler, readOnly);
+  return new Diagram(modeler, readOnly, words.typeName);
 }

@@ -48,14 +48,17 @@ export type SelectedElement =
     }
   | { readonly kind: 'other'; readonly id: string; readonly type: string };
 
+/** What a BPMN type is called in the language of the page. */
+export type TypeName = (type: string) => string;
+
 /** Describes an element for the properties panel. */
-export function selectedElement(element: Element): SelectedElement {
+export function selectedElement(element: Element, typeName: TypeName): SelectedElement {
   const { id } = element;
   const ref = partOf(element);
   if (ref !== undefined) return { kind: 'part', id, ref };
   const name = attribute(element, 'name') ?? '';
-  if (isSequenceFlow(element)) return { ...flowOf(element), name };
-  if (isFinishOrder(element)) return { kind: 'finishOrder', id, ...endsOf(element) };
+  if (isSequenceFlow(element)) return { ...flowOf(element, typeName), name };
+  if (isFinishOrder(element)) return { kind: 'finishOrder', id, ...endsOf(element, typeName) };
   if (isOf(element, 'bpmn:Lane')) {
     return { kind: 'lane', id, name, department: attribute(element, 'lb:department') ?? '' };
   }
@@ -65,13 +68,13 @@ export function selectedElement(element: Element): SelectedElement {
   return { kind: 'node', id, name, type, act };
 }
 
-function flowOf(flow: Connection) {
+function flowOf(flow: Connection, typeName: TypeName) {
   const plainOut = (flow.source?.outgoing ?? []).length;
   const source = flow.source as Element;
   return {
     kind: 'flow' as const,
     id: flow.id,
-    ...endsOf(flow),
+    ...endsOf(flow, typeName),
     condition: conditionOf(flow as Element) ?? '',
     isDefault: isDefaultFlow(flow),
     mayBeDefault:
@@ -79,15 +82,21 @@ function flowOf(flow: Connection) {
   };
 }
 
-function endsOf(connection: Connection): { readonly from: string; readonly to: string } {
-  return { from: endName(connection.source), to: endName(connection.target) };
+function endsOf(
+  connection: Connection,
+  typeName: TypeName,
+): { readonly from: string; readonly to: string } {
+  return {
+    from: endName(connection.source, typeName),
+    to: endName(connection.target, typeName),
+  };
 }
 
-/** A shape without a name is called by its id. */
-function endName(end: object | undefined): string {
+/** A shape without a name is called by what it is. */
+function endName(end: object | undefined, typeName: TypeName): string {
   if (end === undefined) return '';
   const element = end as Element;
-  return ownName(element) ?? element.id;
+  return ownName(element) ?? typeName(businessObject(element).$type);
 }
 
 function ownName(element: Element): string | undefined {
@@ -95,10 +104,11 @@ function ownName(element: Element): string | undefined {
   return name === undefined ? undefined : plainPartName(name);
 }
 
-/** What an element is called: its own name, or for an arrow the names of its ends. */
-export function elementName(element: Element): string | undefined {
+/** What an element is called: its own name, for an arrow the names of its ends, otherwise what it is. */
+export function elementName(element: Element, typeName: TypeName): string {
   const own = ownName(element);
-  if (own !== undefined || !isConnection(element)) return own;
-  const { from, to } = endsOf(element);
+  if (own !== undefined) return own;
+  if (!isConnection(element)) return typeName(businessObject(element).$type);
+  const { from, to } = endsOf(element, typeName);
   return `${from} → ${to}`;
 }

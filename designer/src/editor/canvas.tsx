@@ -11,6 +11,7 @@ import { useDesk } from './desk-context.ts';
 import { LaneRail } from './lane-rail.tsx';
 import { ProblemMarks } from './problem-marks.tsx';
 import { ITEM_TYPE, useAddItem } from './use-add-item.ts';
+import { useTypeName } from './use-words.ts';
 
 /** In English the gloss stands beside the Chinese name. */
 function glossToShow({ catalogue }: Desk, item: string): string | undefined {
@@ -26,6 +27,9 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
   const sheet = useRef<HTMLDivElement>(null);
   const text = useRef(t);
   text.current = t;
+  const nameOfType = useTypeName();
+  const typeName = useRef(nameOfType);
+  typeName.current = nameOfType;
 
   useEffect(() => {
     if (sheet.current === null) return;
@@ -34,6 +38,7 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
       {
         text: (key) => text.current(`canvas.${key}`),
         glossOf: (item) => glossToShow(desk, item),
+        typeName: (type) => typeName.current(type),
       },
       desk.readOnly,
     );

@@ -25,6 +25,15 @@ export function useDepartmentName(): (id: string) => string {
   return (id) => departments.find((department) => department.id === id)?.name ?? id;
 }
 
+/** What a BPMN type is called in the language of the page. */
+export function useTypeName(): (type: string) => string {
+  const { t, i18n } = useTranslation();
+  return (type) =>
+    i18n.exists(`properties.types.${type}`, { nsSeparator: false })
+      ? t(`properties.types.${type}` as 'properties.types.bpmn:UserTask', { nsSeparator: false })
+      : type.replace('bpmn:', '');
+}
+
 /** A catalogue name with its gloss behind it in English, where only plain text can stand. */
 export function plainName(name: string, gloss: string | undefined): string {
   return currentLanguage() === 'en' && gloss ? `${name} · ${gloss}` : name;

@@ -2,6 +2,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Diagram } from '../diagram/open-diagram.ts';
 import type { SelectedElement } from '../diagram/selected-element.ts';
+import { useTypeName } from '../editor/use-words.ts';
 import { DepartmentSelect } from './department-select.tsx';
 import { Field, PanelHead } from './field.tsx';
 import { NameInput } from './name-input.tsx';
@@ -66,12 +67,9 @@ export function NodeProperties(props: {
   readonly diagram: Diagram;
   readonly node: Selected<'node'>;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { diagram, node } = props;
-  const typeName = (type: string) =>
-    i18n.exists(`properties.types.${type}`, { nsSeparator: false })
-      ? t(`properties.types.${type}` as 'properties.types.bpmn:UserTask', { nsSeparator: false })
-      : type.replace('bpmn:', '');
+  const typeName = useTypeName();
   const kin = interchangeable.find((types) => types.includes(node.type));
   return (
     <>

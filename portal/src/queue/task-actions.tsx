@@ -60,7 +60,7 @@ function Standing(props: {
         </span>
         {task.claimedBy === undefined && (
           <Button size="small" onClick={() => void change('claim')} data-testid="claim">
-            {t('queue.take')}
+            {t('queue.claim')}
           </Button>
         )}
         {mine && (

@@ -32,6 +32,8 @@ export class PartContextPad {
   }
 
   getContextPadEntries(element: Element): ContextPadEntries {
+    // Beside a line it would lie over the shape the line leads to, where the next click goes.
+    if (isConnection(element)) return {};
     const canStart = isOf(element, 'bpmn:FlowNode') && !isOf(element, 'bpmn:EndEvent');
     return {
       ...(canStart && { 'arrow-start': this.arrow(element, 'start') }),
@@ -63,7 +65,7 @@ export class PartContextPad {
     return {
       delete: {
         group: 'edit',
-        className: `lb-pad lb-pad-remove${elements.some(isConnection) ? ' lb-pad-line' : ''}`,
+        className: 'lb-pad lb-pad-remove',
         title: this.text('remove'),
         action: { click: () => this.modeling.removeElements(elements) },
       },

@@ -18,6 +18,7 @@ export const queue = {
   },
   dueFrom: 'counts from acceptance',
   take: 'Take and handle',
+  claim: 'Take it',
   goOn: 'Go on',
   look: 'Look',
   me: 'me',

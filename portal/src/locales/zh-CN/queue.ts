@@ -18,6 +18,7 @@ export const queue = {
   },
   dueFrom: '受理后起算',
   take: '领取并办理',
+  claim: '领取',
   goOn: '继续办理',
   look: '查看',
   me: '我',
