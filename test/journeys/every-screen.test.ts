@@ -91,7 +91,7 @@ describe.each(['zh-CN', 'en'] as const)('the designer, in %s', (language) => {
     const faults: string[] = [];
     const see = async (name: string) => faults.push(...(await faultsOf(page, name, language)));
     await desk.open('passport');
-    await page.getByTestId('item-search').fill('sscard-transit');
+    await desk.find('sscard-transit');
     await page.getByTestId('add-sscard-transit').click();
     await desk.onSheet('sscard-transit').waitFor();
     await page.getByTestId('condition-kind').waitFor();

@@ -11,6 +11,8 @@ export class DesignerDesk {
 
   constructor(page: Page) {
     this.page = page;
+    // A check tries a thousand sets of answers; on a busy machine it takes a while.
+    page.setDefaultTimeout(60_000);
   }
 
   /** Opens a package from the list and shows the whole diagram. */
@@ -25,9 +27,15 @@ export class DesignerDesk {
     await this.page.getByTestId('fit').click();
   }
 
+  /** Types a word into the catalogue's search and waits for what it finds. */
+  async find(word: string): Promise<void> {
+    await this.page.getByTestId('item-search').fill(word);
+    await this.page.locator(`[data-testid="catalogue"] [data-asked="${word}"]`).waitFor();
+  }
+
   /** Finds an item of the catalogue by a word and drags it onto the sheet. */
   async dragItem(item: string, word: string): Promise<void> {
-    await this.page.getByTestId('item-search').fill(word);
+    await this.find(word);
     await this.page.getByTestId(`item-${item}`).dragTo(this.page.getByTestId('canvas'));
     await this.onSheet(item).waitFor();
   }

@@ -67,7 +67,7 @@ export function CataloguePanel(props: { readonly open: boolean; readonly onToggl
         />
         <p className={styles.hint}>{t('canvas.itemsHint')}</p>
       </div>
-      <div className={styles.list}>
+      <div className={styles.list} data-asked={asked}>
         {asked !== undefined && found === 0 && (
           <p className={styles.none}>{t('canvas.noItems', { text: asked })}</p>
         )}
