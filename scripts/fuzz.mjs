@@ -1,10 +1,12 @@
-// npm run fuzz -- engine --models N --seed S: tries any number of random models; a failure prints how to see it again.
+// npm run fuzz -- engine --models N --seed S, or plan --cases N --seed S: tries any number of random models or cases;
+// a failure prints how to see it again.
 import { setUp } from './setup.mjs';
 import { fail, runSource } from './workspace.mjs';
 
 /** What can be tried, each by a program of its own. */
 const targets = {
   engine: 'test/fuzz/engine.ts',
+  plan: 'test/fuzz/plan.ts',
 };
 
 const [target = '', ...options] = process.argv.slice(2);

@@ -69,7 +69,7 @@ export { type DmnReading, readDmn } from './dmn/read-dmn.ts';
 export { errorCodes } from './error-codes.ts';
 
 // materials
-export type { Choice, LeastSet, PaperUse } from './materials/choice.ts';
+export type { Choice, LeastSet, PaperStanding, PaperUse } from './materials/choice.ts';
 export { leastSet } from './materials/least-set.ts';
 
 // process

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Choice, LeastSet, PaperUse } from './choice.ts';
+import {
+  type Choice,
+  type LeastSet,
+  type PaperStanding,
+  type PaperUse,
+  weightOf,
+  withUse,
+} from './choice.ts';
 import { leastSet } from './least-set.ts';
 import { searchExactly } from './search-exactly.ts';
 import { solveExactly } from './solve-exactly.ts';
 
-const nothing: ReadonlyMap<string, number> = new Map();
+const nothing: ReadonlyMap<string, PaperStanding> = new Map();
 
 describe('papers of which the applicant may choose', () => {
   it('are those that ask least of him, not the first ones named', () => {
@@ -28,13 +35,28 @@ describe('papers of which the applicant may choose', () => {
 
   it('are what is there anyway, before anything else of the same burden', () => {
     const choices = [choice([use('card', 0)], [use('book', 0)])];
-    expect(leastSet(choices, new Map([['book', 0]]))).toEqual({ taken: [1], burden: 0, papers: 0 });
+    expect(leastSet(choices, new Map([['book', { burden: 0 }]]))).toEqual({
+      taken: [1],
+      burden: 0,
+      papers: 0,
+    });
   });
 
   it('ask for the original only where somebody wants to see it', () => {
     const choices = [choice([use('deed', 30)], [use('bill', 15)]), choice([use('deed', 10)])];
     expect(leastSet(choices, nothing)).toEqual({ taken: [1, 0], burden: 25, papers: 2 });
-    expect(leastSet(choices, new Map([['deed', 20]]))).toMatchObject({ taken: [0, 0], burden: 10 });
+    expect(leastSet(choices, new Map([['deed', { burden: 20 }]]))).toMatchObject({
+      taken: [0, 0],
+      burden: 10,
+    });
+  });
+
+  it('ask nothing that a part of the case brings, unless somebody needs it sooner', () => {
+    const result = { paper: 'result', burden: 30, eased: 0 };
+    const choices = [choice([result], [use('bill', 10)])];
+    expect(leastSet(choices, nothing)).toMatchObject({ taken: [0], burden: 0 });
+    const sooner = new Map([['result', { burden: 10 }]]);
+    expect(leastSet(choices, sooner)).toEqual({ taken: [1], burden: 10, papers: 1 });
   });
 
   it('are the first named among equals', () => {
@@ -91,17 +113,28 @@ function choice(...options: readonly PaperUse[][]): Choice {
   return { id: 'some requirement', options };
 }
 
-function anyPapers(): fc.Arbitrary<ReadonlyMap<string, number>> {
+function anyPapers(): fc.Arbitrary<ReadonlyMap<string, PaperStanding>> {
+  const standing = fc.record(
+    { burden: fc.constantFrom(2, 10, 30), eased: fc.constantFrom(0, 1) },
+    { requiredKeys: ['burden'] },
+  );
   return fc
-    .array(fc.tuple(fc.constantFrom('p', 'q', 'r'), fc.constantFrom(0, 10, 30)), { maxLength: 2 })
+    .array(fc.tuple(fc.constantFrom('p', 'q', 'r'), standing), { maxLength: 2 })
     .map((pairs) => new Map(pairs));
 }
 
 function anyChoices(most: number, options: number): fc.Arbitrary<readonly Choice[]> {
-  const paper = fc.record({
-    paper: fc.constantFrom('p', 'q', 'r', 's', 't', 'u', 'v', 'w'),
-    burden: fc.constantFrom(0, 1, 2, 10, 30),
-  });
+  const paper = fc.oneof(
+    fc.record({
+      paper: fc.constantFrom('p', 'q', 'r', 's', 't', 'u', 'v', 'w'),
+      burden: fc.constantFrom(0, 1, 2, 10, 30),
+    }),
+    fc.record({
+      paper: fc.constantFrom('p', 'q', 'r', 's'),
+      burden: fc.constantFrom(2, 10, 30),
+      eased: fc.constantFrom(0, 1, 2),
+    }),
+  );
   const option = fc.array(paper, { minLength: 1, maxLength: 3 });
   return fc.array(
     fc.record({
@@ -113,7 +146,10 @@ function anyChoices(most: number, options: number): fc.Arbitrary<readonly Choice
 }
 
 /** The definition, written down: every combination, compared in the stated order. */
-function byTryingAll(choices: readonly Choice[], anyway: ReadonlyMap<string, number>): LeastSet {
+function byTryingAll(
+  choices: readonly Choice[],
+  anyway: ReadonlyMap<string, PaperStanding>,
+): LeastSet {
   let combinations: number[][] = [[]];
   for (const { options } of choices) {
     combinations = combinations.flatMap((one) => options.map((_, at) => [...one, at]));
@@ -121,12 +157,12 @@ function byTryingAll(choices: readonly Choice[], anyway: ReadonlyMap<string, num
   const counted = combinations.map((taken): LeastSet => {
     const papers = new Map(anyway);
     taken.forEach((at, index) => {
-      for (const { paper, burden } of choices[index]?.options[at] ?? []) {
-        papers.set(paper, Math.max(papers.get(paper) ?? 0, burden));
+      for (const use of choices[index]?.options[at] ?? []) {
+        papers.set(use.paper, withUse(papers.get(use.paper), use));
       }
     });
-    const sum = (list: ReadonlyMap<string, number>) =>
-      [...list.values()].reduce((total, one) => total + one, 0);
+    const sum = (list: ReadonlyMap<string, PaperStanding>) =>
+      [...list.values()].reduce((total, one) => total + weightOf(one), 0);
     return { taken, burden: sum(papers) - sum(anyway), papers: papers.size - anyway.size };
   });
   const [first, ...others] = counted;

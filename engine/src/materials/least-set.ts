@@ -1,4 +1,4 @@
-import type { Choice, LeastSet } from './choice.ts';
+import type { Choice, LeastSet, PaperStanding } from './choice.ts';
 import { searchExactly } from './search-exactly.ts';
 import { solveExactly } from './solve-exactly.ts';
 
@@ -8,11 +8,11 @@ const mostSearched = 20_000;
 /**
  * Finds the least set of papers, exactly: the lowest burden; of those the fewest papers; of those the first in the
  * stated order, choice by choice. A paper asked for several times is one paper and asks as much as its heaviest use.
- * `anyway` are the papers that must be there in any case, with their burden.
+ * `anyway` are the papers that must be there in any case.
  */
 export function leastSet(
   choices: readonly Choice[],
-  anyway: ReadonlyMap<string, number>,
+  anyway: ReadonlyMap<string, PaperStanding>,
 ): LeastSet {
   const taken = choices.map(() => 0);
   let [burden, papers] = [0, 0];
@@ -34,7 +34,7 @@ export function leastSet(
 /** Choices that share a paper stand in one group; groups do not touch each other and are decided apart. */
 function groupsOf(
   choices: readonly Choice[],
-  anyway: ReadonlyMap<string, number>,
+  anyway: ReadonlyMap<string, PaperStanding>,
 ): readonly (readonly number[])[] {
   const leader = choices.map((_, index) => index);
   const find = (index: number): number => {
@@ -46,7 +46,8 @@ function groupsOf(
   choices.forEach(({ options }, index) => {
     for (const { paper, burden } of options.flat()) {
       // What is there anyway in a form that suffices ties no choices together.
-      if ((anyway.get(paper) ?? -1) >= burden) continue;
+      const there = anyway.get(paper);
+      if (there !== undefined && there.eased === undefined && there.burden >= burden) continue;
       const first = firstWith.get(paper);
       if (first === undefined) firstWith.set(paper, index);
       else leader[Math.max(find(first), find(index))] = Math.min(find(first), find(index));

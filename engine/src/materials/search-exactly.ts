@@ -1,4 +1,4 @@
-import type { Choice, LeastSet } from './choice.ts';
+import { type Choice, type LeastSet, type PaperStanding, weightOf, withUse } from './choice.ts';
 
 /**
  * Branch and bound through the options in their stated order. A part of a combination never asks for more than the whole,
@@ -6,9 +6,9 @@ import type { Choice, LeastSet } from './choice.ts';
  */
 export function searchExactly(
   choices: readonly Choice[],
-  anyway: ReadonlyMap<string, number>,
+  anyway: ReadonlyMap<string, PaperStanding>,
 ): LeastSet {
-  const burdens = new Map(anyway);
+  const standings = new Map(anyway);
   const taken: number[] = [];
   let best: LeastSet | undefined;
 
@@ -20,13 +20,15 @@ export function searchExactly(
       return;
     }
     for (const [position, option] of choice.options.entries()) {
-      const before = option.map(({ paper }) => burdens.get(paper));
+      const before: (PaperStanding | undefined)[] = [];
       let [more, further] = [0, 0];
       for (const use of option) {
-        const known = burdens.get(use.paper);
+        const known = standings.get(use.paper);
+        const now = withUse(known, use);
+        before.push(known);
         if (known === undefined) further += 1;
-        more += Math.max(0, use.burden - (known ?? 0));
-        burdens.set(use.paper, Math.max(known ?? 0, use.burden));
+        more += weightOf(now) - weightOf(known);
+        standings.set(use.paper, now);
       }
       taken.push(position);
       search(burden + more, papers + further);
@@ -35,8 +37,8 @@ export function searchExactly(
       for (let index = option.length - 1; index >= 0; index -= 1) {
         const paper = option[index]?.paper ?? '';
         const known = before[index];
-        if (known === undefined) burdens.delete(paper);
-        else burdens.set(paper, known);
+        if (known === undefined) standings.delete(paper);
+        else standings.set(paper, known);
       }
     }
   };

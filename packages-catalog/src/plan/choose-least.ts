@@ -1,4 +1,4 @@
-import { type Choice, leastSet } from '@lianban/engine';
+import { type Choice, leastSet, type PaperStanding } from '@lianban/engine';
 import type { CompiledPaper } from '../compile/compile-part.ts';
 import {
   type MeetingContext,
@@ -22,7 +22,7 @@ export interface LeastChoice {
 }
 
 /** Weighs a paper that these requests would come to. */
-export type Weigh = (paper: Paper) => number;
+export type Weigh = (paper: Paper) => PaperStanding;
 
 /**
  * Meets the requests that leave a choice with the least burdensome set of papers, over and above those collected so far.
@@ -47,12 +47,12 @@ export function chooseLeast(
     ({ options }, index): Choice => ({
       id: String(index),
       options: options.map((option) =>
-        option.map((met) => ({ paper: keyOf(met), burden: weigh(withRequest(met, anyway)) })),
+        option.map((met) => ({ paper: keyOf(met), ...weigh(withRequest(met, new Map())) })),
       ),
     }),
   );
-  const burdensAnyway = new Map([...anyway].map(([key, paper]) => [key, weigh(paper)] as const));
-  const { taken } = leastSet(choices, burdensAnyway);
+  const standings = new Map([...anyway].map(([key, paper]) => [key, weigh(paper)] as const));
+  const { taken } = leastSet(choices, standings);
   const chosen = undecided.map(({ options }, index) => options[taken[index] ?? 0] ?? []);
   return {
     taken: onceByRequest([...settled, ...chosen.flat()]),

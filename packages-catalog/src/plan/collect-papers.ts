@@ -1,4 +1,4 @@
-import type { RuleOutcome } from '@lianban/engine';
+import type { PaperStanding, RuleOutcome } from '@lianban/engine';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { CompiledRequirement } from '../compile/compile-part.ts';
 import { isOpenClass } from '../material.ts';
@@ -37,7 +37,7 @@ export interface Collecting {
   readonly order: ReadonlyMap<string, PartOrder>;
   readonly choose: ChooseMember;
   /** Weighs a paper by how it would come in; `producers` are the parts that produce it. */
-  readonly weigh: (paper: Paper, producers: readonly string[]) => number;
+  readonly weigh: (paper: Paper, producers: readonly string[]) => PaperStanding;
 }
 
 /**

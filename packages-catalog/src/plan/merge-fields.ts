@@ -12,7 +12,7 @@ import { basisOfAsking } from './legal-basis.ts';
 import { paperKey } from './paper.ts';
 import type { PartyMembers } from './party-members.ts';
 import { plannedField } from './planned-field.ts';
-import type { Supply } from './supply.ts';
+import { isProduced, type Supply } from './supply.ts';
 
 /** The fields of a case, each datum once. */
 export interface MergedFields {
@@ -143,17 +143,11 @@ function filledByPaper(
     const material = paperKey(id, keys[asked.index] ?? keys[0] ?? asked.party);
     const supply = supplies.get(material);
     if (supply?.disposition === 'shared') return { kind: 'shared', material };
-    const part = isProduced(supply) ? supply?.from : undefined;
+    const part = supply !== undefined && isProduced(supply) ? supply.from : undefined;
     if (part === undefined) continue;
     if (holders.every((holder) => order.get(holder.part.ref)?.upstream.has(part))) {
       return { kind: 'result', material, part };
     }
   }
   return undefined;
-}
-
-function isProduced(supply: Supply | undefined): boolean {
-  return (
-    supply?.disposition === 'producedByPredecessor' || supply?.disposition === 'deferredToSibling'
-  );
 }

@@ -23,7 +23,7 @@ import {
   promisedWorkingDays,
 } from './plan-questions.ts';
 import { type ResolvedFacts, resolveFacts } from './resolve-facts.ts';
-import { burdenOf, circumstancesOf, supplyOf } from './supply.ts';
+import { circumstancesOf, standingOf } from './supply.ts';
 
 /** A plan, or what is wrong with the answers; a problem's `path` is a JSON pointer into them. */
 export type Planning = { readonly plan: CasePlan } | { readonly problems: readonly Problem[] };
@@ -123,7 +123,7 @@ async function planContents(
     members,
     order: order.parts,
     choose,
-    weigh: (paper, producers) => burdenOf(paper, supplyOf(paper, producers, circumstances)),
+    weigh: (paper, producers) => standingOf(paper, producers, circumstances),
   });
   const papers = planPapers(collected, circumstances, {
     explain,

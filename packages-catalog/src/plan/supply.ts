@@ -1,4 +1,4 @@
-import { addDays } from '@lianban/engine';
+import { addDays, type PaperStanding } from '@lianban/engine';
 import type { Disposition, EarlierPaper, PlanAnswers } from '../case-plan.ts';
 import type { Material } from '../material.ts';
 import type { PartOrder } from '../precedence.ts';
@@ -150,4 +150,27 @@ export function burdenOf({ material, requests }: Paper, { disposition }: Supply)
       return elsewhere || shown ? burdens.original : burdens.upload;
     }
   }
+}
+
+/**
+ * What a paper asks of the applicant who has to get it, and what instead while every use of it is eased: a part of the case
+ * makes it, or one of an earlier case will do. Of several parts that make it the first counts.
+ */
+export function standingOf(
+  paper: Paper,
+  producers: readonly string[],
+  circumstances: Circumstances,
+): PaperStanding {
+  const alone = { ...circumstances, earlier: new Map<string, readonly EarlierPaper[]>() };
+  const burden = burdenOf(paper, supplyOf(paper, [], alone));
+  const usual = producers.length > 0 ? alone : circumstances;
+  const supply = supplyOf(paper, producers.slice(0, 1), usual);
+  const eased = burdenOf(paper, supply);
+  const isEased = producers.length > 0 ? isProduced(supply) : supply.disposition === 'reused';
+  return isEased ? { burden: Math.max(burden, eased), eased } : { burden };
+}
+
+/** Whether a part of the case brings the paper. */
+export function isProduced({ disposition }: Supply): boolean {
+  return disposition === 'producedByPredecessor' || disposition === 'deferredToSibling';
 }
