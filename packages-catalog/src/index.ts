@@ -5,15 +5,22 @@ export type {
   AvoidedField,
   AvoidedMaterial,
   CasePlan,
+  Certainty,
+  Change,
   Disposition,
+  EarlierDatum,
+  EarlierHoldings,
+  EarlierPaper,
   ExcludedPart,
   FactSource,
+  KnownFact,
   PlanAnswers,
   PlannedField,
   PlannedMaterial,
   PlannedPart,
   PlannedQuestion,
   PlanTotals,
+  PossibleMaterial,
   Reason,
 } from './case-plan.ts';
 // what a package is made of
@@ -57,6 +64,13 @@ export { errorCodes } from './error-codes.ts';
 export type { ItemGuide, MaterialGuide } from './item-guide.ts';
 export type { LocalItem } from './local-item.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
+// reporting
+export {
+  packageReport,
+  type Scenario,
+  type ScenarioReport,
+  usualScenarios,
+} from './package-report.ts';
 export { type Planning, type PlanOptions, planCase } from './plan/plan-case.ts';
 export {
   type DispositionWord,
@@ -79,7 +93,13 @@ export {
 export type { CatalogueFile } from './read/catalogue-entries.ts';
 export { catalogueSchemas, type DocumentKind, shapeProblems } from './read/check-shape.ts';
 export { type CatalogueReading, readCatalogue } from './read/read-catalogue.ts';
-export { type Reduction, reductionReport } from './reduction-report.ts';
+export {
+  type Reduction,
+  type ReductionLine,
+  type ReductionSubject,
+  reductionReport,
+  summedReductions,
+} from './reduction-report.ts';
 export { type Region, type RegionLevel, regionPath } from './region.ts';
 export { type Scenario, scenariosDelivered } from './scenario.ts';
 // searching
@@ -95,8 +115,10 @@ export type {
   CodedName,
   FormField,
   MaterialRequirement,
+  ReviewPoint,
   Role,
   ServiceItem,
+  TrustLevel,
 } from './service-item.ts';
 export type {
   Dependency,

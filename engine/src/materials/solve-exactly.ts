@@ -1,4 +1,4 @@
-import { solve } from 'yalps';
+import { type Constraint, solve } from 'yalps';
 import { type Choice, type LeastSet, type PaperStanding, weightOf, withUse } from './choice.ts';
 import { optionName, type Programme, programmeOf } from './programme.ts';
 
@@ -50,7 +50,7 @@ function solved(
     {
       direction: 'minimize',
       objective,
-      constraints: new Map([...constraints, ...fixing]),
+      constraints: new Map<string, Constraint>([...constraints, ...fixing]),
       variables: named,
       binaries,
     },

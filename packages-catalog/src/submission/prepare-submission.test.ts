@@ -5,7 +5,6 @@ import type { Catalogue } from '../catalogue.ts';
 import { type CompiledPackage, compilePackage } from '../compile/compile-package.ts';
 import { builtInCatalogFolder, loadCatalog } from '../load-catalog.ts';
 import { planCase } from '../plan/plan-case.ts';
-import { reductionReport } from '../reduction-report.ts';
 import { caseForm, formPartsOf, laterFields } from './form-parts-of.ts';
 import { prepareSubmission, type SubmittedData } from './prepare-submission.ts';
 
@@ -154,25 +153,6 @@ describe('an application with something missing or wrong', () => {
     },
   );
 });
-
-describe('the report of what joining saves', () => {
-  it('compares matter by matter with all as one', async () => {
-    const facts = { 'loan-type': 'none', 'marital.buyer': 'married' };
-    const { plan } = await planned('second-hand-house', { facts });
-    const report = Object.fromEntries(reductionReport(plan).map((line) => [line.of, line]));
-    expect(report.matters).toMatchObject({ separately: plan.parts.length, together: 1 });
-    expect(report.papers).toMatchObject({ together: plan.totals.materials.applicantSubmits });
-    expect(report.papers?.percent).toBeGreaterThan(85);
-    expect(reductionReport({ ...plan, parts: [], totals: zero(plan) })[0]).toMatchObject({
-      percent: 0,
-    });
-  });
-});
-
-function zero({ totals }: CasePlan): CasePlan['totals'] {
-  const text = JSON.stringify(totals).replace(/\d+/g, '0');
-  return JSON.parse(text) as CasePlan['totals'];
-}
 
 function keyOf({ element, party, member }: PlannedField): string {
   return fieldKey(element, party, member);
