@@ -114,6 +114,15 @@ export const router = createBrowserRouter([
           ),
         }),
       },
+      {
+        path: 'reports/:packageId?',
+        lazy: async () => ({
+          Component: only(
+            ['supervisor', 'designer'],
+            (await import('./reports/report-screen.tsx')).ReportScreen,
+          ),
+        }),
+      },
       { path: '*', element: <NotFoundScreen /> },
     ],
   },

@@ -35,6 +35,8 @@ export const errorCodes = {
   STALE_VERSION:
     'It was changed in the meantime (now version {current}, yours was {given}): load it again and repeat your change.',
   QUESTION_OPEN: 'The question "{ask}" is not answered yet: answer it first.',
+  SCENARIO_NOT_FOUND:
+    'The report has no scenario {scenario}; the last one is {last}: take one of its list.',
   CASE_NOT_FOUND: 'There is no case "{id}" that you may see: check the number.',
   PART_NOT_FOUND: 'The case has no part "{part}": check the reference.',
   REASON_REQUIRED: 'A reason is required: write why in one or two sentences.',

@@ -71,7 +71,11 @@ export async function staffScreens(
       { path: '/cases', shows: 'case-status' },
       ...caseScreens,
     ],
-    supervisor: [{ path: '/supervision', shows: 'figure-open' }, ...caseScreens],
+    supervisor: [
+      { path: '/supervision', shows: 'figure-open' },
+      { path: '/reports/second-hand-house', shows: 'report-scenarios' },
+      ...caseScreens,
+    ],
   };
 }
 

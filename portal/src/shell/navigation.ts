@@ -9,10 +9,12 @@ export interface NavigationLink {
     | 'shell.queue'
     | 'shell.desk'
     | 'shell.caseSearch'
-    | 'shell.supervision';
+    | 'shell.supervision'
+    | 'shell.reports';
 }
 
 const packages: NavigationLink = { to: '/packages', text: 'shell.packages' };
+const reports: NavigationLink = { to: '/reports', text: 'shell.reports' };
 const links: Readonly<Record<AccountRole, readonly NavigationLink[]>> = {
   applicant: [packages, { to: '/cases', text: 'shell.myCases' }],
   clerk: [
@@ -22,9 +24,10 @@ const links: Readonly<Record<AccountRole, readonly NavigationLink[]>> = {
   worker: [{ to: '/queue', text: 'shell.queue' }],
   supervisor: [
     { to: '/supervision', text: 'shell.supervision' },
+    reports,
     { to: '/cases', text: 'shell.caseSearch' },
   ],
-  designer: [packages],
+  designer: [packages, reports],
 };
 
 /** What the header offers to a role; a visitor sees the services. */

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import-command.ts')).importCommand,
   check: async () => (await import('./check-command.ts')).checkCommand,
   plan: async () => (await import('./plan-command.ts')).planCommand,
+  report: async () => (await import('./report-command.ts')).reportCommand,
   draft: async () => (await import('./draft-command.ts')).draftCommand,
   replay: async () => (await import('./replay-command.ts')).replayCommand,
   account: async () => (await import('./account-command.ts')).accountCommand,

@@ -13,6 +13,7 @@ export const apiRoutes = {
   packages: { method: 'GET', path: '/api/packages' },
   package: { method: 'GET', path: '/api/packages/{id}' },
   plan: { method: 'POST', path: '/api/packages/{id}/plan' },
+  packageReport: { method: 'GET', path: '/api/packages/{id}/report' },
   createApplication: { method: 'POST', path: '/api/applications' },
   applications: { method: 'GET', path: '/api/applications' },
   application: { method: 'GET', path: '/api/applications/{id}' },
@@ -26,7 +27,11 @@ export const apiRoutes = {
   submit: { method: 'POST', path: '/api/cases' },
   cases: { method: 'GET', path: '/api/cases' },
   case: { method: 'GET', path: '/api/cases/{id}' },
+<<<<<<< HEAD
   partForm: { method: 'GET', path: '/api/cases/{id}/form' },
+=======
+  caseReport: { method: 'GET', path: '/api/cases/{id}/report' },
+>>>>>>> 790d79b (feat: the reduction report by command line, route and screen, down to the lines)
   withdraw: { method: 'POST', path: '/api/cases/{id}/withdraw' },
   tasks: { method: 'GET', path: '/api/tasks' },
   task: { method: 'GET', path: '/api/tasks/{id}' },

@@ -71,6 +71,10 @@ function sessionMethods(call: Call) {
     departments: () => call<readonly Department[]>('departments')(),
     packages: () => call<readonly c.PackageSummary[]>('packages')(),
     package: (id: string) => call<c.PackageDetail>('package')({ params: { id } }),
+    packageReport: (id: string, query: { readonly scenario?: number } = {}) =>
+      call<c.PackageReductions>('packageReport')({ params: { id }, query }),
+    caseReport: (id: string) =>
+      call<readonly c.ReductionDetail[]>('caseReport')({ params: { id } }),
     plan: (id: string, body: c.PlanRequest) => call<CasePlan>('plan')({ params: { id }, body }),
   };
 }

@@ -10,6 +10,7 @@ export const shell = {
   desk: 'At the desk',
   caseSearch: 'Find a case',
   supervision: 'Supervision',
+  reports: 'Reduction report',
   designer: 'Designer',
   logIn: 'Log in',
   logOut: 'Log out',

@@ -6,6 +6,7 @@ import { guide } from './guide.ts';
 import { packages } from './packages.ts';
 import { plan } from './plan.ts';
 import { queue } from './queue.ts';
+import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { supervision } from './supervision.ts';
@@ -20,6 +21,7 @@ export const texts = {
   packages,
   plan,
   queue,
+  reports,
   session,
   shell,
   supervision,

@@ -10,6 +10,7 @@ export const shell = {
   desk: '窗口办理',
   caseSearch: '办件查询',
   supervision: '督查',
+  reports: '减负报告',
   designer: '设计器',
   logIn: '登录',
   logOut: '退出登录',
