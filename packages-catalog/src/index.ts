@@ -66,8 +66,9 @@ export type { LocalItem } from './local-item.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';
 // reporting
 export {
+  ownScenarios,
   packageReport,
-  type Scenario,
+  type ReportedAnswers,
   type ScenarioReport,
   usualScenarios,
 } from './package-report.ts';

@@ -1,25 +1,31 @@
+import type { Problem } from '@lianban/engine';
 import type { PlanAnswers } from './case-plan.ts';
 import { answerSets } from './check/check-answer-sets.ts';
 import type { CompiledPackage } from './compile/compile-package.ts';
 import { labelsOf, plain } from './plan/fact-words.ts';
 import { planCase } from './plan/plan-case.ts';
 import { sameValue } from './plan/resolve-facts.ts';
+import { readWorkedCaseInput } from './plan/worked-case.ts';
 import { type Reduction, reductionReport } from './reduction-report.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Answers with a name, for which a package is reported. */
-export interface Scenario {
+export interface ReportedAnswers {
   readonly zh: string;
   readonly en: string;
   readonly answers: PlanAnswers;
 }
 
 /** What a package saves in one scenario. */
-export interface ScenarioReport extends Scenario {
+export interface ScenarioReport extends ReportedAnswers {
   readonly figures: readonly Reduction[];
 }
 
 /** Scenarios of a package that comes without its own: the usual answers, and each answer changed by itself. */
-export function usualScenarios(compiled: CompiledPackage, most: number): readonly Scenario[] {
+export function usualScenarios(
+  compiled: CompiledPackage,
+  most: number,
+): readonly ReportedAnswers[] {
   const { definition, content, facts } = compiled;
   const sets = answerSets(definition, content, most);
   const valuesOf = ({ facts: said, parameters }: PlanAnswers) => ({ ...parameters, ...said });
@@ -39,10 +45,24 @@ export function usualScenarios(compiled: CompiledPackage, most: number): readonl
   });
 }
 
+/** The package's own scenarios, by their names; one that cannot be read is a problem. */
+export function ownScenarios(
+  compiled: CompiledPackage,
+  scenarios: readonly Scenario[],
+): readonly ReportedAnswers[] | { readonly problems: readonly Problem[] } {
+  const read: ReportedAnswers[] = [];
+  for (const scenario of scenarios) {
+    const input = readWorkedCaseInput(scenario, compiled);
+    if ('problems' in input) return input;
+    read.push({ zh: scenario.case, en: scenario.case, answers: input.answers });
+  }
+  return read;
+}
+
 /** Reports a package scenario by scenario; answers that contradict each other are left out. */
 export async function packageReport(
   compiled: CompiledPackage,
-  scenarios: readonly Scenario[],
+  scenarios: readonly ReportedAnswers[],
 ): Promise<readonly ScenarioReport[]> {
   const reports: ScenarioReport[] = [];
   for (const scenario of scenarios) {

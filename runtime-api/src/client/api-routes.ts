@@ -27,11 +27,8 @@ export const apiRoutes = {
   submit: { method: 'POST', path: '/api/cases' },
   cases: { method: 'GET', path: '/api/cases' },
   case: { method: 'GET', path: '/api/cases/{id}' },
-<<<<<<< HEAD
   partForm: { method: 'GET', path: '/api/cases/{id}/form' },
-=======
   caseReport: { method: 'GET', path: '/api/cases/{id}/report' },
->>>>>>> 790d79b (feat: the reduction report by command line, route and screen, down to the lines)
   withdraw: { method: 'POST', path: '/api/cases/{id}/withdraw' },
   tasks: { method: 'GET', path: '/api/tasks' },
   task: { method: 'GET', path: '/api/tasks/{id}' },

@@ -1,4 +1,5 @@
 import {
+  ownScenarios,
   packageReport,
   type Reduction,
   reductionReport,
@@ -24,7 +25,10 @@ export async function packageReductions(
   const published = await runtime.library.current(id);
   if (isRefusal(published)) return published;
   const { compiled, revision, snapshot } = published;
-  const scenarios = usualScenarios(compiled, mostScenarios);
+  const own = (await runtime.library.catalogue()).scenarios.get(id) ?? [];
+  const read = ownScenarios(compiled, own);
+  const scenarios =
+    'problems' in read || read.length === 0 ? usualScenarios(compiled, mostScenarios) : read;
   const reports = await packageReport(compiled, scenarios);
   const chosen = scenario === undefined ? undefined : reports[scenario];
   if (scenario !== undefined && chosen === undefined) {
