@@ -109,7 +109,7 @@ describe('the designer changes the second-hand home', () => {
   it('is shown what a file of another editor holds that cannot run, and mends it on the sheet', async () => {
     const { page } = designer;
     await desk.upload(withForeignElements(await desk.download()));
-    await desk.seesProblem('foreign-script', 'BPMN_UNSUPPORTED_ELEMENT');
+    await desk.seesProblem('foreign-script', 'BPMN_SCRIPT_LANGUAGE');
     await desk.seesProblem('credit-report', 'BPMN_DANGLING_FLOW');
     await desk.explanationOn('credit-report');
     await page.getByTestId('remove-loose-foreign-flow').last().click();
@@ -211,7 +211,8 @@ async function workUntil(caseId: string, ref: string): Promise<void> {
 
 /** A diagram as another editor may give it back: with a script, and with an arrow that leads nowhere. */
 function withForeignElements(bpmn: string): string {
-  const elements = `<bpmn:scriptTask id="foreign-script" name="脚本" scriptFormat="javascript" />
+  const elements = `<bpmn:scriptTask id="foreign-script" name="脚本" scriptFormat="javascript">
+      <bpmn:script>next()</bpmn:script></bpmn:scriptTask>
     <bpmn:sequenceFlow id="foreign-flow" sourceRef="credit-report" targetRef="gone" />`;
   const shape = `<bpmndi:BPMNShape id="foreign-script_di" bpmnElement="foreign-script">
       <dc:Bounds x="700" y="1460" width="100" height="80" /></bpmndi:BPMNShape>`;

@@ -138,6 +138,29 @@ export const problems: Texts['problems'] = {
     DMN_TYPE_UNKNOWN: 'The type of “{{name}}” is not defined.',
     RULE_SET_INVALID:
       'Rule {{rule}} of the rule set “{{set}}” cannot be carried out. Correct its conditions.',
+    BPMN_BOUNDARY_NOWHERE:
+      'The boundary event “{{where}}” is attached to no activity of its process. Attach it, or remove it.',
+    BPMN_EVENT_POSITION:
+      'The event “{{where}}” has a type that cannot stand here. Choose another type, or move it.',
+    BPMN_EVENT_INCOMPLETE: 'The event “{{where}}” does not say what it waits for. Add it.',
+    BPMN_EVENT_SUB_PROCESS:
+      'The event sub-process “{{where}}” may have no flows, and exactly one start event.',
+    BPMN_EVENT_GATEWAY: 'The event-based gateway “{{where}}” must lead to two or more events.',
+    BPMN_LINK: 'The link event “{{where}}” leads nowhere, or to two places.',
+    BPMN_LOOP_INCOMPLETE: '“{{where}}” is repeated but does not say how often. Add it.',
+    BPMN_DATA_UNKNOWN: '“{{where}}” uses data that its process does not declare. Declare it first.',
+    BPMN_SCRIPT_LANGUAGE:
+      'The script of “{{where}}” cannot run: only assignments in FEEL, one a line. Rewrite it, or use another element.',
+    BPMN_COMPENSATION_UNKNOWN:
+      'The compensation event “{{where}}” names no activity that can be undone. Name one.',
+    BPMN_COMPENSATION_FLOW: 'The compensation activity “{{where}}” may have no flows. Remove them.',
+    BPMN_ACTIVATION_UNUSED:
+      'The activation condition of the complex gateway “{{where}}” is not looked at. Remove it.',
+    BPMN_BINDING: '“{{where}}” does not say properly which version of a process it calls.',
+    BPMN_RETRIES: '“{{where}}” does not say properly how often, or after what time, to try again.',
+    BPMN_QUANTITY:
+      'The start or completion quantity of “{{where}}” must be a whole number of at least 1.',
+    BPMN_TOO_MANY_JOINS: 'The process has too many joins. Split it.',
     EXPRESSION_SYNTAX:
       'The condition of “{{where}}” is not FEEL: {{expression}}. Look near character {{position}}.',
     EXPRESSION_UNKNOWN_NAME:

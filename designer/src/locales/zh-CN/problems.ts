@@ -103,6 +103,23 @@ export const problems = {
     DMN_DECISION_CYCLE: '决策“{{decision}}”的依据里又要用到它自己。请去掉一条连线。',
     DMN_TYPE_UNKNOWN: '“{{name}}”的类型没有定义。请定义或改选。',
     RULE_SET_INVALID: '规则集“{{set}}”的第 {{rule}} 条规则不能执行。请更正条件。',
+    BPMN_BOUNDARY_NOWHERE: '边界事件“{{where}}”没有附在本流程的环节上。请附上,或删去。',
+    BPMN_EVENT_POSITION: '事件“{{where}}”的类型不能用在这个位置。请换一种类型,或移到别处。',
+    BPMN_EVENT_INCOMPLETE: '事件“{{where}}”没有说明等什么。请补上。',
+    BPMN_EVENT_SUB_PROCESS: '事件子流程“{{where}}”不能有流向,并且只能有一个开始事件。请修改。',
+    BPMN_EVENT_GATEWAY: '事件网关“{{where}}”后面要有两个以上的事件。请补上。',
+    BPMN_LINK: '链接事件“{{where}}”没有去处,或有两个去处。请修改。',
+    BPMN_LOOP_INCOMPLETE: '“{{where}}”要重复办理,却没有说明次数。请补上。',
+    BPMN_DATA_UNKNOWN: '“{{where}}”用了流程没有声明的数据。请先声明。',
+    BPMN_SCRIPT_LANGUAGE:
+      '“{{where}}”的脚本不能执行:只接受 FEEL 赋值,每行一条。请改写,或换成其他环节。',
+    BPMN_COMPENSATION_UNKNOWN: '补偿事件“{{where}}”没有指明要撤销的环节。请指明。',
+    BPMN_COMPENSATION_FLOW: '补偿环节“{{where}}”不能有流向。请删去流向。',
+    BPMN_ACTIVATION_UNUSED: '复杂网关“{{where}}”的激活条件不会被看。请删去条件。',
+    BPMN_BINDING: '“{{where}}”指定的流程版本写法不对。请修改。',
+    BPMN_RETRIES: '“{{where}}”的重试次数或间隔写法不对。请修改。',
+    BPMN_QUANTITY: '“{{where}}”的起始或完成数量写法不对。请改为正整数。',
+    BPMN_TOO_MANY_JOINS: '流程的汇合过多。请拆分流程。',
     EXPRESSION_SYNTAX:
       '“{{where}}”的条件不是正确的 FEEL:{{expression}}。请看第 {{position}} 个字符附近。',
     EXPRESSION_UNKNOWN_NAME:
