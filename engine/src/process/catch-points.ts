@@ -1,7 +1,7 @@
 import type { FlowNode, ProcessGraph, Trigger } from '../bpmn/graph.ts';
 import type { CatchPoint } from './catch-event.ts';
 import type { ProcessState } from './state.ts';
-import { at, containerOf } from './step.ts';
+import { at, containerOf, type Step } from './step.ts';
 
 /** Every trigger that an instance waits for, the oldest waiting first inside each scope. */
 export function* catchPoints(graph: ProcessGraph, state: ProcessState): Iterable<CatchPoint> {
@@ -25,6 +25,13 @@ export function* catchPoints(graph: ProcessGraph, state: ProcessState): Iterable
       for (const event of node.boundary) yield* pointsOf(at(graph.nodes, event), scope, instance);
     }
   }
+}
+
+/** The same for the state of a step, which pays for looking through it. */
+export function catchPointsOf(step: Step): Iterable<CatchPoint> {
+  const { scopes } = step.state;
+  for (const id in scopes) step.lookedThrough(1 + Object.keys(scopes[id]?.active ?? {}).length);
+  return catchPoints(step.graph, step.state);
 }
 
 /** What a point waits for. */

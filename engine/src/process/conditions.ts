@@ -1,5 +1,5 @@
 import { type CatchPoint, happen, watchAt } from './catch-event.ts';
-import { catchPoints, triggerAt } from './catch-points.ts';
+import { catchPointsOf, triggerAt } from './catch-points.ts';
 import { holds } from './formula.ts';
 import type { Step } from './step.ts';
 import { isWaiting } from './throw-event.ts';
@@ -10,7 +10,7 @@ import { triggerName } from './watch.ts';
  * and may happen again only after it has not been true. True when something happened.
  */
 export function lookAtConditions(step: Step): boolean {
-  const points = [...catchPoints(step.graph, step.state)].filter(
+  const points = [...catchPointsOf(step)].filter(
     (point) => triggerAt(point).kind === 'conditional',
   );
   let happened = false;

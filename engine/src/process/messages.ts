@@ -3,7 +3,7 @@ import { epochOf, instantText } from '../clock/instant.ts';
 import { nextDue } from '../clock/next-due.ts';
 import { isTimerProblem, readTimer } from '../clock/read-timer.ts';
 import { type CatchPoint, happen, watchAt } from './catch-event.ts';
-import { catchPoints, triggerAt } from './catch-points.ts';
+import { catchPointsOf, triggerAt } from './catch-points.ts';
 import type { MessageCommand } from './command.ts';
 import { type Rejection, reject } from './rejection.ts';
 import type { Json, KeptMessage } from './state.ts';
@@ -80,7 +80,7 @@ export function deliverKeptMessages(step: Step): boolean {
 /** Who waits for a message: the one whose key is equal, else one that asks for no key; the oldest of several. */
 function receiverOf(step: Step, name: string, key: Json | undefined): CatchPoint | undefined {
   let oldest: CatchPoint | undefined;
-  for (const point of catchPoints(step.graph, step.state)) {
+  for (const point of catchPointsOf(step)) {
     const trigger = triggerAt(point);
     if (trigger.kind !== 'message' || trigger.name !== name) continue;
     if (step.happened.has(point.instance ?? '')) continue;

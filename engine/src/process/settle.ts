@@ -37,7 +37,7 @@ export function settle(step: Step): boolean {
 
 function work(step: Step): boolean {
   for (let next = step.nextWork(); next !== undefined; next = step.nextWork()) {
-    if (step.steps > MAX_STEPS) return false;
+    if (step.steps > MAX_STEPS || step.pending > 2 * MAX_STEPS) return false;
     const { scope, node, instance, inner } = next;
     const behaviour = behaviours[node.type];
     if (instance !== undefined) behaviour.resume(step, scope, node, instance);

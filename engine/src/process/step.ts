@@ -131,6 +131,16 @@ export class Step {
     }
   }
 
+  /** Pieces of work that are still to be done. */
+  get pending(): number {
+    return this.agenda.length - this.head;
+  }
+
+  /** Looking through scopes and instances is work too: a hundred of them count as one step. */
+  lookedThrough(count: number): void {
+    this.steps += count / 100;
+  }
+
   newId(): string {
     return String(this.state.nextId);
   }

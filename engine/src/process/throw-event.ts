@@ -1,6 +1,6 @@
 import type { FlowNode, Trigger } from '../bpmn/graph.ts';
 import { type CatchPoint, happen } from './catch-event.ts';
-import { catchPoints, triggerAt } from './catch-points.ts';
+import { catchPointsOf, triggerAt } from './catch-points.ts';
 import { findCatcher } from './find-catcher.ts';
 import { jsonOf, type Place, variablesSeen } from './formula.ts';
 import type { Variables } from './state.ts';
@@ -61,7 +61,7 @@ export function throwEscalation(
 
 /** Lets everything in this instance that waits for a signal have it. */
 export function deliverSignal(step: Step, signal: string, variables?: Variables): void {
-  const points = [...catchPoints(step.graph, step.state)].filter((point) => {
+  const points = [...catchPointsOf(step)].filter((point) => {
     const trigger = triggerAt(point);
     return trigger.kind === 'signal' && trigger.name === signal;
   });

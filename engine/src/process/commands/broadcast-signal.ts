@@ -1,11 +1,11 @@
-import { catchPoints, triggerAt } from '../catch-points.ts';
+import { catchPointsOf, triggerAt } from '../catch-points.ts';
 import { deliverSignal } from '../throw-event.ts';
 import { undeclaredVariable } from '../variables.ts';
 import type { Handler } from './handler.ts';
 
 /** A signal has come from outside. */
 export const broadcastSignal: Handler<'broadcastSignal'> = (step, { signal, variables }) => {
-  for (const point of catchPoints(step.graph, step.state)) {
+  for (const point of catchPointsOf(step)) {
     const trigger = triggerAt(point);
     if (trigger.kind !== 'signal' || trigger.name !== signal) continue;
     const { scope, instance } = point;
