@@ -109,11 +109,11 @@ describe('the designer changes the second-hand home', () => {
   it('is shown what a file of another editor holds that cannot run, and mends it on the sheet', async () => {
     const { page } = designer;
     await desk.upload(withForeignElements(await desk.download()));
-    await desk.seesProblem('foreign-script', 'BPMN_SCRIPT_LANGUAGE');
     await desk.seesProblem('credit-report', 'BPMN_DANGLING_FLOW');
     await desk.explanationOn('credit-report');
     await page.getByTestId('remove-loose-foreign-flow').last().click();
     await desk.problemIsGone('credit-report', 'BPMN_DANGLING_FLOW');
+    await desk.seesProblem('foreign-script', 'BPMN_SCRIPT_LANGUAGE');
     await desk.goToProblem('foreign-script');
     await page.getByTestId('remove-element').click();
     await desk.isClean();
