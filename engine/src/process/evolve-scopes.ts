@@ -127,7 +127,11 @@ export function openScope(state: State, event: EventOf<'scopeOpened'>, ownership
     ...watch,
   };
   if (variables !== undefined) opened.variables = variables;
-  if (done !== undefined) opened.done = done;
+  if (done !== undefined) {
+    // opened again to be undone: no event begins anything in it any more
+    opened.interrupted = true;
+    if (done.length > 0) opened.done = done;
+  }
   const scopes = ownership.ownRecord(state.scopes);
   scopes[id] = ownership.add(opened);
   state.scopes = scopes;
