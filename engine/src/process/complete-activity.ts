@@ -50,9 +50,13 @@ export function completeActivity(
     ...(node.outgoing.length === 0 ? undefined : { flows: [] }),
     ...(output === undefined ? undefined : { output }),
   });
+  if (inLoop) {
+    // whoever stands for all is active still, so the scope cannot have finished by this
+    instanceEnded(step, scope, node, active.of);
+    return;
+  }
   step.touched.add(scope);
-  if (inLoop) instanceEnded(step, scope, node, active.of);
-  else handlerDone(step, scope, active.of);
+  handlerDone(step, scope, active.of);
 }
 
 /** Notes that an activity without instance was done and can be undone. */

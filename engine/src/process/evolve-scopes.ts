@@ -7,11 +7,11 @@ type State = Writable<ProcessState>;
 
 /** A scope that may be written. */
 export function writeScope(state: State, id: string, ownership: Ownership): Writable<Scope> {
-  const scopes = ownership.ownRecord(state.scopes);
+  const scopes = ownership.scopes(state.scopes);
   state.scopes = scopes;
   const found = scopes[id];
   if (found === undefined) throw new Error(`Scope ${id} is not open.`);
-  const scope = ownership.own(found);
+  const scope = ownership.scope(found);
   scopes[id] = scope;
   return scope;
 }
@@ -26,7 +26,7 @@ export function writeInstance(
   const active = writeActive(writeScope(state, scope, ownership), ownership);
   const found = active[instance];
   if (found === undefined) throw new Error(`Instance ${instance} is not active.`);
-  const element = ownership.own(found);
+  const element = ownership.element(found);
   active[instance] = element;
   return element;
 }
@@ -132,7 +132,7 @@ export function openScope(state: State, event: EventOf<'scopeOpened'>, ownership
     opened.interrupted = true;
     if (done.length > 0) opened.done = done;
   }
-  const scopes = ownership.ownRecord(state.scopes);
+  const scopes = ownership.scopes(state.scopes);
   scopes[id] = ownership.add(opened);
   state.scopes = scopes;
   usedId(state, id);
@@ -145,7 +145,7 @@ export function closeScope(state: State, id: string, ownership: Ownership): void
     dropScopes(state, new Set([id]), id, new Set(), ownership);
     return;
   }
-  const scopes = ownership.ownRecord(state.scopes);
+  const scopes = ownership.scopes(state.scopes);
   delete scopes[id];
   state.scopes = scopes;
   dropIncidents(state, (incident) => incident.scope === id);
@@ -154,7 +154,7 @@ export function closeScope(state: State, id: string, ownership: Ownership): void
 /** A token waits at a join. */
 export function addCount(state: State, id: string, flow: string, ownership: Ownership): void {
   const scope = writeScope(state, id, ownership);
-  const arrived = ownership.ownRecord(scope.arrived);
+  const arrived = ownership.arrived(scope.arrived);
   arrived[flow] = (arrived[flow] ?? 0) + 1;
   scope.arrived = arrived;
 }
@@ -183,7 +183,7 @@ export function takeTokens(
 // ---------------------------------------------------------------------------------------------
 
 function writeActive(scope: Writable<Scope>, ownership: Ownership): Record<string, ActiveElement> {
-  const active = ownership.ownRecord(scope.active);
+  const active = ownership.active(scope.active);
   scope.active = active;
   return active;
 }
@@ -202,7 +202,7 @@ function writeLoop(
 ): void {
   const found = active[instance];
   if (found === undefined) return;
-  const whole = ownership.own(found);
+  const whole = ownership.element(found);
   whole.loop = loop;
   active[instance] = whole;
 }
@@ -246,7 +246,7 @@ function dropScopes(
     if (inside || dropped.has(parent.scope)) dropped.add(id);
   }
   if (dropped.size > 0) {
-    const scopes = ownership.ownRecord(state.scopes);
+    const scopes = ownership.scopes(state.scopes);
     for (const id of dropped) delete scopes[id];
     state.scopes = scopes;
   }

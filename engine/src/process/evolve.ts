@@ -37,7 +37,7 @@ export function evolveWithin(
   assertLegal(state, event);
   if (state === undefined) return begun(event, ownership);
   if (event.type === 'elementPassed') return state;
-  const next = ownership.own(state);
+  const next = ownership.state(state);
   write(next, event, ownership);
   return next;
 }

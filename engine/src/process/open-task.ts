@@ -1,6 +1,7 @@
 import type { FlowNode } from '../bpmn/graph.ts';
+import { ROOT_SCOPE } from './evolve.ts';
 import { type Rejection, reject } from './rejection.ts';
-import type { ActiveElement } from './state.ts';
+import type { ActiveElement, ProcessState, Scope } from './state.ts';
 import type { Step } from './step.ts';
 
 /** An element instance and where it is. */
@@ -12,14 +13,10 @@ export interface FoundInstance {
 
 /** Where an element instance is active. */
 export function findInstance(step: Step, instance: string): FoundInstance | undefined {
-  const { scopes } = step.state;
-  for (const scope in scopes) {
-    const active = scopes[scope]?.active[instance];
-    if (active !== undefined && Object.hasOwn(scopes[scope]?.active ?? {}, instance)) {
-      return { scope, node: step.nodeIn(scope, active.element), active };
-    }
-  }
-  return undefined;
+  const scope = scopeWith(step.state, instance);
+  const active = scope === undefined ? undefined : step.scope(scope).active[instance];
+  if (scope === undefined || active === undefined) return undefined;
+  return { scope, node: step.nodeIn(scope, active.element), active };
 }
 
 /** A task that waits for somebody and is not stopped by an incident. */
@@ -42,6 +39,22 @@ export function openTask(step: Step, instance: string): FoundInstance | Rejectio
 }
 
 // ---------------------------------------------------------------------------------------------
+
+/** Numbers that are tried before all scopes are looked through. */
+const NEAR = 1_000;
+
+/** An instance has a higher number than the scope it is in, most often the root or one not far below. */
+function scopeWith({ scopes }: ProcessState, instance: string): string | undefined {
+  const near: Readonly<Record<number, Scope>> = scopes;
+  const number = Number(instance);
+  if (!Number.isInteger(number) || String(number) !== instance) return undefined;
+  if (near[0]?.active[instance] !== undefined) return ROOT_SCOPE;
+  for (let id = number - 1; id > 0 && id > number - NEAR; id--) {
+    if (near[id]?.active[instance] !== undefined) return String(id);
+  }
+  for (const id in scopes) if (scopes[id]?.active[instance] !== undefined) return id;
+  return undefined;
+}
 
 /** Whether an instance is completed from outside: tasks, calls of processes elsewhere, and ad-hoc sub-processes. */
 function isTask({ node, active }: FoundInstance): boolean {

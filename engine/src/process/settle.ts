@@ -27,7 +27,8 @@ export function settle(step: Step): boolean {
       if (resumeWaitingParts(step)) continue;
     }
     if (endUnreachedParts(step)) continue;
-    if (isFinished(step, ROOT_SCOPE)) step.emit({ type: 'processCompleted' });
+    const ended = step.touched.has(ROOT_SCOPE) && isFinished(step, ROOT_SCOPE);
+    if (ended) step.emit({ type: 'processCompleted' });
     else reportStanding(step);
     return true;
   }
@@ -84,7 +85,9 @@ function close(
 ): void {
   step.emit({ type: 'scopeClosed', scope: id });
   step.touched.delete(id);
-  step.touched.add(parent.scope);
+  if (step.instance(parent.scope, parent.instance).of === undefined) {
+    step.touched.add(parent.scope);
+  }
   if (part !== undefined) step.emit({ type: 'partEnded', part, outcome });
   if (cancelled === true) leaveCancelled(step, parent.scope, parent.instance);
   else if (part !== undefined) {
