@@ -12,20 +12,22 @@ export function chooseByGateway(step: Step, place: Place, node: FlowNode): FlowC
   return others.length === 0 ? choice : { flows: others };
 }
 
-/** Fires the inclusive and complex joins of a scope for which no further token can come; true when there was one. */
+/**
+ * Fires an inclusive or complex join of a scope to which no further token can come; true when there was one. One at a
+ * time, because what it sends on its way may be what another one waits for.
+ */
 export function fireJoins(step: Step, scope: string): boolean {
-  let fired = false;
   for (const index of step.processOf(scope).joins) {
     const node = at(step.graph.nodes, index);
     const resetting = step.scope(scope).resetting?.[node.id] !== undefined;
     if (!resetting && !hasToken(step, scope, node)) continue;
-    const done =
+    const fired =
       node.activation !== undefined
         ? fireComplex(step, scope, node, node.activation)
         : fireInclusive(step, scope, node);
-    fired ||= done;
+    if (fired) return true;
   }
-  return fired;
+  return false;
 }
 
 // ---------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ function closeFinishedScopes(step: Step): boolean {
   let closed = false;
   for (const id of step.touched) {
     const scope = step.state.scopes[id];
-    if (scope?.parent === undefined) continue;
+    if (scope?.parent === undefined || step.hasWork(id)) continue;
     const { parent } = scope;
     const node = step.nodeIn(parent.scope, step.instance(parent.scope, parent.instance).element);
     if (node.adHoc !== undefined) {

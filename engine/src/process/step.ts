@@ -64,6 +64,7 @@ export class Step {
   private readonly containers = new Map<string, ProcessNode>();
   /** An instance that was seen in a scope: by it most questions whether anything is active are answered. */
   private readonly seen = new Map<string, string>();
+  private readonly workIn = new Set<string>();
   private agenda: Work[] = [];
   private head = 0;
   /** The work that was done last. */
@@ -88,7 +89,7 @@ export class Step {
 
   /** Sends a token to an element. */
   send(scope: string, node: FlowNode, flow?: number): void {
-    this.agenda.push({ scope, node, flow, instance: undefined, inner: undefined });
+    this.add({ scope, node, flow, instance: undefined, inner: undefined });
   }
 
   /** Sends a token along a sequence flow. */
@@ -98,12 +99,12 @@ export class Step {
 
   /** Lets an instance go on when the work before it is done. */
   goOn(scope: string, node: FlowNode, instance: string): void {
-    this.agenda.push({ scope, node, flow: undefined, instance, inner: undefined });
+    this.add({ scope, node, flow: undefined, instance, inner: undefined });
   }
 
   /** Begins an instance for another one when the work before it is done. */
   begin(scope: string, node: FlowNode, inner: Inner): void {
-    this.agenda.push({ scope, node, flow: undefined, instance: undefined, inner });
+    this.add({ scope, node, flow: undefined, instance: undefined, inner });
   }
 
   /** Drops all that was still to be done in a scope that is interrupted; work in closed scopes is passed over anyway. */
@@ -120,6 +121,7 @@ export class Step {
       if (work === undefined) {
         this.agenda.length = 0;
         this.head = 0;
+        this.workIn.clear();
         return undefined;
       }
       this.head++;
@@ -225,6 +227,16 @@ export class Step {
     const owner = scope === ROOT_SCOPE ? undefined : { scope };
     const inside = instance === undefined ? undefined : { instance };
     this.emit({ type: 'variablesSet', ...owner, ...inside, variables });
+  }
+
+  /** Whether something is still to be done in a scope, so that nobody can say yet that it has finished. */
+  hasWork(scope: string): boolean {
+    return this.workIn.has(scope);
+  }
+
+  private add(work: Work): void {
+    this.agenda.push(work);
+    this.workIn.add(work.scope);
   }
 
   private isAlive({ scope, instance, inner }: Work): boolean {
