@@ -155,6 +155,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   TERMINATION_WITHOUT_REASON: 'A supervisor ends a part or a case without a written reason.',
   SERVICE_NOT_YOURS: 'Somebody answers for a service that only the server answers for.',
   INCIDENT_NOT_YOURS: 'Somebody retries an incident who is not a supervisor.',
+  STEERING_NOT_YOURS: 'Somebody steers the process of a case who may not.',
+  PART_NOT_STEERED: 'Somebody steers past the steps of a part, which its department does.',
   // a process that stands still until a person helps
   CONDITION_UNDECIDED: 'A condition is neither true nor false.',
   NO_FLOW_TAKEN: 'No condition after an element is true and it has no default flow.',

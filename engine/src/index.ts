@@ -29,7 +29,7 @@ export {
 } from './bpmn/read-bpmn.ts';
 export { receiveGraph } from './bpmn/receive-graph.ts';
 // case
-export type { Actor, CaseCommand, CommandContext } from './case/case-command.ts';
+export type { Actor, CaseCommand, CommandContext, SteeringCommand } from './case/case-command.ts';
 export type { CaseDefinition, CasePart } from './case/case-definition.ts';
 export type { CaseEvent } from './case/case-event.ts';
 export { caseNumber, partNumber } from './case/case-number.ts';
@@ -94,6 +94,7 @@ export {
 } from './process/expression.ts';
 export type { ExpressionFault } from './process/expression-syntax.ts';
 export type { Act, PartOutcome, PlannedPredecessors, SkipReason } from './process/part.ts';
+export { handlingPart } from './process/part-scope.ts';
 export type { Rejection } from './process/rejection.ts';
 export { isRejection, reject } from './process/rejection.ts';
 export type {

@@ -76,6 +76,9 @@ export const errorCodes = {
     'The data folder holds the cases of real people, and a demonstration lets everybody in without a password: leave out --demo, or give another folder with --data.',
   STORE_UNAVAILABLE:
     'The store could not write and stored nothing: send the command again when it works.',
+  MESSAGE_NOT_AWAITED:
+    'No case waits for the message "{name}" with this key: check both, or name the case and for how long it keeps the message.',
+  MESSAGE_DELIVERED: 'The message {id} was delivered before: nothing is to be done.',
   COMMAND_CONFLICT:
     'Others kept changing the same thing at the same moment: send the request again; nothing was stored.',
 } as const satisfies Readonly<Record<string, string>>;

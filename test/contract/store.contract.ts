@@ -393,6 +393,20 @@ function listsViews(given: () => Store): void {
       ]);
     });
 
+    it('are narrowed to those that stand still', async () => {
+      const store = given();
+      await store.commit(
+        aCommit({ streamId: 'case:1', view: aView({ streamId: 'case:1', incidents: 2 }) }),
+      );
+      await store.commit(aCommit({ streamId: 'case:2', view: aView({ streamId: 'case:2' }) }));
+      const query = { kind: 'case', stopped: true } as const;
+      expect((await store.views({ ...query, limit: 9 })).map(({ streamId }) => streamId)).toEqual([
+        'case:1',
+      ]);
+      expect(await store.countViews(query)).toBe(1);
+      expect(await store.countViews({ kind: 'case', stopped: false })).toBe(2);
+    });
+
     it('hold the latest row of each stream, none when it was taken away', async () => {
       const store = given();
       const streamId = 'application:1';

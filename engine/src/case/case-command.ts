@@ -1,5 +1,7 @@
 import type { CalendarData } from '../clock/working-day-calendar.ts';
+import type { ProcessCommand } from '../process/command.ts';
 import type { Act } from '../process/part.ts';
+import type { Variables } from '../process/state.ts';
 
 /** Who acts: taken from the session, never from the body of a request. */
 export interface Actor {
@@ -16,6 +18,23 @@ export interface CommandContext {
   readonly actor: Actor;
   readonly calendar: CalendarData;
 }
+
+/** Commands of the process that a case passes on. */
+export type SteeringCommand = Extract<
+  ProcessCommand,
+  {
+    readonly type:
+      | 'fireTimer'
+      | 'correlateMessage'
+      | 'broadcastSignal'
+      | 'failTask'
+      | 'setVariables'
+      | 'resolveIncident'
+      | 'suspend'
+      | 'resume'
+      | 'modify';
+  }
+>;
 
 /** What may be asked of a case; documents are stored in the same commit and named by id. */
 export type CaseCommand =
@@ -47,9 +66,15 @@ export type CaseCommand =
       readonly resultId?: string;
     }
   /** The answer of a connector to a service task. */
-  | { readonly type: 'completeService'; readonly instance: string }
+  | {
+      readonly type: 'completeService';
+      readonly instance: string;
+      readonly variables?: Variables;
+    }
   /** Tries again what an incident stopped, after its cause was mended. */
   | { readonly type: 'retryIncident'; readonly incident: string }
+  /** What reaches the process from outside of its tasks, or what an operator does with it. */
+  | { readonly type: 'steerProcess'; readonly command: SteeringCommand }
   /** 撤回; by a supervisor it is 法定终止 and needs `decisionId`. */
   | { readonly type: 'withdrawPart'; readonly part: string; readonly decisionId?: string }
   | { readonly type: 'withdrawCase'; readonly decisionId?: string };

@@ -3,13 +3,14 @@ import type { DecideOpen } from './decision.ts';
 import { findTask } from './open-task.ts';
 import { runProcess } from './run-process.ts';
 
-/** Takes the answer of a connector to a service task; only the server itself brings it. */
+/** Takes the answer of a connector or of a rule set; only the server itself brings it. */
 export const completeService: DecideOpen<'completeService'> = (
   definition,
   state,
-  { instance },
-  { actor, at },
+  { instance, variables },
+  context,
 ) => {
+  const { actor } = context;
   if (actor.kind !== 'system' || findTask(state, instance) !== undefined) {
     return reject(
       'SERVICE_NOT_YOURS',
@@ -17,6 +18,7 @@ export const completeService: DecideOpen<'completeService'> = (
       { instance },
     );
   }
-  const run = runProcess(definition, state, { type: 'completeTask', instance }, at);
+  const command = { type: 'completeTask', instance, ...(variables && { variables }) } as const;
+  const run = runProcess(definition, state, command, context);
   return isRejection(run) ? run : { events: run.events, effects: run.effects };
 };

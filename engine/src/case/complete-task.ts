@@ -34,7 +34,7 @@ export const completeTask: DecideOpen<'completeTask'> = (definition, state, comm
       instance: taskId,
       ...(decision === 'refuse' ? { outcome: 'refused' } : {}),
     },
-    at,
+    context,
   );
   if (isRejection(run)) return run;
   if (run.dropped) return { events: run.events, effects: run.effects };

@@ -9,6 +9,7 @@ import type { CaseDecision, DecideOpen } from './decision.ts';
 import { openCase } from './open-case.ts';
 import { releaseTask } from './release-task.ts';
 import { retryIncident } from './retry-incident.ts';
+import { steerProcess } from './steer-process.ts';
 import { withdrawCase } from './withdraw-case.ts';
 import { withdrawPart } from './withdraw-part.ts';
 
@@ -21,6 +22,7 @@ const decisions: {
   completeTask,
   completeService,
   retryIncident,
+  steerProcess,
   withdrawPart,
   withdrawCase,
 };

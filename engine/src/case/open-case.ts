@@ -12,8 +12,9 @@ export function openCase(
   definition: CaseDefinition,
   state: CaseState | undefined,
   command: CommandOf<'openCase'>,
-  { at }: CommandContext,
+  context: CommandContext,
 ): CaseDecision | Rejection {
+  const { at } = context;
   if (state !== undefined) return sameCase(state, command);
   const refused = checkPlan(definition);
   if (refused !== undefined) return refused;
@@ -38,7 +39,7 @@ export function openCase(
     },
   ];
   const opened = evolveCaseAll(undefined, events) as CaseState;
-  const run = runProcess(definition, opened, { type: 'start' }, at);
+  const run = runProcess(definition, opened, { type: 'start' }, context);
   if (isRejection(run)) return run;
   return { events: [...events, ...run.events], effects: run.effects };
 }

@@ -7,8 +7,9 @@ export const retryIncident: DecideOpen<'retryIncident'> = (
   definition,
   state,
   { incident },
-  { actor, at },
+  context,
 ) => {
+  const { actor } = context;
   if (actor.kind !== 'supervisor' && actor.kind !== 'system') {
     return reject(
       'INCIDENT_NOT_YOURS',
@@ -16,6 +17,6 @@ export const retryIncident: DecideOpen<'retryIncident'> = (
       { incident },
     );
   }
-  const run = runProcess(definition, state, { type: 'retryIncident', incident }, at);
+  const run = runProcess(definition, state, { type: 'retryIncident', incident }, context);
   return isRejection(run) ? run : { events: run.events, effects: run.effects };
 };

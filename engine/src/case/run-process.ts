@@ -8,6 +8,7 @@ import { isRejection, type Rejection } from '../process/rejection.ts';
 import type { ProcessState } from '../process/state.ts';
 import { containerOf } from '../process/step.ts';
 import { waitingPoints } from '../process/waiting-points.ts';
+import type { CommandContext } from './case-command.ts';
 import type { CaseDefinition } from './case-definition.ts';
 import type { CaseEvent } from './case-event.ts';
 import { caseOutcome } from './case-outcome.ts';
@@ -32,12 +33,12 @@ export function runProcess(
   definition: CaseDefinition,
   state: CaseState,
   command: ProcessCommand,
-  at: string,
+  { at, calendar }: Pick<CommandContext, 'at' | 'calendar'>,
   decisionId?: string,
 ): ProcessRun | Rejection {
   const before = command.type === 'start' ? undefined : state.process;
   const { graph, facts, parts } = definition;
-  const decision = advance(graph, before, command, { at, facts, parts });
+  const decision = advance(graph, before, command, { at, facts, parts, calendar });
   if (isRejection(decision)) return decision;
   const run = new Run(definition, state, at);
   for (const event of decision.events) {

@@ -31,13 +31,13 @@ export const withdrawCase: DecideOpen<'withdrawCase'> = (definition, state, comm
   for (const part of undecidedParts(state)) {
     if (current.parts[part]?.status === 'ended') continue;
     const command = { type: 'endPart', part, outcome: 'withdrawn' } as const;
-    const run = runProcess(definition, current, command, at, decisionId);
+    const run = runProcess(definition, current, command, context, decisionId);
     if (isRejection(run)) return run;
     events.push(...run.events);
     effects.push(...run.effects);
     current = run.state;
   }
-  return { events, effects: effects.filter(({ instance }) => isActive(current, instance)) };
+  return { events, effects: effects.filter((effect) => isWanted(current, effect)) };
 };
 
 /** Those that have not begun first, so that the end of one starts no other. */
@@ -49,6 +49,8 @@ function undecidedParts(state: CaseState): readonly string[] {
   return [...with_('waiting'), ...with_('started'), ...with_('accepted')];
 }
 
-function isActive({ process }: CaseState, instance: string): boolean {
+/** What was thrown stays thrown; what a task asked for is wanted only while it waits. */
+function isWanted({ process }: CaseState, { type, instance }: ProcessEffect): boolean {
+  if (type === 'sendMessage' || type === 'broadcastSignal') return true;
   return Object.values(process.scopes).some(({ active }) => Object.hasOwn(active, instance));
 }

@@ -19,7 +19,7 @@ export const withdrawPart: DecideOpen<'withdrawPart'> = (definition, state, comm
     definition,
     state,
     { type: 'endPart', part, outcome: 'withdrawn' },
-    context.at,
+    context,
     decisionId,
   );
   return isRejection(run) ? run : { events: run.events, effects: run.effects };

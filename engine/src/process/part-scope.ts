@@ -13,6 +13,11 @@ export function handlingScope(
   return undefined;
 }
 
+/** The part that the work of a scope belongs to. */
+export function handlingPart(state: ProcessState, scope: string): string | undefined {
+  return handlingScope(state, scope)?.part;
+}
+
 /** The open scope of a part; undefined while it waits or after it ended. */
 export function scopeOfPart(state: ProcessState, part: string): string | undefined {
   for (const id in state.scopes) if (state.scopes[id]?.part === part) return id;

@@ -1,12 +1,13 @@
-import type { CaseDecision, CaseState, Json } from '@lianban/engine';
+import type { CaseDecision, CaseState, Json, ProcessEffect } from '@lianban/engine';
 import { canonicalJson, sha256 } from '../stores/canonical-json.ts';
-import type { Commit } from '../stores/ports.ts';
+import type { Commit, EffectRow } from '../stores/ports.ts';
 import { sealCommit } from '../stores/seal-commit.ts';
 import { queueTaskId } from './case-address.ts';
 import type { CaseRequest } from './case-request.ts';
 import { caseRow, taskRows } from './case-rows.ts';
 import type { PinnedCase } from './case-version.ts';
 import type { CaseHead } from './recent-heads.ts';
+import { changedRows, waitingRows } from './waiting-rows.ts';
 
 /** One step of a case as an atomic commit: events, state, queues, lists, effects, documents, reply. */
 export function caseCommit(
@@ -30,12 +31,11 @@ export function caseCommit(
     reply: { caseId, caseNo: state.caseNo, version },
     tasks: taskRows(pinned, state),
     view: caseRow(pinned, state, at),
-    effects: decision.effects.map(({ type, ...payload }) => ({
-      effectId: queueTaskId(caseId, payload.instance),
-      streamId: caseId,
-      type,
-      payload,
-    })),
+    ...changedRows(
+      waitingRows(pinned.definition.graph, head.state),
+      waitingRows(pinned.definition.graph, state),
+    ),
+    effects: decision.effects.map((effect) => effectRow(caseId, effect)),
     documents: (request.documents ?? []).map((document) => ({
       ...document,
       streamId: caseId,
@@ -44,6 +44,10 @@ export function caseCommit(
     reserve: request.reserve,
     previousHash: head.hash,
   });
+}
+
+function effectRow(streamId: string, { type, ...payload }: ProcessEffect): EffectRow {
+  return { effectId: queueTaskId(streamId, payload.instance), streamId, type, payload };
 }
 
 /** Idempotency key inside the stream: one actor cannot take or spoil another's command. */

@@ -64,6 +64,7 @@ export function caseRow(pinned: PinnedCase, state: CaseState, updatedAt: string)
     updatedAt,
     title: `${state.caseNo} ${pinned.version.name}`,
     departments: pinned.departments,
+    incidents: Object.keys(state.process.incidents).length,
     data: { ...data },
   };
 }

@@ -114,6 +114,12 @@ function officeMethods(call: Call) {
       call<readonly c.Objection[]>('objections')({ query: { ...query } }),
     answerObjection: (id: string, body: c.AnswerObjection) =>
       call<c.Objection>('answerObjection')({ params: { id }, body }),
+    incidents: () => call<readonly c.Incident[]>('incidents')(),
+    caseProcess: (id: string) => call<c.CaseProcess>('caseProcess')({ params: { id } }),
+    steerCase: (id: string, body: c.SteerCase) =>
+      call<c.CaseProcess>('steerCase')({ params: { id }, body }),
+    sendMessage: (body: c.IncomingMessage) => call<c.MessageTaken>('sendMessage')({ body }),
+    sendSignal: (body: c.IncomingSignal) => call<c.SignalReached>('sendSignal')({ body }),
     supervision: () => call<c.SupervisionView>('supervision')(),
   };
 }

@@ -93,7 +93,7 @@ describe('a service task', () => {
       },
     };
     await dispatch(world.runtime, effect, failing, failures, log);
-    expect(told).toMatchObject([{ effectId: effect.effectId, service: 'none' }]);
+    expect(told).toMatchObject([{ effectId: effect.effectId, type: 'callService' }]);
     expect(await store.pendingEffects(nowOf(world.clock), 10)).toEqual([]);
     world.clock.move(1_000);
     const [again] = await store.pendingEffects(nowOf(world.clock), 10);

@@ -1,8 +1,7 @@
-import { isRejection } from '@lianban/engine';
-import { taskAddress } from '../cases/case-address.ts';
 import { instantOf, nowOf } from '../clock.ts';
 import type { Runtime } from '../runtime.ts';
 import type { EffectRow } from '../stores/ports.ts';
+import { carryOut, type EffectDesk, giveUp } from './carry-out.ts';
 import { type Connectors, connectors } from './connectors.ts';
 
 /** What the dispatcher writes to. */
@@ -48,7 +47,7 @@ export function startDispatcher(
   };
 }
 
-/** Does one effect, or says when to try again. */
+/** Does one effect, or says when to try again; after the last time its case is told. */
 export async function dispatch(
   { cases, store, wallClock }: Runtime,
   effect: EffectRow,
@@ -57,29 +56,30 @@ export async function dispatch(
   log: DispatchLog,
 ): Promise<void> {
   const { effectId, type } = effect;
-  const service = (effect.payload as { readonly service?: string }).service ?? type;
+  const desk: EffectDesk = {
+    cases,
+    store,
+    connectors: known,
+    warn: (values, message) => log.warn(values, message),
+  };
   try {
-    const connector = known[service];
-    if (connector === undefined) throw new Error(`There is no connector "${service}".`);
-    await connector(effect);
-    const address = taskAddress(effectId);
-    if (address !== undefined) {
-      const reply = await cases.door.handleCommand(address.caseId, {
-        commandId: `effect ${effectId}`,
-        actor: { id: `connector ${service}`, kind: 'system' },
-        command: { type: 'completeService', instance: address.taskId },
-      });
-      if (isRejection(reply)) log.warn({ effectId, code: reply.code }, 'an answer came too late');
-    }
+    await carryOut(desk, effect);
     await store.effectDone(effectId);
     failures.delete(effectId);
   } catch (error) {
     const failed = failures.get(effectId) ?? 0;
     failures.set(effectId, failed + 1);
     const wait = waits[failed];
+    const message = error instanceof Error ? error.message : 'failed';
     const retryAt =
       wait === undefined ? null : instantOf(new Date(wallClock.now().getTime() + wait));
-    log.warn({ effectId, service, retryAt, err: error }, 'a connector failed');
-    await store.effectFailed(effectId, retryAt, error instanceof Error ? error.message : 'failed');
+    log.warn({ effectId, type, retryAt, err: error }, 'an effect failed');
+    if (retryAt !== null || !(await giveUp(desk, effect, message))) {
+      await store.effectFailed(effectId, retryAt, message);
+      return;
+    }
+    // A supervisor who tries again lets the task ask anew.
+    await store.effectDone(effectId);
+    failures.delete(effectId);
   }
 }

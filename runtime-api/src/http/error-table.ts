@@ -61,6 +61,8 @@ const statusOf = {
   STORE_TOO_NEW: 503,
   STORE_OF_PRODUCTION: 503,
   STORE_UNAVAILABLE: 503,
+  MESSAGE_NOT_AWAITED: 404,
+  MESSAGE_DELIVERED: 409,
   COMMAND_CONFLICT: 409,
 } as const satisfies Readonly<Record<ErrorCode, number>>;
 

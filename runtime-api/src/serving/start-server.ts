@@ -14,6 +14,7 @@ import { createPackageLibrary } from '../packages/package-library.ts';
 import type { Runtime } from '../runtime.ts';
 import { buildServer, type HttpServer, type ServerOptions } from '../server.ts';
 import type { FileStore, Store } from '../stores/ports.ts';
+import { startTimers } from '../timers/fire-timers.ts';
 import { openStores, prepareCatalogue, runtimeOver } from './open-runtime.ts';
 import { newOperatorToken, removeOperatorFile, writeOperatorFile } from './operator-file.ts';
 import { markProduction, refuseProductionData } from './production-mark.ts';
@@ -75,7 +76,7 @@ async function productionServer(
     perMinute: config.perMinute,
     shedLoad: true,
   });
-  closers.push(() => app.close(), startDispatcher(runtime, logger));
+  closers.push(() => app.close(), startDispatcher(runtime, logger), startTimers(runtime, logger));
   return app;
 }
 
@@ -103,7 +104,7 @@ async function demoServer(
     serverOptions(config, logger),
   );
   const colleagues = createColleagues(store, systemClock, injectFetch(app));
-  closers.push(() => app.close(), startDispatcher(base, logger));
+  closers.push(() => app.close(), startDispatcher(base, logger), startTimers(base, logger));
   await addDemoAccounts(base);
   await seedOnce(base, clock, colleagues, config.demoCases);
   return app;

@@ -66,6 +66,8 @@ export interface ViewRow {
   readonly title: string;
   /** Departments that take part; a department lists only these. */
   readonly departments: readonly string[];
+  /** Steps that stand still until a person helps; absent = none. */
+  readonly incidents?: number;
   readonly data: Json;
 }
 
@@ -169,6 +171,8 @@ export interface ViewQuery {
   readonly department?: string;
   readonly packageId?: string;
   readonly status?: string;
+  /** Only those with steps that stand still. */
+  readonly stopped?: boolean;
   /** Part of the title, capital letters or small. */
   readonly search?: string;
   /** `viewCursor` of the last row seen; rows come latest changed first. */

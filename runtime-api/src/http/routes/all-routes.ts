@@ -6,6 +6,7 @@ import { demoRoutes } from './demo-routes.ts';
 import { designRoutes } from './design-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { objectionRoutes } from './objection-routes.ts';
+import { operateRoutes } from './operate-routes.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { supervisionRoutes } from './supervision-routes.ts';
@@ -23,6 +24,7 @@ export function allRoutes(demo: boolean): readonly Route[] {
     ...taskRoutes,
     ...fileRoutes,
     ...supervisionRoutes,
+    ...operateRoutes,
     ...designRoutes,
     ...upkeepRoutes,
     ...operatorRoutes,

@@ -201,6 +201,7 @@ function viewsOf(
       (query.department === undefined || row.departments.includes(query.department)) &&
       (query.packageId === undefined || row.packageId === query.packageId) &&
       (query.status === undefined || row.status === query.status) &&
+      (query.stopped !== true || (row.incidents ?? 0) > 0) &&
       (search === undefined || row.title.toLowerCase().includes(search)),
   );
 }

@@ -113,11 +113,11 @@ function replaceView(sql: Prepare, streamId: string, view: EncodedView): void {
     | { departments: string }
     | undefined;
   sql(
-    `INSERT INTO views (stream_id, kind, owner, package_id, status, place, title, departments, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO views (stream_id, kind, owner, package_id, status, place, title, departments, incidents, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (stream_id) DO UPDATE SET kind = excluded.kind, owner = excluded.owner, package_id = excluded.package_id,
        status = excluded.status, place = excluded.place, title = excluded.title, departments = excluded.departments,
-       body = excluded.body`,
+       incidents = excluded.incidents, body = excluded.body`,
   ).run(
     streamId,
     view.kind,
@@ -127,6 +127,7 @@ function replaceView(sql: Prepare, streamId: string, view: EncodedView): void {
     view.place,
     view.title,
     departments,
+    view.incidents,
     view.body,
   );
   if (known?.departments === departments) return;

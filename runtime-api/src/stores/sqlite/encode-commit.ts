@@ -58,6 +58,7 @@ function encodeView(row: ViewRow): EncodedView {
     place: viewCursor(row),
     title: row.title,
     departments: row.departments,
+    incidents: row.incidents ?? 0,
     body: JSON.stringify(row),
   };
 }

@@ -76,6 +76,7 @@ function viewFilter(query: Omit<ViewQuery, 'limit'>): Filter {
     ],
     ['package_id = ?', query.packageId],
     ['status = ?', query.status],
+    ['incidents >= CAST(? AS INTEGER)', query.stopped === true ? '1' : undefined],
     ['instr(lower(title), lower(?)) > 0', query.search],
     ['place < ?', query.after],
   ]);

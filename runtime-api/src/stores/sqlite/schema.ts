@@ -25,9 +25,10 @@ const tables = `
   CREATE INDEX tasks_in_order ON tasks (place);
   CREATE TABLE views (
     stream_id TEXT PRIMARY KEY, kind TEXT NOT NULL, owner TEXT, package_id TEXT, status TEXT NOT NULL,
-    place TEXT NOT NULL, title TEXT NOT NULL, departments TEXT NOT NULL, body TEXT NOT NULL
+    place TEXT NOT NULL, title TEXT NOT NULL, departments TEXT NOT NULL, incidents INTEGER NOT NULL, body TEXT NOT NULL
   ) STRICT;
   CREATE INDEX views_of_kind ON views (kind, place);
+  CREATE INDEX views_stopped ON views (kind, incidents);
   CREATE INDEX views_of_owner ON views (kind, owner, place);
   CREATE TABLE view_departments (
     department TEXT NOT NULL, stream_id TEXT NOT NULL, PRIMARY KEY (department, stream_id)

@@ -46,6 +46,7 @@ export interface EncodedView {
   readonly place: string;
   readonly title: string;
   readonly departments: readonly string[];
+  readonly incidents: number;
   readonly body: string;
 }
 
