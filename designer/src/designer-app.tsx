@@ -4,11 +4,13 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Link, Outlet, RouterProvider } from 'react-router';
+import { ComparePage } from './compare/compare-page.tsx';
 import styles from './designer-app.module.css';
 import { PackageListPage } from './packages/package-list-page.tsx';
 import { LogIn } from './session/log-in.tsx';
 import { Header } from './shell/header.tsx';
 import { LoadingPanel } from './shell/states.tsx';
+import { UpkeepPage } from './upkeep/upkeep-page.tsx';
 
 /** The canvas is heavy and only loaded with the first package that is opened. */
 const editor = async () => {
@@ -24,6 +26,8 @@ const router = createBrowserRouter(
       ErrorBoundary: Broken,
       children: [
         { index: true, Component: PackageListPage },
+        { path: 'upkeep', Component: UpkeepPage },
+        { path: 'packages/:id/compare/:before/:after', Component: ComparePage },
         { path: 'packages/:id', lazy: editor },
         { path: 'packages/:id/versions/:version', lazy: editor },
         { path: '*', Component: NotFound },

@@ -33,6 +33,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   CATALOGUE_REPLACED: 'An entry replaces the one of the same id that was there.',
   CATALOGUE_DIAGRAM_LOST: 'A BPMN file lies beside no package.',
   CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it sets.',
+  ARCHIVE_CONTENT_INVALID: 'An archive does not hold the package version that it names.',
   ANSWER_FACT_UNKNOWN: 'An answer names a fact that the package does not know.',
   ANSWER_VALUE_UNKNOWN: 'An answer is not among the values of its fact.',
   ANSWER_NOT_A_VALUE: 'An answer is neither a text nor a list of texts.',

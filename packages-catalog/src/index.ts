@@ -58,9 +58,28 @@ export {
 } from './diagram/diagram-dependencies.ts';
 export { compileDiagram, type DiagramCompilation, factKeys } from './diagram/diagram-process.ts';
 export { proposeRoles, type RoleProposal } from './diagram/propose-roles.ts';
+// exchanging
+export {
+  type DifferenceSection,
+  versionDifference,
+} from './difference/version-difference.ts';
 export type { DirectoryItem } from './directory-item.ts';
 export { type DraftedProcess, draftProcess } from './draft/draft-process.ts';
 export { errorCodes } from './error-codes.ts';
+export {
+  type ArchiveContent,
+  archiveFiles,
+  archiveOf,
+  archiveText,
+  readArchiveContent,
+} from './exchange/package-archive.ts';
+// keeping order
+export {
+  type DuplicateProposal,
+  duplicateProposals,
+  pairKey,
+} from './hygiene/duplicate-proposals.ts';
+export { type EntryMerge, mergeEntries } from './hygiene/merge-entries.ts';
 export type { ItemGuide, MaterialGuide } from './item-guide.ts';
 export type { LocalItem } from './local-item.ts';
 export type { Material, MaterialHomonym, ResolveRule } from './material.ts';

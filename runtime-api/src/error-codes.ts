@@ -25,6 +25,14 @@ export const errorCodes = {
   PACKAGE_BROKEN:
     'Package "{id}" has faults and cannot be used until they are mended: see problems.',
   ITEM_NOT_FOUND: 'There is no item "{id}" in the catalogue: search for it by name.',
+  ARCHIVE_INVALID: 'The file is no package archive of this program: see problems.',
+  ARCHIVE_SIGNATURE_WRONG:
+    'The signature does not fit the archive: it was changed on the way; ask for it again.',
+  ARCHIVE_SIGNER_UNKNOWN:
+    'The archive is signed by the key {fingerprint}, which is not trusted here: ask the sender for the fingerprint, and import with --trust when it is the same.',
+  ARCHIVE_VERSION_DIFFERS:
+    'With the catalogue that is here, package "{id}" would not come to the version {version} that was signed; nothing was imported.',
+  EFFECTIVE_DATE_PAST: 'The day {given} is past (today is {today}): choose today or a later one.',
   REVIEW_NOT_OPEN: 'The item "{item}" waits for no review: load the list again.',
   ANSWERS_INVALID: 'Some answers do not fit the package: see errors for each of them.',
   APPLICATION_NOT_FOUND:

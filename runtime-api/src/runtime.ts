@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { DemoDesk } from './demo/demo-desk.ts';
 import type { LogInGuard } from './identity/log-in-guard.ts';
 import type { Sessions } from './identity/sessions.ts';
+import type { ArchiveKeys } from './packages/archive-keys.ts';
 import type { PackageLibrary } from './packages/package-library.ts';
 import type { SharedDataSource } from './sharing/shared-data-source.ts';
 import type { FileStore, Store } from './stores/ports.ts';
@@ -18,6 +19,7 @@ export interface Runtime {
   readonly guard: LogInGuard;
   readonly sessions: Sessions;
   readonly library: PackageLibrary;
+  readonly archiveKeys: ArchiveKeys;
   readonly cases: CaseDesk;
   readonly sharing: SharedDataSource;
   /** Only in demonstration mode. */

@@ -168,14 +168,15 @@ export class Desk {
     return answer;
   }
 
-  /** Saves what is unsaved and publishes the draft as the next version. */
-  async publish(): Promise<Answer<DesignPackage>> {
+  /** Saves what is unsaved and publishes the draft as the next version, in force at once or from a day on. */
+  async publish(effectiveFrom?: string): Promise<Answer<DesignPackage>> {
     if (this.unsaved) {
       const saved = await this.save();
       if (!saved.ok) return saved;
     }
     const answer = await this.api.design.publish(this.design.id, {
       revision: this.design.revision,
+      ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
     });
     if (answer.ok) {
       this.design = answer.value;

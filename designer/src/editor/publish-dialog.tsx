@@ -1,5 +1,5 @@
 import type { ApiProblem, DesignPackage } from '@lianban/runtime-api/client';
-import { Alert, App, Modal, Spin } from 'antd';
+import { Alert, App, DatePicker, Modal, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangeList } from '../changes/change-list.tsx';
@@ -26,6 +26,7 @@ export function PublishDialog(props: {
   const [inForce, setInForce] = useState<DesignPackage>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);
+  const [effectiveFrom, setEffectiveFrom] = useState<string>();
   const { api, design } = desk;
 
   useEffect(() => {
@@ -37,7 +38,7 @@ export function PublishDialog(props: {
 
   const publish = async () => {
     setBusy(true);
-    const answer = await desk.publish();
+    const answer = await desk.publish(effectiveFrom);
     setBusy(false);
     if (answer.ok) {
       void message.success(t('editor.publishedNotice', { n: answer.value.revision }));
@@ -59,6 +60,14 @@ export function PublishDialog(props: {
     >
       <div className={styles.body}>
         <p>{t('editor.publishHint')}</p>
+        <div className={styles.effective}>
+          <label htmlFor="effective-from">{t('editor.effectiveFrom')}</label>
+          <DatePicker
+            id="effective-from"
+            placeholder={t('editor.effectiveNow')}
+            onChange={(day) => setEffectiveFrom(day?.format('YYYY-MM-DD'))}
+          />
+        </div>
         {problem !== undefined && (
           <Alert
             type="error"

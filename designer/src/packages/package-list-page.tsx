@@ -22,7 +22,9 @@ export function PackageListPage() {
   return (
     <main id="content" className={styles.page} tabIndex={-1}>
       <h1 className={styles.title}>{t('packages.title')}</h1>
-      <p className={styles.lead}>{t('packages.lead')}</p>
+      <p className={styles.lead}>
+        {t('packages.lead')} <Link to="/upkeep">{t('upkeep.open')}</Link>
+      </p>
       <Show of={rows}>{(value) => <PackageTable rows={value} />}</Show>
     </main>
   );

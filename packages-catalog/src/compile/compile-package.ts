@@ -90,8 +90,7 @@ function faultsOf(snapshot: PackageSnapshot, content: PackageContent): readonly 
   add(packageFaults(snapshot.package, content, isBroken));
   const ofItem = itemFaults(content, isBroken);
   for (const item of snapshot.items) {
-    const own = ofItem(item).filter(({ path }) => path !== '/upstream');
-    add(own, `Item "${item.id}"`);
+    add(ofItem(item), `Item "${item.id}"`);
   }
   for (const material of snapshot.materials) {
     const own = materialFaults(material, content, isBroken);

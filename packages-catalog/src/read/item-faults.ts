@@ -48,9 +48,10 @@ function oneItem(
     list.add('CATALOGUE_REFERENCE_UNKNOWN', path, message);
   };
   list.known('departments', item.department, '/department');
-  if (item.directory !== undefined) list.known('directory', item.directory, '/directory');
-  if (item.region !== undefined) list.known('regions', item.region, '/region');
-  if (item.upstream !== undefined) list.known('items', item.upstream, '/upstream');
+  // An item may come from elsewhere, without the directory and the regions of that place.
+  if (item.directory !== undefined) list.known('directory', item.directory, '/directory', 'note');
+  if (item.region !== undefined) list.known('regions', item.region, '/region', 'note');
+  if (item.upstream !== undefined) list.known('items', item.upstream, '/upstream', 'note');
   limitFaults(item, list);
   list.distinct(
     item.roles.map(({ id }) => id),

@@ -6,6 +6,7 @@ import { type Command, Misuse, type Terminal } from './command.ts';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve-command.ts')).serveCommand,
   import: async () => (await import('./import-command.ts')).importCommand,
+  export: async () => (await import('./export-command.ts')).exportCommand,
   check: async () => (await import('./check-command.ts')).checkCommand,
   plan: async () => (await import('./plan-command.ts')).planCommand,
   report: async () => (await import('./report-command.ts')).reportCommand,

@@ -11,6 +11,8 @@ import type {
   CasePlan,
   CheckCoverage,
   Department,
+  DifferenceSection,
+  DuplicateProposal,
   FactDefinition,
   ServiceItem,
   ServicePackage,
@@ -563,6 +565,10 @@ export interface DesignPackage extends DesignSummary {
     readonly version: string;
     readonly publishedAt: string;
     readonly by: string;
+    /** Whether new applications get it today. */
+    readonly inForce: boolean;
+    /** Day from which they do, where it is not that of its publication. */
+    readonly effectiveFrom?: string;
   }[];
 }
 export interface SaveDesign {
@@ -577,6 +583,11 @@ export interface CheckDesign {
 export interface PublishDesign {
   /** Number of the published version the designer started from; another one → 409 STALE_VERSION. */
   readonly revision: number;
+  /**
+   * Day from which new applications get the version, ISO, today or later; absent = at once.
+   * @pattern ^\d{4}-\d{2}-\d{2}$
+   */
+  readonly effectiveFrom?: string;
 }
 export interface DesignCheck {
   /** The package with parts and dependencies renewed from the diagram. */
@@ -590,6 +601,55 @@ export type DesignItem = Pick<ServiceItem, 'id' | 'name' | 'gloss' | 'department
   readonly fields: number;
   readonly roles: ServiceItem['roles'];
 };
+
+/** Entries that look like one: how many pairs in all, and those that change most. */
+export interface Duplicates {
+  readonly found: number;
+  readonly proposals: readonly DuplicateProposal[];
+}
+/** Two entries of which a person says that they are one, or two. */
+export interface MergeEntries {
+  readonly kind: 'material' | 'element';
+  /** @maxLength 120 */
+  readonly keep: string;
+  /** @maxLength 120 */
+  readonly drop: string;
+}
+
+/** One version of a package compared with another. */
+export interface PackageDifference {
+  readonly before: DifferenceSide;
+  readonly after: DifferenceSide;
+  readonly entries: readonly {
+    readonly section: DifferenceSection;
+    readonly id: string;
+    readonly name: string;
+    readonly kind: 'added' | 'removed' | 'changed';
+    readonly fields: readonly {
+      /** JSON pointer into the entry. */
+      readonly path: string;
+      /** The value as JSON; absent = not there. */
+      readonly before?: string;
+      readonly after?: string;
+    }[];
+    /** The same as text, in unified format. */
+    readonly patch: string;
+  }[];
+}
+export interface DifferenceSide {
+  /** 0 = the draft. */
+  readonly revision: number;
+  readonly version: string;
+}
+export interface ImportArchive {
+  /** The archive as it was exported, parsed. */
+  readonly archive: object;
+  /**
+   * Fingerprint of a key whose archives are taken from now on: SHA-256 of its SPKI, hex.
+   * @pattern ^[0-9a-f]{64}$
+   */
+  readonly trust?: string;
+}
 
 /** Items found: how many in all, and the best. */
 export interface DesignItems {

@@ -141,6 +141,14 @@ function designMethods(call: Call) {
       call<c.DesignItems>('designItems')({
         query: { search: query.search, ids: query.ids?.join(',') },
       }),
+    difference: (id: string, before: string, after: string) =>
+      call<c.PackageDifference>('packageDifference')({ params: { id }, query: { before, after } }),
+    /** Address of a version's archive, for a link. */
+    archiveUrl: (id: string, version: string): string =>
+      pathOf('exportPackage', { params: { id }, query: { version } }),
+    duplicates: (limit?: number) => call<c.Duplicates>('duplicates')({ query: { limit } }),
+    merge: (body: c.MergeEntries) => call<c.CatalogueImported>('mergeDuplicates')({ body }),
+    keepApart: (body: c.MergeEntries) => call<void>('keepApart')({ body }),
     reviews: () => call<readonly c.ItemReview[]>('itemReviews')(),
     reviewed: (item: string) =>
       call<readonly c.ItemReview[]>('itemReviewed')({ params: { id: item } }),
@@ -156,6 +164,12 @@ function operatorMethods(call: Call) {
   return {
     importCatalogue: (body: c.ImportCatalogue) =>
       call<c.CatalogueImported>('importCatalogue')({ body }),
+    importArchive: (body: c.ImportArchive) => call<c.CatalogueImported>('importArchive')({ body }),
+    /** The archive's content as JSON. */
+    exportPackage: async (id: string, version?: string): Promise<Answer<string>> => {
+      const answer = await call<object>('exportPackage')({ params: { id }, query: { version } });
+      return answer.ok ? { ...answer, value: JSON.stringify(answer.value) } : answer;
+    },
     addAccount: (body: c.AddAccount) => call<{ readonly account: string }>('addAccount')({ body }),
   };
 }

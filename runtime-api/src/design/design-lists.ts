@@ -6,7 +6,7 @@ import type {
   DesignSummary,
 } from '../client/contract.ts';
 import type { PackageLibrary } from '../packages/package-library.ts';
-import { currentRevision, type PackageState, packageStream } from '../packages/package-state.ts';
+import { latestRevision, type PackageState, packageStream } from '../packages/package-state.ts';
 import type { Store } from '../stores/ports.ts';
 import { loadState } from '../streams/change-stream.ts';
 
@@ -20,7 +20,7 @@ export async function designSummaries(store: Store): Promise<readonly DesignSumm
     rows.map(async ({ packageId, data }): Promise<readonly DesignSummary[]> => {
       const id = packageId ?? '';
       const { state } = await loadState<PackageState>(store, packageStream(id));
-      const current = state && currentRevision(state);
+      const current = state && latestRevision(state);
       if (state === undefined || current === undefined) return [];
       const { summary } = data as unknown as { readonly summary: { readonly name: string } };
       const { revision, version, publishedAt } = current;

@@ -8,16 +8,23 @@ import {
   type ServicePackage,
   shapeProblems,
 } from '@lianban/packages-catalog';
-import type { CheckDesign, DesignCheck, DesignPackage, SaveDesign } from '../client/contract.ts';
-import { nowOf } from '../clock.ts';
+import type {
+  CheckDesign,
+  DesignCheck,
+  DesignPackage,
+  PublishDesign,
+  SaveDesign,
+} from '../client/contract.ts';
+import { nowOf, todayOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
 import {
-  currentRevision,
   type DesignDraft,
+  latestRevision,
   type PackageState,
   packageStream,
   published,
   type Revision,
+  revisionInForce,
 } from '../packages/package-state.ts';
 import { checkOffThread } from '../packages/package-thread.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
@@ -36,7 +43,8 @@ export async function openDesign(
   );
   if (state === undefined) return refuse('PACKAGE_NOT_FOUND', { id });
   const content = await contentOf(runtime, state, version);
-  return isRefusal(content) ? content : designPackage(state, streamVersion, content);
+  const at = { streamVersion, today: todayOf(runtime.clock) };
+  return isRefusal(content) ? content : designPackage(state, at, content);
 }
 
 /** Saves a draft; half-finished work is welcome, a body that is no package is not. */
@@ -72,7 +80,13 @@ export async function saveDesign(
       };
     },
   );
-  return isRefusal(saved) ? saved : designPackage(saved.reply, saved.version, draft);
+  return isRefusal(saved)
+    ? saved
+    : designPackage(
+        saved.reply,
+        { streamVersion: saved.version, today: todayOf(runtime.clock) },
+        draft,
+      );
 }
 
 /** Carries the diagram into the table and looks for every fault. */
@@ -104,11 +118,15 @@ export async function publishDesign(
   runtime: Runtime,
   reader: Reader,
   id: string,
-  revision: number,
+  { revision, effectiveFrom }: PublishDesign,
   given: string,
 ): Promise<DesignPackage | Refusal> {
   const { state } = await loadState<PackageState>(runtime.store, packageStream(id));
   if (state === undefined) return refuse('PACKAGE_NOT_FOUND', { id });
+  const today = todayOf(runtime.clock);
+  if (effectiveFrom !== undefined && effectiveFrom < today) {
+    return refuse('EFFECTIVE_DATE_PAST', { given: effectiveFrom, today });
+  }
   const content = await contentOf(runtime, state);
   if (isRefusal(content)) return content;
   const catalogue = await runtime.library.catalogue('whole');
@@ -131,12 +149,12 @@ export async function publishDesign(
     packageStream(id),
     { commandId, at, actor: reader.account },
     ({ state: now }) => {
-      const current = (now && currentRevision(now)?.revision) ?? 0;
+      const current = (now && latestRevision(now)?.revision) ?? 0;
       if (current !== revision || now?.draftId !== state.draftId) {
         return refuse('STALE_VERSION', { current, given: revision });
       }
       const version = packageVersion(snapshot);
-      if (currentRevision(now)?.version === version) {
+      if (latestRevision(now)?.version === version) {
         return refuse('DESIGN_UNCHANGED', { revision });
       }
       const next = {
@@ -144,6 +162,7 @@ export async function publishDesign(
         snapshotId,
         publishedAt: at,
         by: reader.account,
+        ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
       };
       return published(now, snapshot, next, {
         documents: [
@@ -175,7 +194,7 @@ async function contentOf(
   }
   const found =
     version === undefined
-      ? await library.current(state.packageId)
+      ? await library.latest(state.packageId)
       : await library.version(state.packageId, version);
   if (isRefusal(found)) return found;
   return { package: found.snapshot.package, bpmn: found.snapshot.diagram ?? '' };
@@ -183,10 +202,11 @@ async function contentOf(
 
 function designPackage(
   state: PackageState,
-  streamVersion: number,
+  { streamVersion, today }: { readonly streamVersion: number; readonly today: string },
   { package: given, bpmn }: DesignDraft,
 ): DesignPackage {
-  const current = currentRevision(state);
+  const inForce = revisionInForce(state, today);
+  const current = latestRevision(state);
   return {
     id: state.packageId,
     name: given.package.name,
@@ -197,11 +217,13 @@ function designPackage(
     streamVersion,
     package: given,
     bpmn,
-    revisions: state.revisions.map(({ revision, version, publishedAt, by }) => ({
-      revision,
-      version,
-      publishedAt,
-      by,
+    revisions: state.revisions.map((one) => ({
+      revision: one.revision,
+      version: one.version,
+      publishedAt: one.publishedAt,
+      by: one.by,
+      inForce: one === inForce,
+      ...(one.effectiveFrom === undefined ? {} : { effectiveFrom: one.effectiveFrom }),
     })),
   };
 }

@@ -71,6 +71,51 @@ describe('a delivery that changes an item of a package somebody is drawing', () 
   });
 });
 
+describe('two departments register the same paper', () => {
+  it('is proposed for merging, and merged only when a person says so', async () => {
+    const { library, store } = world.runtime;
+    const catalogue = await library.catalogue();
+    const item = catalogue.items.get('deed-tax');
+    const materials = (item?.materials ?? []).map((asked) =>
+      asked.material === 'purchase-invoice' ? { ...asked, material: 'tax-invoice' } : asked,
+    );
+    const invoice = catalogue.materials.get('purchase-invoice');
+    const again = { ...invoice, id: 'tax-invoice', name: `${invoice?.name}(复印件)`, synonyms: [] };
+    await deliver({ materials: [again], items: [{ ...item, materials }] });
+    const { found, proposals } = answerValue(await designer.design.duplicates());
+    expect(found).toBe(1);
+    expect(proposals[0]).toMatchObject({
+      kind: 'material',
+      drop: { id: 'tax-invoice', departments: ['tax'] },
+      effect: { fewer: expect.arrayContaining(['new-house']) },
+    });
+    expect((await library.catalogue()).materials.has('tax-invoice')).toBe(true);
+
+    const merge = { kind: 'material', keep: 'purchase-invoice', drop: 'tax-invoice' } as const;
+    const merged = answerValue(await designer.design.merge(merge));
+    expect(merged.published.map(({ id }) => id)).toContain('new-house');
+    expect((await library.catalogue()).materials.has('tax-invoice')).toBe(false);
+    expect(answerValue(await designer.design.duplicates()).found).toBe(0);
+    const events = [];
+    for await (const commit of store.commits('catalogue:main')) events.push(...commit.events);
+    expect(events).toContainEqual({ type: 'entriesMerged', ...merge });
+    expect(await designer.design.merge(merge)).toMatchObject({
+      problem: { code: 'CATALOGUE_INVALID' },
+    });
+  });
+
+  it('is not proposed again once a person says that they are two', async () => {
+    const card = (await world.runtime.library.catalogue()).materials.get('id-card');
+    const { satisfies: _, ...other } = { ...card, id: 'card-again', synonyms: [] };
+    await deliver({ materials: [other] });
+    const [proposal] = answerValue(await designer.design.duplicates()).proposals;
+    if (proposal === undefined) throw new Error('Nothing is proposed.');
+    const { kind, keep, drop } = proposal;
+    answerValue(await designer.design.keepApart({ kind, keep: keep.id, drop: drop.id }));
+    expect(answerValue(await designer.design.duplicates()).found).toBe(0);
+  });
+});
+
 // ---------------------------------------------------------------------------------------------
 
 async function deliver(sections: object) {

@@ -16,6 +16,8 @@ export interface CatalogueState {
   readonly imports: number;
   /** Items whose upstream changed and that nobody has looked at since; absent in states of earlier programs. */
   readonly reviews?: readonly ItemReview[];
+  /** Pairs of entries of which a person said that they are two, by `pairKey`. */
+  readonly apart?: readonly string[];
 }
 
 /** An item to look at because something above it changed. */

@@ -19,7 +19,7 @@ import { catalogueDocument } from './catalogue-document.ts';
 import { type CatalogueState, catalogueStream, type ItemReview } from './catalogue-state.ts';
 import { connectorProblems } from './connector-problems.ts';
 import type { PackageLibrary } from './package-library.ts';
-import { currentRevision, type PackageState, packageStream, published } from './package-state.ts';
+import { latestRevision, type PackageState, packageStream, published } from './package-state.ts';
 import { checkOffThread } from './package-thread.ts';
 
 /** What an import brought. */
@@ -45,7 +45,17 @@ export async function importCatalogue(
   library: PackageLibrary,
   read: (base: Catalogue | undefined) => Promise<CatalogueReading> | CatalogueReading,
   who: Omit<Change, 'commandId'>,
-  { thorough = true }: { readonly thorough?: boolean } = {},
+  {
+    thorough = true,
+    expected,
+    because,
+  }: {
+    readonly thorough?: boolean;
+    /** The version that a package must come to; another one is refused. */
+    readonly expected?: { readonly id: string; readonly version: string };
+    /** What a person decided that makes the change, for the history. */
+    readonly because?: { readonly type: string } & Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Imported | Refusal> {
   const commandId = randomUUID();
   const notes: Problem[] = [];
@@ -61,6 +71,12 @@ export async function importCatalogue(
         return refuse('CATALOGUE_INVALID', {}, { problems: reading.problems });
       }
       const candidates = await changedPackages(store, reading.catalogue, base);
+      if (
+        expected !== undefined &&
+        !comesTo(expected, candidates, await latestVersion(store, expected.id))
+      ) {
+        return refuse('ARCHIVE_VERSION_DIFFERS', { ...expected });
+      }
       const faults = await faultsOf(candidates, { catalogue: reading.catalogue, base, thorough });
       if (faults.length > 0) return refuse('CATALOGUE_INVALID', {}, { problems: faults });
       notes.splice(0, notes.length, ...reading.notes);
@@ -71,12 +87,28 @@ export async function importCatalogue(
         candidates,
         commandId,
         reviews,
+        because,
       });
     },
   );
   library.catalogueChanged();
   if (isRefusal(decided)) return decided;
   return { published: await publishPending(store, who), notes };
+}
+
+/** Whether a package comes to the version that is expected, with this import or because it is there already. */
+function comesTo(
+  { id, version }: { readonly id: string; readonly version: string },
+  candidates: readonly Candidate[],
+  present: string | undefined,
+): boolean {
+  const candidate = candidates.find((one) => one.id === id);
+  return (candidate === undefined ? present : candidate.version) === version;
+}
+
+async function latestVersion(store: Store, id: string): Promise<string | undefined> {
+  const { state } = await loadState<PackageState>(store, packageStream(id));
+  return state && latestRevision(state)?.version;
 }
 
 /** Publishes what the last import decided; doing it again changes nothing. */
@@ -130,12 +162,14 @@ function catalogueChange({
   candidates,
   commandId,
   reviews,
+  because,
 }: {
   readonly state: CatalogueState | undefined;
   readonly catalogue: Catalogue;
   readonly candidates: readonly Candidate[];
   readonly commandId: string;
   readonly reviews: readonly ItemReview[];
+  readonly because: Json | undefined;
 }) {
   const catalogueId = `catalogue:${commandId}`;
   const publishing = candidates.map(({ id, version }) => ({
@@ -146,6 +180,7 @@ function catalogueChange({
   const imports = (state?.imports ?? 0) + 1;
   return {
     events: [
+      ...(because === undefined ? [] : [because]),
       {
         type: 'catalogueImported',
         catalogueId,
@@ -153,7 +188,10 @@ function catalogueChange({
         toReview: reviews.map(({ item }) => item),
       },
     ] as readonly Json[],
-    state: { catalogueId, calendar: catalogue.calendar, publishing, imports, reviews },
+    state: {
+      ...{ catalogueId, calendar: catalogue.calendar, publishing, imports, reviews },
+      apart: state?.apart ?? [],
+    },
     reply: null,
     documents: [
       { documentId: catalogueId, kind: 'catalogue', content: catalogueDocument(catalogue) },
@@ -185,7 +223,7 @@ async function changedPackages(
     const snapshot = packageSnapshot(servicePackage, { ...catalogue, diagrams });
     const version = packageVersion(snapshot);
     const { state } = await loadState<PackageState>(store, packageStream(id));
-    if ((state && currentRevision(state)?.version) !== version) {
+    if ((state && latestRevision(state)?.version) !== version) {
       found.push({ id, snapshot, version });
     }
   }

@@ -6,6 +6,7 @@ import {
   type PackageSnapshot,
   type SearchIndex,
 } from '@lianban/packages-catalog';
+import { type Clock, systemClock, todayOf } from '../clock.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Store } from '../stores/ports.ts';
 import { loadState } from '../streams/change-stream.ts';
@@ -14,10 +15,11 @@ import { catalogueOf } from './catalogue-document.ts';
 import { indexOf } from './catalogue-search.ts';
 import { type CatalogueState, catalogueStream } from './catalogue-state.ts';
 import {
-  currentRevision,
+  latestRevision,
   type PackageState,
   packageStream,
   type Revision,
+  revisionInForce,
 } from './package-state.ts';
 
 /** A published version, ready to plan with. */
@@ -37,7 +39,10 @@ export interface PackageLibrary {
   calendar(): Promise<CalendarData>;
   /** To be told after an import in this process; one in another process shows after a second. */
   catalogueChanged(): void;
+  /** The version that new applications get today. */
   current(id: string): Promise<PublishedVersion | Refusal>;
+  /** The version that was published last, in force or not yet. */
+  latest(id: string): Promise<PublishedVersion | Refusal>;
   version(id: string, version: string): Promise<PublishedVersion | Refusal>;
 }
 
@@ -50,7 +55,7 @@ const keptMs = 1_000;
 const emptyCalendar: CalendarData = { version: 'empty', holidays: [], workdays: [] };
 
 /** A library over a store. Another process may publish: heads are read each time, only immutable content is kept. */
-export function createPackageLibrary(store: Store): PackageLibrary {
+export function createPackageLibrary(store: Store, clock: Clock = systemClock): PackageLibrary {
   const versions = createBoundedCache<PublishedVersion | Refusal>(versionsKept);
   const catalogues = createBoundedCache<ReturnType<typeof catalogueOf>>(2);
   const indexes = createBoundedCache<SearchIndex>(1);
@@ -68,6 +73,17 @@ export function createPackageLibrary(store: Store): PackageLibrary {
     });
 
   const head = catalogueHead(store);
+  const chosen = async (
+    id: string,
+    choose: (state: PackageState) => Revision | undefined,
+  ): Promise<PublishedVersion | Refusal> => {
+    const { state } = await loadState<PackageState>(store, packageStream(id));
+    const revision = state && choose(state);
+    return revision === undefined
+      ? refuse('PACKAGE_NOT_FOUND', { id })
+      : publishedVersion(id, revision);
+  };
+
   const library: PackageLibrary = {
     catalogueChanged: head.forget,
     async catalogue(parts = 'registry') {
@@ -100,13 +116,8 @@ export function createPackageLibrary(store: Store): PackageLibrary {
     async calendar() {
       return (await head.state())?.calendar ?? emptyCalendar;
     },
-    async current(id) {
-      const { state } = await loadState<PackageState>(store, packageStream(id));
-      const revision = state && currentRevision(state);
-      return revision === undefined
-        ? refuse('PACKAGE_NOT_FOUND', { id })
-        : publishedVersion(id, revision);
-    },
+    current: (id) => chosen(id, (state) => revisionInForce(state, todayOf(clock))),
+    latest: (id) => chosen(id, latestRevision),
     async version(id, version) {
       const { state } = await loadState<PackageState>(store, packageStream(id));
       const revision = state?.revisions.findLast((one) => one.version === version);
@@ -146,7 +157,7 @@ async function currentPackages(
 ): Promise<readonly PublishedVersion[]> {
   const found: PublishedVersion[] = [];
   for await (const stream of store.streams(packageStream(''))) {
-    const version = await library.current(stream.slice(packageStream('').length));
+    const version = await library.latest(stream.slice(packageStream('').length));
     if (!isRefusal(version)) found.push(version);
   }
   return found;

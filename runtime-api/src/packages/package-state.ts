@@ -12,6 +12,8 @@ export interface Revision {
   readonly snapshotId: string;
   readonly publishedAt: string;
   readonly by: string;
+  /** Day from which new applications get it, ISO; absent = from its publication. */
+  readonly effectiveFrom?: string;
 }
 
 /** State of a package's stream `package:<id>`. */
@@ -31,9 +33,16 @@ export interface DesignDraft {
 /** Name of a package's stream. */
 export const packageStream = (id: string): string => `package:${id}`;
 
-/** The version that new applications get. */
-export function currentRevision(state: PackageState): Revision | undefined {
+/** The version that was published last, in force or not yet. */
+export function latestRevision(state: PackageState): Revision | undefined {
   return state.revisions.at(-1);
+}
+
+/** The version that new applications get on a day: the last published of those in force. */
+export function revisionInForce(state: PackageState, today: string): Revision | undefined {
+  return state.revisions.findLast(
+    ({ effectiveFrom }) => effectiveFrom === undefined || effectiveFrom <= today,
+  );
 }
 
 /** The next published version, as a change of the package's stream; a designer's draft is used up, or outlives it. */
@@ -49,6 +58,8 @@ export function published(
   const { id } = snapshot.package.package;
   const revision: Revision = { ...next, revision: (state?.revisions.length ?? 0) + 1 };
   const summary = summaryOf(snapshot, revision);
+  const { effectiveFrom } = revision;
+  const later = effectiveFrom !== undefined && effectiveFrom > revision.publishedAt.slice(0, 10);
   return {
     events: [{ type: 'packagePublished', ...revision }],
     state: {
@@ -65,7 +76,11 @@ export function published(
       status: 'published',
       title: `${summary.name} ${id}`,
       departments: [...new Set(snapshot.package.subItems.map(({ department }) => department))],
-      data: { seq: snapshot.package.package.seq, summary: { ...summary } },
+      data: {
+        seq: snapshot.package.package.seq,
+        summary: { ...summary },
+        ...(later ? { later: true } : {}),
+      },
     },
   };
 }

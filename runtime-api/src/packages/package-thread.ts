@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { type Problem, type ProcessGraph, receiveGraph } from '@lianban/engine';
-import { catalogueSlice, type compileDiagram } from '@lianban/packages-catalog';
+import {
+  type Catalogue,
+  catalogueSlice,
+  type compileDiagram,
+  type DuplicateProposal,
+} from '@lianban/packages-catalog';
 import type { CheckedPackage, CheckRequest } from './check-in-full.ts';
 import type { Answer, Jobs, Task } from './package-worker.ts';
 
@@ -14,6 +19,14 @@ export async function checkOffThread(request: CheckRequest): Promise<CheckedPack
     ...request,
     catalogue: catalogueSlice(servicePackage, catalogue, bpmn),
   });
+}
+
+/** `duplicateProposals` in the same thread: a city's catalogue has thousands of names to compare. */
+export function duplicatesOffThread(
+  catalogue: Catalogue,
+  apart: readonly string[],
+): Promise<readonly DuplicateProposal[]> {
+  return work('duplicates', catalogue, apart);
 }
 
 /** `compileDiagram` in the same thread, without the document. */

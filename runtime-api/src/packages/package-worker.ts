@@ -1,12 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import { compileDiagram } from '@lianban/packages-catalog';
+import { type Catalogue, compileDiagram, duplicateProposals } from '@lianban/packages-catalog';
 import { checkInFull } from './check-in-full.ts';
 
-// The thread in which packages are checked and large diagrams compiled, so that they stop nobody else's request.
+// The thread in which packages are checked, large diagrams compiled and duplicates looked for, so that they stop nobody else's request.
 
 /** What the thread can do; arguments and results are plain data. */
 const jobs = {
   check: checkInFull,
+  duplicates: async (catalogue: Catalogue, apart: readonly string[]) =>
+    duplicateProposals(catalogue, new Set(apart)),
   compile: async (...diagram: Parameters<typeof compileDiagram>) => {
     const { graph, problems } = await compileDiagram(...diagram);
     return graph === undefined ? { problems } : { graph, problems };

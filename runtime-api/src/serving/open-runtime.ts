@@ -5,6 +5,7 @@ import { createCaseDesk } from '../cases/case-desk.ts';
 import { type Clock, nowOf, systemClock } from '../clock.ts';
 import { createLogInGuard } from '../identity/log-in-guard.ts';
 import { createSessions } from '../identity/sessions.ts';
+import type { ArchiveKeys } from '../packages/archive-keys.ts';
 import { importCatalogue, publishPending } from '../packages/import-catalogue.ts';
 import { createPackageLibrary, type PackageLibrary } from '../packages/package-library.ts';
 import { isRefusal } from '../refusal.ts';
@@ -48,11 +49,12 @@ export function runtimeOver(
   given: {
     readonly registryUrl?: string;
     readonly log?: Parameters<typeof createHttpDataSource>[0]['log'];
+    readonly archiveKeys: ArchiveKeys;
   },
   clock: Clock = systemClock,
 ): Runtime {
-  const library = createPackageLibrary(stores.store);
-  const { registryUrl, log } = given;
+  const library = createPackageLibrary(stores.store, clock);
+  const { registryUrl, log, archiveKeys } = given;
   const sharing: SharedDataSource =
     registryUrl === undefined ? noDataSource : createHttpDataSource({ baseUrl: registryUrl, log });
   return {
@@ -62,6 +64,7 @@ export function runtimeOver(
     guard: createLogInGuard(systemClock),
     sessions: createSessions(stores.store, systemClock),
     library,
+    archiveKeys,
     cases: createCaseDesk(stores.store, clock, library),
     sharing,
   };

@@ -10,6 +10,7 @@ import { openDemoDesk } from '../demo/open-demo-desk.ts';
 import { startDispatcher } from '../effects/dispatch.ts';
 import { injectFetch } from '../http/inject-fetch.ts';
 import { startRegistry } from '../http/registry/start-registry.ts';
+import { openArchiveKeys } from '../packages/archive-keys.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
 import type { Runtime } from '../runtime.ts';
 import { buildServer, type HttpServer, type ServerOptions } from '../server.ts';
@@ -66,7 +67,11 @@ async function productionServer(
   const logger = pino({ level: config.logLevel });
   const { registryUrl } = config;
   const runtime: Runtime = {
-    ...runtimeOver(stores, { log: logger, ...(registryUrl && { registryUrl }) }),
+    ...runtimeOver(stores, {
+      log: logger,
+      archiveKeys: await openArchiveKeys(config.data),
+      ...(registryUrl && { registryUrl }),
+    }),
     operatorToken,
   };
   await markProduction(stores.store, systemClock);
@@ -93,10 +98,11 @@ async function demoServer(
   const library = createPackageLibrary(store);
   await prepareCatalogue(store, library, systemClock);
   const clock = await createDemoClock(store, systemClock, library.calendar);
+  const archiveKeys = await openArchiveKeys(config.data);
   const registry = await startRegistry(library, clock);
   closers.push(registry.close);
   const base: Runtime = {
-    ...runtimeOver(stores, { log: logger, registryUrl: registry.url }, clock),
+    ...runtimeOver(stores, { log: logger, registryUrl: registry.url, archiveKeys }, clock),
     operatorToken,
   };
   const app: HttpServer = await buildServer(

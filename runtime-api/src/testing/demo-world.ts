@@ -23,8 +23,9 @@ export async function demoWorld(
   options: ServerOptions = {},
 ): Promise<DemoWorld> {
   const store = given.store ?? createMemoryStore();
-  const library = createPackageLibrary(store);
-  const clock = { now: () => new Date('2026-03-11T09:00:00+08:00') };
+  let started: TestServer | undefined;
+  const clock = { now: () => started?.clock.now() ?? new Date('2026-03-11T09:00:00+08:00') };
+  const library = createPackageLibrary(store, clock);
   await prepareCatalogue(store, library, clock);
   const registry = buildRegistryServer({
     catalogue: () => library.catalogue(),
@@ -34,6 +35,7 @@ export async function demoWorld(
   const baseUrl = await registry.listen({ host: '127.0.0.1', port: 0 });
   const sharing = given.sharing ?? createHttpDataSource({ baseUrl, timeoutMs: 2_000 });
   const server = await testServer({ store, library, sharing }, options);
+  started = server;
   const { departments } = await library.catalogue();
   const staff = demoStaff(departments.values());
   const [visitor] = demoApplicants;

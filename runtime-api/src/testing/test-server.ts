@@ -5,6 +5,7 @@ import { injectFetch } from '../http/inject-fetch.ts';
 import { addAccount, type NewAccount } from '../identity/account.ts';
 import { createLogInGuard } from '../identity/log-in-guard.ts';
 import { createSessions } from '../identity/sessions.ts';
+import { createArchiveKeys } from '../packages/archive-keys.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
 import type { Runtime } from '../runtime.ts';
 import { buildServer, type HttpServer, type ServerOptions } from '../server.ts';
@@ -44,7 +45,7 @@ export async function testServer(
     },
   };
   const store = overrides.store ?? createMemoryStore();
-  const library = overrides.library ?? createPackageLibrary(store);
+  const library = overrides.library ?? createPackageLibrary(store, clock);
   const runtime: Runtime = {
     store,
     files: createMemoryFileStore(),
@@ -53,6 +54,7 @@ export async function testServer(
     guard: createLogInGuard(clock),
     sessions: createSessions(store, clock),
     library,
+    archiveKeys: createArchiveKeys(),
     cases: createCaseDesk(store, clock, library),
     sharing: noDataSource,
     ...overrides,

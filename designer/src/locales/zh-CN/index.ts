@@ -1,5 +1,6 @@
 import { canvas } from './canvas.ts';
 import { changes } from './changes.ts';
+import { compare } from './compare.ts';
 import { conditions } from './conditions.ts';
 import { editor } from './editor.ts';
 import { packages } from './packages.ts';
@@ -7,11 +8,13 @@ import { problems } from './problems.ts';
 import { properties } from './properties.ts';
 import { shell } from './shell.ts';
 import { table } from './table.ts';
+import { upkeep } from './upkeep.ts';
 
 /** All texts of the desk in Chinese; the shape that other languages fill. */
 export const texts = {
   canvas,
   changes,
+  compare,
   conditions,
   editor,
   packages,
@@ -19,6 +22,7 @@ export const texts = {
   properties,
   shell,
   table,
+  upkeep,
 } as const;
 
 type Filled<T> = { readonly [K in keyof T]: T[K] extends string ? string : Filled<T[K]> };

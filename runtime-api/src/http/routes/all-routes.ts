@@ -4,6 +4,7 @@ import { caseRoutes } from './case-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { designRoutes } from './design-routes.ts';
+import { exchangeRoutes } from './exchange-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { objectionRoutes } from './objection-routes.ts';
 import { operateRoutes } from './operate-routes.ts';
@@ -27,6 +28,7 @@ export function allRoutes(demo: boolean): readonly Route[] {
     ...operateRoutes,
     ...designRoutes,
     ...upkeepRoutes,
+    ...exchangeRoutes,
     ...operatorRoutes,
     ...(demo ? demoRoutes : []),
   ];

@@ -1,5 +1,5 @@
 import type { PackageDetail, PackageSummary, PlanRequest } from '../../client/contract.ts';
-import type { PublishedVersion } from '../../packages/package-library.ts';
+import type { PackageLibrary, PublishedVersion } from '../../packages/package-library.ts';
 import { summaryOf } from '../../packages/package-state.ts';
 import { planFor } from '../../packages/plan-for.ts';
 import { isRefusal } from '../../refusal.ts';
@@ -9,6 +9,8 @@ import { ok, route } from '../route.ts';
 interface PackageRow {
   readonly seq: string;
   readonly summary: PackageSummary;
+  /** The version in the row takes force later than it was published. */
+  readonly later?: true;
 }
 
 /** Packages shown on one page; a bureau has dozens. */
@@ -31,11 +33,12 @@ export const catalogueRoutes = [
     summary: 'Published packages.',
     who: 'public',
     answers: { 200: { listOf: 'PackageSummary' } },
-    handle: async (_request, { store }) => {
+    handle: async (_request, { store, library }) => {
       const rows = await store.views({ kind: 'package', status: 'published', limit: mostPackages });
       const listed = rows.map(({ data }) => data as unknown as PackageRow);
       listed.sort((a, b) => a.seq.localeCompare(b.seq) || a.summary.id.localeCompare(b.summary.id));
-      return ok(listed.map(({ summary }) => summary));
+      const summaries = await Promise.all(listed.map((row) => summaryInForce(row, library)));
+      return ok(summaries.flat());
     },
   }),
   route({
@@ -62,6 +65,16 @@ export const catalogueRoutes = [
     },
   }),
 ];
+
+/** Of a package whose last version takes force later, the one in force is listed. */
+async function summaryInForce(
+  { summary, later }: PackageRow,
+  library: PackageLibrary,
+): Promise<readonly PackageSummary[]> {
+  if (later !== true) return [summary];
+  const found = await library.current(summary.id);
+  return isRefusal(found) ? [] : [summaryOf(found.snapshot, found.revision)];
+}
 
 function detailOf({ snapshot, revision }: PublishedVersion): PackageDetail {
   return {

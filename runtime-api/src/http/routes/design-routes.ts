@@ -102,7 +102,7 @@ export const designRoutes = [
     body: 'PublishDesign',
     answers: { 200: 'DesignPackage' },
     handle: async ({ id, body, reader, commandId }, runtime) => {
-      const design = await publishDesign(runtime, reader, id, body.revision, commandId);
+      const design = await publishDesign(runtime, reader, id, body, commandId);
       return isRefusal(design) ? design : ok(design);
     },
   }),

@@ -1,0 +1,32 @@
+import type { Texts } from '../zh-CN/index.ts';
+
+export const compare: Texts['compare'] = {
+  title: 'Versions of package “{{id}}” compared',
+  back: 'Back to the package',
+  draft: 'the draft',
+  revision: 'version {{n}}',
+  same: 'The two versions do not differ',
+  sameHint: 'Their content is the same to the letter.',
+  lead: '{{before}} → {{after}}: {{n}} entries differ',
+  field: 'Field',
+  before: 'Before',
+  after: 'Now',
+  text: 'As text',
+  kind: { added: 'added', removed: 'removed', changed: 'changed' },
+  section: {
+    package: 'Package',
+    parties: 'Parties',
+    questions: 'Questions',
+    derivedFacts: 'Derived facts',
+    parts: 'Parts',
+    items: 'Items',
+    materials: 'Papers',
+    elements: 'Data elements',
+    facts: 'Facts',
+    rules: 'Validation rules',
+    codeSets: 'Code sets',
+    departments: 'Departments',
+    diagram: 'Diagram',
+    processes: 'Handling processes',
+  },
+};
