@@ -191,6 +191,7 @@ export const problems: Texts['problems'] = {
     CATALOGUE_CODE_TWICE: 'Two entries of the basic directory have the same basic code.',
     CATALOGUE_ALTERNATIVE_INVALID:
       'An alternative of “{{where}}” names an application form, or there are too many ways to weigh.',
+    ARCHIVE_CONTENT_INVALID: 'An archive does not hold the version that it names.',
     CATALOGUE_CODE_SET_MISSING: 'A data element has a code set that does not exist.',
     CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it asks for.',
     DEPENDENCY_CYCLE:

@@ -143,6 +143,7 @@ export const problems = {
     CATALOGUE_REGION_LEVEL: '有一个行政区划的上级层级不高于它自己。',
     CATALOGUE_CODE_TWICE: '基本目录中有两项的基本编码相同。',
     CATALOGUE_ALTERNATIVE_INVALID: '“{{where}}”的材料替代写法不可用:替代中有申请表,或组合过多。',
+    ARCHIVE_CONTENT_INVALID: '归档中的内容不是它所写的版本。',
     CATALOGUE_CODE_SET_MISSING: '有一个数据元的代码集不存在。',
     CATALOGUE_QUESTION_DIFFERS: '有一个问题与它所问的情形不一致。',
     DEPENDENCY_CYCLE: '“{{part}}”与“{{predecessor}}”互相等待,这个箭头没有画。',
