@@ -91,6 +91,15 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'objections',
+        lazy: async () => ({
+          Component: only(
+            ['applicant', 'clerk', 'worker'],
+            (await import('./objections/objections-screen.tsx')).ObjectionsScreen,
+          ),
+        }),
+      },
+      {
         path: 'desk',
         lazy: async () => ({
           Component: only(

@@ -1,13 +1,12 @@
 import { errorId, type FieldTemplateProps, getUiOptions, helpId } from '@rjsf/utils';
 import { Popover } from 'antd';
-import type { ReactNode } from 'react';
-import type { FieldIssue } from '../field-issue.ts';
 import type { MergedField } from '../merged-form.ts';
 import { fieldKind, isGroup, isWide } from './field-kind.ts';
-import { issueText } from './form-validator.ts';
-import { type FieldState, useFieldState, useFormView } from './form-view.ts';
+import { HelpNotes, IssueNotes, SourceNote } from './field-notes.tsx';
+import { useFieldState, useFormView } from './form-view.ts';
 import { LockedAnswer } from './locked-answer.tsx';
 import styles from './merged-form.module.css';
+import { isCommon, OwnValues } from './own-values-field.tsx';
 
 /** A field with its label, who uses it, where its value comes from, and what is wrong with it. */
 export function FieldTemplate({ id, children, uiSchema, formData }: FieldTemplateProps) {
@@ -24,12 +23,14 @@ export function FieldTemplate({ id, children, uiSchema, formData }: FieldTemplat
         children
       )}
       <div id={helpId(id)}>
-        <SourceNote state={state} />
-        <IssueNotes field={field} issues={warnings} className={styles.warning} />
+        <HelpNotes field={field} />
+        <SourceNote state={state} value={formData} />
+        <IssueNotes field={field} issues={warnings.filter(isCommon)} className={styles.warning} />
       </div>
       <div id={errorId(id)}>
-        <IssueNotes field={field} issues={errors} className={styles.error} />
+        <IssueNotes field={field} issues={errors.filter(isCommon)} className={styles.error} />
       </div>
+      <OwnValues id={id} state={state} />
     </div>
   );
 }
@@ -95,53 +96,4 @@ function UsedBy({ field }: { readonly field: MergedField }) {
       </button>
     </Popover>
   );
-}
-
-function SourceNote({ state }: { readonly state: FieldState }): ReactNode {
-  const { say, unlock, restore } = useFormView();
-  const { field, prefill, locked, derived, corrected } = state;
-  if (derived) {
-    return <div className={`${styles.note} ${styles.source}`}>{say('fromIdNumber')}</div>;
-  }
-  if (prefill === undefined) return null;
-  const { source } = prefill;
-  if (corrected) {
-    return (
-      <div className={styles.note}>
-        <span className={styles.warning}>{say('corrected', { source })}</span>
-        <button type="button" className={styles.action} onClick={() => restore(field.key)}>
-          {say('restore', { source })}
-        </button>
-      </div>
-    );
-  }
-  return (
-    <div className={styles.note}>
-      <span className={styles.source}>✓ {say('from', { source })}</span>
-      {locked && (
-        <button
-          type="button"
-          className={styles.action}
-          aria-label={`${say('correct')} ${field.title}`}
-          onClick={() => unlock(field.key)}
-        >
-          {say('correct')}
-        </button>
-      )}
-    </div>
-  );
-}
-
-function IssueNotes(props: {
-  readonly field: MergedField;
-  readonly issues: readonly FieldIssue[];
-  readonly className: string | undefined;
-}) {
-  const { locale, say } = useFormView();
-  const texts = props.issues.map((issue) => issueText(issue, props.field, { locale, say }));
-  return [...new Set(texts)].map((text) => (
-    <div key={text} className={`${styles.note} ${props.className}`}>
-      {text}
-    </div>
-  ));
 }

@@ -25,6 +25,22 @@ export interface FormNames {
   readonly parts?: Readonly<Record<string, string>>;
 }
 
+/** An objection that was filed against a register's value of a field. */
+export interface FiledObjection {
+  readonly status: 'open' | 'corrected' | 'kept';
+  /** Id of the department that answers. */
+  readonly department: string;
+  /** Its answer. */
+  readonly reply?: string;
+}
+
+/** Filing objections; absent where there is nobody to file them with. */
+export interface Objections {
+  readonly of: (key: FieldKey) => FiledObjection | undefined;
+  /** Asks the person why, and files it. */
+  readonly file: (field: MergedField, claimed: unknown) => void;
+}
+
 /** How one field stands on the page. */
 export interface FieldState {
   readonly field: MergedField;
@@ -49,6 +65,12 @@ export interface FormView {
   readonly unlock: (key: FieldKey) => void;
   readonly restore: (key: FieldKey) => void;
   readonly left: (key: FieldKey) => void;
+  /** What one part is told instead of a field's common value. */
+  readonly ownOf: (field: MergedField, part: string) => unknown;
+  readonly setOwn: (field: MergedField, part: string, value: unknown) => void;
+  /** Addresses that stand on the form already, each once, with the title of their field. */
+  readonly addresses: () => readonly { readonly title: string; readonly text: string }[];
+  readonly objections?: Objections;
   readonly uploadFile?: UploadFile;
 }
 

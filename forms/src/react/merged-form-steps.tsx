@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { FieldIssues } from '../field-issue.ts';
 import type { FieldKey } from '../field-key.ts';
 import type { FormData } from '../form-part.ts';
@@ -7,7 +7,14 @@ import type { MergedForm } from '../merged-form.ts';
 import { ErrorSummary, type SummaryLine } from './error-summary.tsx';
 import { type FormStep, splitIntoSteps } from './form-steps.ts';
 import { issueText } from './form-validator.ts';
-import { type FormNames, type FormView, FormViewProvider, type UploadFile } from './form-view.ts';
+import {
+  type FormNames,
+  type FormView,
+  FormViewProvider,
+  type Objections,
+  type UploadFile,
+} from './form-view.ts';
+import { knownAddresses } from './known-addresses.ts';
 import styles from './merged-form.module.css';
 import { type Prefills, valueOfField } from './prefill.ts';
 import { controlId, type StepData } from './step-data.ts';
@@ -38,12 +45,16 @@ export interface MergedFormStepsProps {
   /** The last step was left and nothing is wrong; the data is tidied as the server stores it. */
   readonly onFinish?: (data: FormData) => void;
   readonly uploadFile?: UploadFile;
+  /** Files objections against values of registers and says how they stand. */
+  readonly objections?: Objections;
   readonly names?: FormNames;
   /** Texts that differ from the form's own. */
   readonly texts?: Partial<FormTexts>;
   /** `page` shows all cards at once, for a clerk at the desk. */
   readonly layout?: 'steps' | 'page';
   readonly initialStep?: number;
+  /** Field to go to; its control gets the focus. */
+  readonly focusField?: FieldKey;
 }
 
 const NO_ERRORS: FieldIssues = {};
@@ -86,8 +97,18 @@ export function MergedFormSteps(props: MergedFormStepsProps) {
     },
     restore: state.restore,
     left: (key) => state.show([key]),
+    ownOf: state.ownOf,
+    setOwn: state.setOwn,
+    addresses: () => knownAddresses(form, data),
+    ...(props.objections === undefined ? {} : { objections: props.objections }),
     ...(uploadFile === undefined ? {} : { uploadFile }),
   };
+  const { focusField } = props;
+  useEffect(() => {
+    const place = focusField === undefined ? undefined : placeOf(steps, focusField);
+    if (place !== undefined) nav.goToField(place.field.key, place.controlId);
+    // Asked for once; going on from there is the person's own.
+  }, [focusField]);
   const step = steps[nav.now];
   return (
     <FormViewProvider value={view}>

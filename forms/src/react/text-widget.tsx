@@ -2,6 +2,8 @@ import { ariaDescribedByIds, type WidgetProps } from '@rjsf/utils';
 import { Input } from 'antd';
 import type { ChangeEvent, HTMLAttributes, ReactNode } from 'react';
 import { amountInWords, groupedAmount } from '../amount-text.ts';
+import { birthDateOfCitizenId, citizenIdFault } from '../citizen-id.ts';
+import { tidyText } from '../formats.ts';
 import type { MergedField } from '../merged-form.ts';
 import { normaliseValue } from '../normalise-value.ts';
 import { unitOf } from './answer-text.ts';
@@ -37,17 +39,21 @@ export function TextWidget({ id, value, options, onChange }: WidgetProps) {
   if (kind === 'address' || kind === 'longText') {
     const hint = kind === 'address' ? say('addressHint') : undefined;
     return (
-      <Input.TextArea
-        {...common}
-        placeholder={hint}
-        autoSize={{ minRows: kind === 'address' ? 1 : 3 }}
-      />
+      <>
+        <Input.TextArea
+          {...common}
+          placeholder={hint}
+          autoSize={{ minRows: kind === 'address' ? 1 : 3 }}
+        />
+        {kind === 'address' && text === '' && <AddressOffers onPick={onChange} />}
+      </>
     );
   }
   return (
     <>
       <Input {...common} inputMode={inputModeOf(field, kind)} suffix={unitOf(field, say)} />
       {kind === 'money' && <AmountNote text={text} />}
+      {hasFormat(field, 'cn-id18') && <IdNumberNote text={text} />}
     </>
   );
 }
@@ -62,6 +68,37 @@ function AmountNote({ text }: { readonly text: string }): ReactNode {
     <div className={styles.note} aria-live="polite">
       {say('amount', { amount })}
       {words !== undefined && <span className={styles.words}>{words}</span>}
+    </div>
+  );
+}
+
+/** Addresses that were given already, to be taken over with one click. */
+function AddressOffers({ onPick }: { readonly onPick: (text: string) => void }): ReactNode {
+  const { say, addresses } = useFormView();
+  const known = addresses().slice(0, 3);
+  if (known.length === 0) return null;
+  return (
+    <div className={styles.note}>
+      {known.map(({ title, text }) => (
+        <button key={text} type="button" className={styles.action} onClick={() => onPick(text)}>
+          {say('sameAs', { title })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A whole ID number again in its groups, with the birthday and sex it says, to be compared with the card. */
+function IdNumberNote({ text }: { readonly text: string }): ReactNode {
+  const { say } = useFormView();
+  const number = tidyText(text, 'cn-id18');
+  const born = birthDateOfCitizenId(number);
+  if (born === undefined || citizenIdFault(number, '9999-12-31')) return null;
+  const sex = say(Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female');
+  const grouped = `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`;
+  return (
+    <div className={styles.note} aria-live="polite">
+      {say('idRead', { number: grouped, born, sex })}
     </div>
   );
 }

@@ -3,7 +3,9 @@ import { checkFormData } from '../check-form-data.ts';
 import type { FieldIssue, FieldIssues } from '../field-issue.ts';
 import type { FieldKey } from '../field-key.ts';
 import type { FormData } from '../form-part.ts';
-import type { MergedForm } from '../merged-form.ts';
+import type { MergedField, MergedForm } from '../merged-form.ts';
+import { isRecord } from '../normalise-value.ts';
+import { ownValuesName } from '../own-values.ts';
 import { checkStructureWithoutEval } from './check-structure-without-eval.ts';
 import { fieldStanding } from './field-standing.ts';
 import type { FormStep } from './form-steps.ts';
@@ -41,6 +43,8 @@ export interface MergedFormState {
   readonly show: (keys: readonly FieldKey[]) => void;
   readonly unlock: (key: FieldKey) => void;
   readonly restore: (key: FieldKey) => void;
+  readonly ownOf: (field: MergedField, part: string) => unknown;
+  readonly setOwn: (field: MergedField, part: string, value: unknown) => void;
 }
 
 /** Keeps a merged form's data, what is wrong with it and what of that is shown. */
@@ -99,6 +103,11 @@ export function useMergedForm(input: FormInput): MergedFormState {
     checkStep,
     changeStep: (step, answers) =>
       change(withStepData(form.sections, latest.current, step, answers)),
+    ...ownValues(form, latest, (field, next) => {
+      latest.current = next;
+      markEdited([field.key]);
+      onChange(next);
+    }),
     show,
     unlock: (key) => unlock([key]),
     restore: (key) => {
@@ -107,6 +116,28 @@ export function useMergedForm(input: FormInput): MergedFormState {
       if (field === undefined || prefill === undefined) return;
       unlock([key], false);
       change(withAnswer(form.sections, latest.current, field, prefill.value));
+    },
+  };
+}
+
+/** What single parts are told; the last own value taken out leaves nothing behind. */
+function ownValues(
+  { sections }: MergedForm,
+  latest: { readonly current: FormData },
+  put: (field: MergedField, data: FormData) => void,
+): Pick<MergedFormState, 'ownOf' | 'setOwn'> {
+  const heldFor = (field: MergedField): Readonly<Record<string, unknown>> => {
+    const held = valueOfField(latest.current, { ...field, slug: ownValuesName(field.slug) });
+    return isRecord(held) ? held : {};
+  };
+  return {
+    ownOf: (field, part) => heldFor(field)[part],
+    setOwn: (field, part, value) => {
+      const { [part]: _old, ...others } = heldFor(field);
+      const next = value === undefined ? others : { ...others, [part]: value };
+      const slug = ownValuesName(field.slug);
+      const kept = Object.keys(next).length === 0 ? undefined : next;
+      put(field, withAnswer(sections, latest.current, { ...field, slug }, kept));
     },
   };
 }

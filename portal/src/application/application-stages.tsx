@@ -7,7 +7,7 @@ import { usePlanNames } from '../plan/plan-names.tsx';
 import styles from './application-stages.module.css';
 import { CheckPanel } from './check-panel.tsx';
 import { Declarations, papersToDeclare } from './declarations.tsx';
-import { fieldIssues, isField, isQuestion, placeName } from './fault-places.ts';
+import { fieldIssues, fieldOf, isField, isQuestion, placeName } from './fault-places.ts';
 import { FormPart } from './form-part.tsx';
 import { PaperUploads, papersToUpload } from './paper-uploads.tsx';
 import { ShareFailures } from './share-failures.tsx';
@@ -42,10 +42,13 @@ export function ApplicationStages(
   };
   const following = stages[stages.indexOf(stage) + 1] ?? 'check';
   const [issues, setIssues] = useState<ReturnType<typeof fieldIssues>>({});
+  const [field, setField] = useState<string>();
   return (
     <>
       <StageBar stages={stages} now={stage} onGo={go} />
-      {stage === 'form' && <FormStage {...props} issues={issues} onDone={() => go(following)} />}
+      {stage === 'form' && (
+        <FormStage {...props} issues={issues} field={field} onDone={() => go(following)} />
+      )}
       {stage === 'papers' && (
         <PapersStage
           {...props}
@@ -61,6 +64,7 @@ export function ApplicationStages(
             if (isQuestion(form, path)) return void navigate('guide');
             if (!isField(form, path)) return go('papers', path);
             setIssues(fieldIssues(form, faults, path));
+            setField(fieldOf(path));
             go('form');
           }}
         />
@@ -78,11 +82,13 @@ function stagesOf({ plan }: ApplicationForm): readonly Stage[] {
 function FormStage(
   props: StagesProps & {
     readonly issues: ReturnType<typeof fieldIssues>;
+    /** Gets the focus. */
+    readonly field: string | undefined;
     readonly onDone: () => void;
   },
 ) {
   const { t } = useTranslation();
-  const { form, issues } = props;
+  const { form, issues, field } = props;
   return (
     <section aria-label={t('application.formTitle')} data-testid="stage-form">
       <p className={styles.lead}>
@@ -94,6 +100,7 @@ function FormStage(
         form={form}
         detail={props.detail}
         errors={issues}
+        {...(field !== undefined && { focusField: field })}
         onFinish={props.onDone}
       />
     </section>
@@ -162,7 +169,8 @@ function CheckStage(
   useEffect(() => {
     void run();
   }, [run]);
-  const faults = state.kind === 'checked' ? [...state.result.errors, ...state.result.warnings] : [];
+  // A warning leads to its field and blocks nothing there.
+  const faults = state.kind === 'checked' ? state.result.errors : [];
   return (
     <section data-testid="stage-check">
       <h2 className={styles.title}>{t('application.checkTitle')}</h2>

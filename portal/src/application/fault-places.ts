@@ -8,7 +8,12 @@ type IssueCode = FieldIssues[string][number]['code'];
 
 /** Whether a fault's place is a field of the form; otherwise it is a paper. */
 export function isField(form: ApplicationForm, path: string): boolean {
-  return form.form.fields.some((field) => field.key === path);
+  return form.form.fields.some(({ key }) => key === fieldOf(path));
+}
+
+/** The field key of a fault's place: `person.family@child[1]/0/name` is in a row of a table. */
+export function fieldOf(path: string): string {
+  return /^[^@]+@[^\]]+\]/.exec(path)?.[0] ?? path;
 }
 
 /** Whether a fault's place is a question of the guide. */
@@ -20,12 +25,14 @@ export function isQuestion({ plan }: ApplicationForm, path: string): boolean {
 export function fieldIssues(form: ApplicationForm, faults: Faults, first: string): FieldIssues {
   const places = [first, ...faults.map(({ path }) => path)].filter((path) => isField(form, path));
   return Object.fromEntries(
-    [...new Set(places)].map((path) => [
-      path,
-      faults
-        .filter((fault) => fault.path === path)
-        .map(({ code, message }) => ({ code: code as IssueCode, zh: message, en: message })),
-    ]),
+    [...new Set(places.map(fieldOf))].flatMap((key) => {
+      const own = faults.filter(({ path }) => fieldOf(path) === key);
+      const issues = own.map(({ path, code, message }) => ({
+        ...{ code: code as IssueCode, zh: message, en: message },
+        ...(path === key ? {} : { path: path.slice(key.length) }),
+      }));
+      return issues.length === 0 ? [] : [[key, issues]];
+    }),
   );
 }
 
@@ -35,7 +42,7 @@ export function placeName(
   path: string,
   partyName: (partyKey: string) => string,
 ): string {
-  const field = form.form.fields.find(({ key }) => key === path);
+  const field = form.form.fields.find(({ key }) => key === fieldOf(path));
   if (field !== undefined) {
     const several = form.form.sections.some(
       ({ party, members }) => party === field.party && members > 1,

@@ -2,8 +2,10 @@ import { type FormNames, MergedFormSteps, type UploadFile } from '@lianban/forms
 import type { ApplicationForm, PackageDetail } from '@lianban/runtime-api/client';
 import { api, currentLanguage, useSession } from '@lianban/shell';
 import { type ComponentProps, useMemo } from 'react';
+import { useDepartmentNames } from '../shell/departments.tsx';
 import { useProblemText } from '../shell/states.tsx';
 import type { Draft } from './use-draft.ts';
+import { useObjections } from './use-objections.tsx';
 
 type StepsProps = ComponentProps<typeof MergedFormSteps>;
 
@@ -16,27 +18,45 @@ export function FormPart(props: {
   readonly layout?: StepsProps['layout'];
   readonly initialStep?: number;
   readonly onStep?: StepsProps['onStep'];
+  readonly focusField?: string;
   readonly onFinish?: () => void;
 }) {
   const { draft, form, detail, errors, onFinish } = props;
   const today = useSession().info?.today ?? '';
+  const names = useMemo(() => namesOf(detail), [detail]);
+  const department = useDepartmentNames();
+  const { objections, dialog } = useObjections(draft, form);
   return (
-    <MergedFormSteps
-      form={form.form}
-      data={draft.content.data}
-      onChange={(data) => draft.change({ data })}
-      locale={currentLanguage()}
-      today={today}
-      prefills={form.prefills}
-      uploadFile={useUpload()}
-      names={useMemo(() => namesOf(detail), [detail])}
-      {...(errors && { errors })}
-      {...(props.layout && { layout: props.layout })}
-      {...(props.initialStep !== undefined && { initialStep: props.initialStep })}
-      {...(props.onStep && { onStep: props.onStep })}
-      onFinish={() => onFinish?.()}
-    />
+    <>
+      <MergedFormSteps
+        form={form.form}
+        data={draft.content.data}
+        onChange={(data) => draft.change({ data })}
+        locale={currentLanguage()}
+        today={today}
+        prefills={form.prefills}
+        uploadFile={useUpload()}
+        names={{ ...names, departments: { ...ownerNames(form, department), ...names.departments } }}
+        {...(errors && { errors })}
+        {...(props.layout && { layout: props.layout })}
+        {...(props.initialStep !== undefined && { initialStep: props.initialStep })}
+        {...(props.onStep && { onStep: props.onStep })}
+        objections={objections}
+        {...(props.focusField !== undefined && { focusField: props.focusField })}
+        onFinish={() => onFinish?.()}
+      />
+      {dialog}
+    </>
   );
+}
+
+/** Departments that own data need not take part in the package. */
+function ownerNames(
+  { form }: ApplicationForm,
+  nameOf: (id: string) => string,
+): Readonly<Record<string, string>> {
+  const owners = new Set(form.fields.flatMap(({ owner }) => owner ?? []));
+  return Object.fromEntries([...owners].map((id) => [id, nameOf(id)]));
 }
 
 function useUpload(): UploadFile {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DepartmentName } from '../shell/departments.tsx';
 import { caseRounds } from './case-rounds.ts';
 import { DueText } from './due-text.tsx';
+import { PartFormLink } from './part-form-link.tsx';
 import styles from './part-progress.module.css';
 import { PartSentence } from './part-sentence.tsx';
 import { byRef, type ShownPart, type Standing, standingOf } from './part-standing.ts';
@@ -19,7 +20,7 @@ export function PartProgress({ shown }: { readonly shown: CaseView }) {
           <h3 className={`num ${styles.heading}`}>{t('cases.round', { n: index + 1 })}</h3>
           <ul className={styles.parts}>
             {round.map((part) => (
-              <PartRow key={part.ref} part={part} parts={parts} />
+              <PartRow key={part.ref} part={part} parts={parts} caseId={shown.caseId} />
             ))}
           </ul>
         </li>
@@ -31,8 +32,9 @@ export function PartProgress({ shown }: { readonly shown: CaseView }) {
 function PartRow(props: {
   readonly part: ShownPart;
   readonly parts: ReadonlyMap<string, ShownPart>;
+  readonly caseId: string;
 }) {
-  const { part, parts } = props;
+  const { part, parts, caseId } = props;
   const standing = standingOf(part, parts);
   return (
     <li className={styles.part} data-testid={`part-${part.ref}`} data-standing={standing.kind}>
@@ -45,6 +47,11 @@ function PartRow(props: {
           <DepartmentName id={part.department} />
         </p>
         <PartSentence part={part} standing={standing} parts={parts} />
+        {part.formName !== undefined && (
+          <p className={styles.form}>
+            <PartFormLink caseId={caseId} part={part.ref} name={part.formName} />
+          </p>
+        )}
       </div>
       <div className={styles.now}>
         <StandingText standing={standing} />

@@ -20,6 +20,12 @@ export function TaskFields({ task }: { readonly task: TaskView }) {
                 {t('queue.fromPart', { part: nameOf(field.fromPart) })}
               </span>
             )}
+            {field.stated !== undefined && (
+              <span className={styles.stated} data-testid={`stated-${field.key}`}>
+                {t('queue.stated')}
+                <ShownValue value={field.stated} />
+              </span>
+            )}
           </dd>
         </div>
       ))}

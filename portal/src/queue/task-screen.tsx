@@ -3,6 +3,7 @@ import { api, CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useLoaded } from '../api/use-loaded.ts';
+import { PartFormLink } from '../cases/part-form-link.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import { Predecessors } from './predecessors.tsx';
@@ -54,7 +55,12 @@ function TaskPage(props: {
     >
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Section title={t('queue.fieldsTitle')} note={t('queue.fieldsNote')} testid="task-fields">
+          <Section
+            title={t('queue.fieldsTitle')}
+            note={t('queue.fieldsNote')}
+            aside={<PartFormLink caseId={task.caseId} part={task.part} name={task.formName} />}
+            testid="task-fields"
+          >
             <TaskFields task={task} />
           </Section>
           <Section

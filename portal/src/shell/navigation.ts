@@ -7,6 +7,7 @@ export interface NavigationLink {
     | 'shell.packages'
     | 'shell.myCases'
     | 'shell.queue'
+    | 'shell.objections'
     | 'shell.desk'
     | 'shell.caseSearch'
     | 'shell.supervision'
@@ -15,13 +16,14 @@ export interface NavigationLink {
 
 const packages: NavigationLink = { to: '/packages', text: 'shell.packages' };
 const reports: NavigationLink = { to: '/reports', text: 'shell.reports' };
+const objections: NavigationLink = { to: '/objections', text: 'shell.objections' };
 const links: Readonly<Record<AccountRole, readonly NavigationLink[]>> = {
-  applicant: [packages, { to: '/cases', text: 'shell.myCases' }],
+  applicant: [packages, { to: '/cases', text: 'shell.myCases' }, objections],
   clerk: [
     { to: '/desk', text: 'shell.desk' },
     { to: '/cases', text: 'shell.caseSearch' },
   ],
-  worker: [{ to: '/queue', text: 'shell.queue' }],
+  worker: [{ to: '/queue', text: 'shell.queue' }, objections],
   supervisor: [
     { to: '/supervision', text: 'shell.supervision' },
     reports,

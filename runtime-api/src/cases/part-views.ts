@@ -16,13 +16,21 @@ export interface PartSight {
   readonly data: (key: string) => boolean;
   /** The written reason of a refusal. */
   readonly reason: boolean;
+  /** Whether its own application form may be opened. */
+  readonly form: boolean;
 }
 
 /** Everything of a part. */
-export const wholePart: PartSight = { file: true, data: () => true, reason: true };
+export const wholePart: PartSight = {
+  ...{ file: true, data: () => true, reason: true },
+  form: true,
+};
 
 /** How a part stands, and nothing that was written in it. */
-export const standingOnly: PartSight = { file: false, data: () => false, reason: false };
+export const standingOnly: PartSight = {
+  ...{ file: false, data: () => false, reason: false },
+  form: false,
+};
 
 /** What dates are counted with. */
 export interface DayCount {
@@ -57,6 +65,7 @@ export async function partView(
     ...(part.dueDate === undefined ? {} : { dueDate: part.dueDate }),
     ...(open ? { workingDaysLeft: workingDaysLeft(days.calendar, days.today, part.dueDate) } : {}),
     ...(part.skip === undefined ? {} : { skip: part.skip }),
+    ...(sight.form ? { formName: planned.formName } : {}),
     ...(await reasonOf(store, part, sight)),
     ...(await resultOf(store, part, sight)),
   };

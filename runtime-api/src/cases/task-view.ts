@@ -117,7 +117,7 @@ async function shownMaterials(
 /** Of a predecessor's result a department sees the file, and the data that stand on its own form. */
 function sightOf({ later, fields }: PartDocument): PartSight {
   const keys = new Set([...later, ...fields].map(({ key }) => key));
-  return { file: true, data: (key) => keys.has(key), reason: false };
+  return { file: true, data: (key) => keys.has(key), reason: false, form: false };
 }
 
 async function predecessorViews(

@@ -199,6 +199,7 @@ export interface Objection {
   readonly department: string;
   /** Source the value came from. */
   readonly source: string;
+  /** Both ready to show: codes by their words. */
   readonly registered: unknown;
   readonly claimed: unknown;
   readonly reason: string;
@@ -286,6 +287,8 @@ export interface PartView {
   readonly skip?: SkipReason;
   /** Written reason of a refusal. */
   readonly reason?: string;
+  /** Name of its own application form, where the reader may open it. */
+  readonly formName?: string;
   readonly result?: ResultView;
 }
 export interface ResultView {

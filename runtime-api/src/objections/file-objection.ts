@@ -4,6 +4,7 @@ import { type FormData, type MergedField, validateFormData } from '@lianban/form
 import { caseForm } from '@lianban/packages-catalog';
 import { type Assembled, assemble } from '../applications/assemble.ts';
 import { placedFaults } from '../applications/placed-faults.ts';
+import { shownValue } from '../applications/shown-value.ts';
 import type { FileObjection, Objection } from '../client/contract.ts';
 import { nowOf, todayOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
@@ -44,8 +45,15 @@ export async function fileObjection(
   if (isRefusal(claimed)) return claimed;
   const id = sha256(`${applicationId} ${key}`).slice(0, 32);
   const { title } = field;
-  const { source, value: registered } = prefill;
-  const content: ObjectionContent = { title, source, registered, claimed: claimed.value, reason };
+  const words = (value: unknown) =>
+    shownValue(assembled.published.compiled.content, field.element, value) ?? value;
+  const content: ObjectionContent = {
+    title,
+    source: prefill.source,
+    registered: words(prefill.value),
+    claimed: words(claimed.value),
+    reason,
+  };
   const filed = await keep(runtime, reader, id, content, {
     owner: reader.account,
     department: field.owner ?? assembled.published.snapshot.package.package.leadDepartment,

@@ -30,6 +30,7 @@ export const queue = {
   fieldsNote: 'Only what the form of this item asks.',
   noFields: 'This item asks for no data.',
   fromPart: 'from the result of “{{part}}”',
+  stated: 'The applicant wrote: ',
   materialsTitle: 'Papers',
   materialsNote: 'Only what this item asks for.',
   noMaterials: 'This item asks for no paper.',

@@ -3,6 +3,7 @@ import { application } from './application.ts';
 import { cases } from './cases.ts';
 import { desk } from './desk.ts';
 import { guide } from './guide.ts';
+import { objections } from './objections.ts';
 import { packages } from './packages.ts';
 import { plan } from './plan.ts';
 import { queue } from './queue.ts';
@@ -18,6 +19,7 @@ export const texts = {
   cases,
   desk,
   guide,
+  objections,
   packages,
   plan,
   queue,

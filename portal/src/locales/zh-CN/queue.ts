@@ -30,6 +30,7 @@ export const queue = {
   fieldsNote: '只显示本事项表单要的内容。',
   noFields: '本事项不要填写信息。',
   fromPart: '来自“{{part}}”的结果',
+  stated: '申请人填写：',
   materialsTitle: '材料',
   materialsNote: '只显示本事项要的材料。',
   noMaterials: '本事项不要材料。',

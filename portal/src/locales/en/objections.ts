@@ -1,0 +1,30 @@
+export const objections = {
+  title: 'Objections',
+  leadWorker:
+    'Applicants who think that your register is wrong. Check, then answer; the applicant reads the answer.',
+  leadApplicant: 'Your objections against data of registers, and what the departments answered.',
+  show: 'Show',
+  filter: { open: 'To answer', all: 'All' },
+  empty: 'No objection',
+  emptyWorker: 'Objections of applicants appear here.',
+  emptyApplicant:
+    'While you fill in a form, a wrong value of a register can be corrected and objected to.',
+  registered: 'Registered',
+  claimed: 'Claimed',
+  reason: 'Reason',
+  filed: 'Filed {{date}}',
+  source: 'Source: {{source}}',
+  status: { open: 'To answer', corrected: 'Register mended', kept: 'Register is right' },
+  reply: 'Answer',
+  replyHint: 'Say what you found; the applicant reads it.',
+  replyMissing: 'Write an answer.',
+  correct: 'Register mended',
+  keep: 'Register is right',
+  fileTitle: 'Objection to the registered “{{title}}”',
+  fileHint:
+    '“{{department}}”, whose data it is, checks and answers. Until then the register counts.',
+  reasonHint: 'What is wrong, and what shows it',
+  reasonMissing: 'Give a reason.',
+  file: 'File the objection',
+  cancel: 'Cancel',
+} as const;
