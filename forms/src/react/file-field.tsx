@@ -100,9 +100,9 @@ function FileInput({ id, field, value, onChange }: InputProps) {
           {say(busy ? 'uploading' : name === undefined ? 'upload' : 'replaceFile')}
         </Button>
         {name !== undefined && (
-          <Button type="text" onClick={() => onChange(undefined)}>
+          <button type="button" className={styles.action} onClick={() => onChange(undefined)}>
             {say('removeFile')}
-          </Button>
+          </button>
         )}
         <input
           ref={input}

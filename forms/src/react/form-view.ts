@@ -41,6 +41,13 @@ export interface Objections {
   readonly file: (field: MergedField, claimed: unknown) => void;
 }
 
+/** Parties of which the applicant may add and take out members; absent where their number is set elsewhere. */
+export interface RepeatableMembers {
+  readonly may: (party: string) => boolean;
+  readonly add: (party: string) => void;
+  readonly remove: (party: string, member: number) => void;
+}
+
 /** How one field stands on the page. */
 export interface FieldState {
   readonly field: MergedField;
@@ -71,6 +78,7 @@ export interface FormView {
   /** Addresses that stand on the form already, each once, with the title of their field. */
   readonly addresses: () => readonly { readonly title: string; readonly text: string }[];
   readonly objections?: Objections;
+  readonly members?: RepeatableMembers;
   readonly uploadFile?: UploadFile;
 }
 

@@ -5,6 +5,7 @@ export type {
   FiledObjection,
   FormNames,
   Objections,
+  RepeatableMembers,
   UploadedFile,
   UploadFile,
   UploadRefusal,

@@ -12,9 +12,11 @@ import {
   type FormView,
   FormViewProvider,
   type Objections,
+  type RepeatableMembers,
   type UploadFile,
 } from './form-view.ts';
 import { knownAddresses } from './known-addresses.ts';
+import { MemberButtons } from './member-buttons.tsx';
 import styles from './merged-form.module.css';
 import { type Prefills, valueOfField } from './prefill.ts';
 import { controlId, type StepData } from './step-data.ts';
@@ -47,6 +49,8 @@ export interface MergedFormStepsProps {
   readonly uploadFile?: UploadFile;
   /** Files objections against values of registers and says how they stand. */
   readonly objections?: Objections;
+  /** Adds and takes out buyers, sellers, children, shareholders. */
+  readonly members?: RepeatableMembers;
   readonly names?: FormNames;
   /** Texts that differ from the form's own. */
   readonly texts?: Partial<FormTexts>;
@@ -101,6 +105,7 @@ export function MergedFormSteps(props: MergedFormStepsProps) {
     setOwn: state.setOwn,
     addresses: () => knownAddresses(form, data),
     ...(props.objections === undefined ? {} : { objections: props.objections }),
+    ...(props.members === undefined ? {} : { members: props.members }),
     ...(uploadFile === undefined ? {} : { uploadFile }),
   };
   const { focusField } = props;
@@ -165,6 +170,7 @@ function FormPage(props: {
           check={check}
           onChange={(answers) => changeStep(step, answers)}
         />
+        <MemberButtons step={step} />
         <div className={styles.buttons}>
           {nav.now > 0 && <Button onClick={() => nav.goTo(nav.now - 1)}>{say('back')}</Button>}
           {/* Leaving a field may show a note that moves this button away under the finger: the field keeps the focus until the click is done. */}

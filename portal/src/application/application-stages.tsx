@@ -47,7 +47,13 @@ export function ApplicationStages(
     <>
       <StageBar stages={stages} now={stage} onGo={go} />
       {stage === 'form' && (
-        <FormStage {...props} issues={issues} field={field} onDone={() => go(following)} />
+        <FormStage
+          {...props}
+          issues={issues}
+          field={field}
+          onMembers={props.onIdentified}
+          onDone={() => go(following)}
+        />
       )}
       {stage === 'papers' && (
         <PapersStage
@@ -84,6 +90,7 @@ function FormStage(
     readonly issues: ReturnType<typeof fieldIssues>;
     /** Gets the focus. */
     readonly field: string | undefined;
+    readonly onMembers: () => void;
     readonly onDone: () => void;
   },
 ) {
@@ -101,6 +108,7 @@ function FormStage(
         detail={props.detail}
         errors={issues}
         {...(field !== undefined && { focusField: field })}
+        onMembers={props.onMembers}
         onFinish={props.onDone}
       />
     </section>

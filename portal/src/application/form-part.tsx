@@ -5,6 +5,7 @@ import { type ComponentProps, useMemo } from 'react';
 import { useDepartmentNames } from '../shell/departments.tsx';
 import { useProblemText } from '../shell/states.tsx';
 import type { Draft } from './use-draft.ts';
+import { useMembers } from './use-members.ts';
 import { useObjections } from './use-objections.tsx';
 
 type StepsProps = ComponentProps<typeof MergedFormSteps>;
@@ -19,12 +20,16 @@ export function FormPart(props: {
   readonly initialStep?: number;
   readonly onStep?: StepsProps['onStep'];
   readonly focusField?: string;
+  /** Members were added or taken out and are saved: the form must be asked for again. */
+  readonly onMembers?: () => void;
   readonly onFinish?: () => void;
 }) {
   const { draft, form, detail, errors, onFinish } = props;
   const today = useSession().info?.today ?? '';
   const names = useMemo(() => namesOf(detail), [detail]);
   const department = useDepartmentNames();
+  const { members, joined } = useMembers(draft, form, detail, props.onMembers);
+  const focusField = joined ?? props.focusField;
   const { objections, dialog } = useObjections(draft, form);
   return (
     <>
@@ -42,7 +47,8 @@ export function FormPart(props: {
         {...(props.initialStep !== undefined && { initialStep: props.initialStep })}
         {...(props.onStep && { onStep: props.onStep })}
         objections={objections}
-        {...(props.focusField !== undefined && { focusField: props.focusField })}
+        {...(members !== undefined && { members })}
+        {...(focusField !== undefined && { focusField })}
         onFinish={() => onFinish?.()}
       />
       {dialog}
