@@ -34,6 +34,7 @@ export async function applicantScreens(url: string): Promise<readonly Screen[]> 
     { path: `/applications/${applicationId}`, shows: 'stage-form' },
     { path: `/applications/${applicationId}?stage=papers`, shows: 'stage-papers' },
     { path: `/applications/${applicationId}?stage=check`, shows: 'submit' },
+    { path: '/objections' },
     { path: '/cases', shows: 'case-status' },
     ...[running, finished, partly].map((id) => ({ path: `/cases/${id}`, shows: 'case-progress' })),
     { path: `/cases/${finished}/receipt`, shows: 'receipt' },
@@ -64,7 +65,7 @@ export async function staffScreens(
     shows: 'task-actions',
   }));
   return {
-    'worker-natural-resources': [{ path: '/queue' }, ...taskScreens],
+    'worker-natural-resources': [{ path: '/queue' }, { path: '/objections' }, ...taskScreens],
     clerk: [
       { path: '/desk', shows: 'desk-drafts' },
       { path: `/desk/${applicationId}`, shows: 'desk-form' },

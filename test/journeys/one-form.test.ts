@@ -1,0 +1,250 @@
+import { type Api, answerValue } from '@lianban/runtime-api/client';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { become, openPage, startBrowser, type WatchedPage } from '../support/browser.ts';
+import { type ChildServer, startDemonstration } from '../support/child-server.ts';
+import { applyForHome, draftForHome, logIn } from '../support/home-buyer.ts';
+
+let server: ChildServer;
+let browser: Browser;
+let api: Api;
+let window: WatchedPage;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemonstration(), startBrowser()]);
+  api = await logIn(server.url, 'zhang-san');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+beforeEach(async () => {
+  window = await openPage(browser, { baseUrl: server.url });
+});
+afterEach(async () => {
+  expect(window.troubles).toEqual([]);
+  await window.close();
+});
+
+describe('a wrong answer under the policy of production', () => {
+  it('is told at its field and in a summary whose link leads there, by keyboard alone', async () => {
+    const { page } = window;
+    const response = await openDraft(page);
+    const policy = response?.headers()['content-security-policy'] ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe-eval');
+
+    const mobile = field(page, 'person.mobile@buyer[1]');
+    const input = mobile.getByRole('textbox');
+    expect(await input.getAttribute('aria-required')).toBe('true');
+    await input.fill('12345');
+    await input.press('Tab');
+    await mobile.getByText('请输入 11 位手机号码。').waitFor();
+    expect(await input.getAttribute('aria-invalid')).toBe('true');
+    const described = await input.getAttribute('aria-describedby');
+    expect(await textOfIds(page, described)).toContain('请输入 11 位手机号码');
+
+    await input.press('Enter');
+    const summary = page.locator('[data-focus="summary"]');
+    await summary.waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('[data-focus="summary"]'));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (id) => document.activeElement?.id === id,
+      await input.getAttribute('id'),
+    );
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('138 0013 8000');
+    await page.keyboard.press('Enter');
+    await summary.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 2, name: /个人信息（2）/ }).waitFor();
+  });
+
+  it('every control has a name that a screen reader says', async () => {
+    const { page } = window;
+    await openDraft(page);
+    const steps = page.getByTestId('stage-form').locator('nav ol button');
+    const nameless: string[] = [];
+    for (let step = 0; step < (await steps.count()); step += 1) {
+      await steps.nth(step).click();
+      nameless.push(...(await controlsWithoutName(page)));
+    }
+    expect(nameless).toEqual([]);
+  });
+});
+
+describe('a telephone number for the bank alone', () => {
+  it('is told to the bank, and everybody else gets the other one', async () => {
+    const { page } = window;
+    const id = await openDraftId(page);
+    const mobile = field(page, 'person.mobile@buyer[1]');
+    await mobile.getByRole('button', { name: '个别事项另填' }).click();
+    const bank = mobile.getByLabel(/受托银行/).first();
+    await bank.fill('12');
+    await bank.press('Tab');
+    await mobile.getByText('请输入 11 位手机号码。').waitFor();
+    await bank.fill('13900139000');
+    await bank.press('Tab');
+    await saved(page, id, (draft) => JSON.stringify(draft).includes('13900139000'));
+    const { version } = answerValue(await api.application(id));
+    const { caseId } = answerValue(await api.submit({ applicationId: id, version }));
+    const told = new Map<string, string[]>();
+    for (const { ref, department } of answerValue(await api.case(caseId)).partViews) {
+      const path = `/api/cases/${encodeURIComponent(caseId)}/form?part=${encodeURIComponent(ref)}`;
+      const form = await (await page.request.get(path)).text();
+      for (const number of ['13800000001', '13900139000']) {
+        if (form.includes(number)) told.set(number, [...(told.get(number) ?? []), department]);
+      }
+    }
+    expect(told.get('13900139000')).toEqual(['entrusted-bank']);
+    expect(told.get('13800000001')?.length).toBeGreaterThan(5);
+    expect(told.get('13800000001')).toContain('tax');
+  });
+});
+
+describe('a register that is wrong', () => {
+  it('counts until its department has answered the objection', async () => {
+    const { page } = window;
+    const id = await openDraftId(page);
+    await page
+      .getByTestId('stage-form')
+      .getByRole('button', { name: /不动产信息（1）/ })
+      .click();
+    const place = field(page, 'estate.location@home[1]');
+    const registered = (await place.locator('output').textContent()) ?? '';
+    await place.getByRole('button', { name: /更正/ }).click();
+    await place.getByRole('textbox').fill('示范市示范区示例路 99 号');
+    await place.getByText(`登记为“${registered}”，与您填写的不同`).waitFor();
+    await place.getByRole('button', { name: /提出异议/ }).click();
+    await page.getByTestId('objection-file').click();
+    await page.getByText('请写明理由。').waitFor();
+    await page.getByTestId('objection-reason').fill('门牌号去年已变更。');
+    await page.getByTestId('objection-file').click();
+    await place.getByText('已提出异议，等候自然资源和规划局答复').waitFor();
+
+    await become(page, 'worker-natural-resources');
+    await page.goto('/objections');
+    const card = page.getByTestId('objection-estate.location@home[1]');
+    await card.getByText('示范市示范区示例路 99 号').waitFor();
+    await card.getByTestId('objection-kept').click();
+    await card.getByText('请写明答复内容。').waitFor();
+    await card.getByTestId('objection-reply').fill('经核实，登记无误。');
+    await card.getByTestId('objection-kept').click();
+    await card.getByText('登记无误', { exact: true }).first().waitFor();
+
+    await become(page, 'zhang-san');
+    await page.goto(`/applications/${id}?stage=check`);
+    await page.getByTestId('fault-estate.location@home[1]').click();
+    await field(page, 'estate.location@home[1]')
+      .getByText('自然资源和规划局答复登记无误：经核实，登记无误。')
+      .waitFor();
+  });
+});
+
+describe('a further seller', () => {
+  it('is added in the form, filled in, and taken out again', async () => {
+    const { page } = window;
+    const id = await openDraftId(page);
+    await page
+      .getByTestId('stage-form')
+      .locator('nav ol button')
+      .nth(await sellerStep(page))
+      .click();
+    await page.getByTestId('add-seller').click();
+    await page.getByRole('heading', { level: 2, name: '卖方 2/2' }).waitFor();
+    const name = field(page, 'person.name@seller[2]');
+    await name.waitFor();
+    await saved(page, id, (draft) => draft.members.seller === 2);
+    await page.getByTestId('remove-seller-2').click();
+    await page.getByRole('button', { name: '移除', exact: true }).click();
+    await name.waitFor({ state: 'detached' });
+    await saved(page, id, (draft) => draft.members.seller === 1);
+  });
+});
+
+describe('the tax office’s own form', () => {
+  it('is opened by the applicant from the case, and prints on a white page', async () => {
+    const { page } = window;
+    const { caseId } = await applyForHome(api);
+    await become(page, 'zhang-san');
+    await page.goto(`/cases/${caseId}`);
+    const link = page.getByTestId('form-deed-tax');
+    const target = (await link.getAttribute('href')) ?? '';
+    const answer = await page.request.get(target);
+    expect(answer.headers()['content-security-policy']).toContain('sandbox');
+    const form = await browser.newContext({ javaScriptEnabled: false, baseURL: server.url });
+    const paper = await form.newPage();
+    await paper.setContent(await answer.text());
+    await paper.getByRole('heading', { name: '财产和行为税纳税申报表(契税)' }).waitFor();
+    expect(await paper.getByRole('rowheader', { name: '成交价格' }).count()).toBe(1);
+    await form.close();
+  });
+});
+
+// ---------------------------------------------------------------------------------------------
+
+async function openDraftId(page: Page): Promise<string> {
+  const { applicationId } = await draftForHome(api);
+  await become(page, 'zhang-san');
+  await page.goto(`/applications/${applicationId}`);
+  await page.getByTestId('stage-form').waitFor();
+  return applicationId;
+}
+
+async function openDraft(page: Page) {
+  const { applicationId } = await draftForHome(api);
+  await become(page, 'zhang-san');
+  const response = await page.goto(`/applications/${applicationId}`);
+  await page.getByTestId('stage-form').waitFor();
+  return response;
+}
+
+/** The place of the seller's first step in the list of steps. */
+async function sellerStep(page: Page): Promise<number> {
+  const owners = await page
+    .getByTestId('stage-form')
+    .locator('nav ol > li')
+    .evaluateAll((items) => items.map((item) => item.textContent ?? ''));
+  return owners.findIndex((text) => text.startsWith('卖方'));
+}
+
+function field(page: Page, key: string): Locator {
+  return page.locator(`[data-field="${key}"]`);
+}
+
+function textOfIds(page: Page, ids: string | null): Promise<string> {
+  return page.evaluate(
+    (list) => list.map((id) => document.getElementById(id)?.textContent ?? '').join(' '),
+    (ids ?? '').split(' '),
+  );
+}
+
+/** Controls of the form that have neither label nor name. */
+function controlsWithoutName(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const form = document.querySelector('[data-testid="stage-form"]');
+    const controls = [...(form?.querySelectorAll('input, textarea, button, select') ?? [])];
+    const named = (control: Element): boolean =>
+      [...((control as HTMLInputElement).labels ?? [])].some((label) => label.textContent) ||
+      control.hasAttribute('aria-label') ||
+      (control.getAttribute('aria-labelledby') ?? '')
+        .split(' ')
+        .some((id) => document.getElementById(id)?.textContent) ||
+      (control.textContent ?? '').trim() !== '';
+    return controls
+      .filter((control) => control.getAttribute('aria-hidden') !== 'true')
+      .filter((control) => control.checkVisibility() && !named(control))
+      .map((control) => control.outerHTML.slice(0, 160));
+  });
+}
+
+type DraftOf = Awaited<ReturnType<typeof draftForHome>>;
+
+/** Waits until the server has what was typed. */
+async function saved(page: Page, id: string, holds: (draft: DraftOf) => boolean): Promise<void> {
+  await expect
+    .poll(async () => holds(answerValue(await api.application(id))), { timeout: 15_000 })
+    .toBe(true);
+  await page.getByText(/已保存/).waitFor();
+}
