@@ -6,6 +6,7 @@ import {
   type MergedForm,
   mergeFormParts,
   type PartAnswers,
+  validateFormData,
 } from '@lianban/forms';
 import {
   type CasePlan,
@@ -15,6 +16,7 @@ import {
   compilePackage,
   type FormField,
   formPartsOf,
+  laterFields,
   planCase,
   prepareSubmission,
 } from '@lianban/packages-catalog';
@@ -22,7 +24,7 @@ import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/loa
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answersTo } from '../support/any-answers.ts';
-import { formDataFor, withValues } from '../support/form-data-for.ts';
+import { type Data, formDataFor, withValues } from '../support/form-data-for.ts';
 
 const today = '2026-03-02';
 let catalogue: Catalogue;
@@ -41,7 +43,11 @@ describe('departments with limits of their own, whatever is answered', () => {
         for (const { departments } of form.conflicts) expect(departments.length).toBeGreaterThan(0);
         return;
       }
-      const submission = prepareSubmission(compiled, plan, handedIn(plan, form, values), today);
+      const whole = handedIn(plan, form, values);
+      const told = withOwnValues(form, whole.data, values);
+      const merged = validateFormData(form, told, { today, pending: laterFields(plan) });
+      const submission = prepareSubmission(compiled, plan, { ...whole, data: told }, today);
+      expect(submission.ok).toBe(merged.ok);
       if (!submission.ok) return;
       for (const part of submission.parts) {
         const own = ownFields(compiled, part.part);
@@ -57,7 +63,7 @@ describe('departments with limits of their own, whatever is answered', () => {
         }
       }
     });
-    expect(projected).toBeGreaterThan(300);
+    expect(projected).toBeGreaterThan(150);
   });
 
   it('ask a datum once for each member, and say everybody who wants it', async () => {
@@ -189,7 +195,7 @@ async function everyCase(check: (drawn: DrawnCase) => Promise<void>): Promise<vo
       const { plan } = planning;
       await check({ compiled, plan, form: caseForm(compiled, plan), values });
     }),
-    { numRuns: 40 },
+    { numRuns: 24 },
   );
 }
 
@@ -312,6 +318,20 @@ function elementInfo(form: MergedForm, id: string) {
   return field === undefined
     ? undefined
     : { ...field, id, name: field.title, options: field.options, columns: field.columns };
+}
+
+/** For some data that parts may be told differently, another value for one part where its department takes it. */
+function withOwnValues(form: MergedForm, data: Data, values: number): Data {
+  return form.fields.reduce<Data>((before, field, at) => {
+    const part = field.origins.find(({ own }) => own !== undefined)?.part;
+    if (part === undefined || (at + values) % 2 === 0) return before;
+    const own = ['13900139000', '示例另址', '6222020000000000012', '另'].map((value) =>
+      withValues(before, [[{ ...field, slug: `${field.slug}@own` }, { [part]: value }]]),
+    );
+    const fits = (one: Data) =>
+      validateFormData(form, one, { today, draft: true }).errors[field.key] === undefined;
+    return own.find(fits) ?? before;
+  }, data);
 }
 
 function handedIn(plan: CasePlan, form: MergedForm, values: number) {

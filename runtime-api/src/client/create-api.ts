@@ -52,9 +52,9 @@ export function createApi(options: ApiOptions = {}) {
     /** Address of a file, for links. */
     fileUrl: (id: string): string =>
       `${options.baseUrl ?? ''}${pathOf('file', { params: { id } })}`,
-    /** Address of a part's own application form, for links. */
-    partFormUrl: (id: string, part: string): string =>
-      `${options.baseUrl ?? ''}${pathOf('partForm', { params: { id }, query: { part } })}`,
+    /** Address of a part's own application form, for links: to be read, or to be kept as a file. */
+    partFormUrl: (id: string, part: string, download?: true): string =>
+      `${options.baseUrl ?? ''}${pathOf('partForm', { params: { id }, query: { part, download } })}`,
     design: designMethods(call),
     operator: operatorMethods(call),
     demo: demoMethods(call),

@@ -30,6 +30,7 @@ export const cases = {
   promise: 'promised within {{days}} working days',
   progressTitle: 'Progress by department',
   round: 'Round {{n}}',
+  downloadForm: 'Download {{name}}',
   standing: {
     done: 'Done',
     refused: 'Refused',

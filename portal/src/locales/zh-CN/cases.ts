@@ -29,6 +29,7 @@ export const cases = {
   promise: '承诺 {{days}} 个工作日',
   progressTitle: '各部门办理进度',
   round: '第 {{n}} 批',
+  downloadForm: '下载{{name}}',
   standing: {
     done: '已办结',
     refused: '不予办理',
