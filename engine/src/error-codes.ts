@@ -125,6 +125,10 @@ export const errorCodes: Readonly<Record<string, string>> = {
   ACTIVITY_NOT_YET:
     'An activity is begun while another one of a sequential ad-hoc sub-process is open.',
   MODIFICATION_REFUSED: 'A running process would be changed in a way that is not possible.',
+  MIGRATION_NOT_ACTIVE: 'An instance is moved to another version that does not run.',
+  MIGRATION_ELEMENT_MISSING: 'What an instance holds has no place in the other version.',
+  MIGRATION_KIND_DIFFERS: 'What an instance holds is of another kind in the other version.',
+  MIGRATION_TOKEN_LOST: 'A token that waits at a join has no flow to it in the other version.',
   TASK_NOT_OPEN: 'A task is completed that is not open.',
   TASK_HAS_INCIDENT: 'A task is completed that is stopped by an incident.',
   TASK_SETS_NO_OUTCOME: 'An outcome is given at a task that does not decide a part.',

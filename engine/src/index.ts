@@ -93,6 +93,8 @@ export {
   isExpressionFault,
 } from './process/expression.ts';
 export type { ExpressionFault } from './process/expression-syntax.ts';
+export { migrateProcess } from './process/migrate-process.ts';
+export type { MigrationMapping } from './process/migration-mapping.ts';
 export type { Act, PartOutcome, PlannedPredecessors, SkipReason } from './process/part.ts';
 export { handlingPart } from './process/part-scope.ts';
 export type { Rejection } from './process/rejection.ts';

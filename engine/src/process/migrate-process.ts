@@ -1,0 +1,139 @@
+import type { FlowNode, ProcessGraph } from '../bpmn/graph.ts';
+import type { Problem } from '../bpmn/problem.ts';
+import type { ProcessContext } from './context.ts';
+import type { ProcessDecision } from './decision.ts';
+import { isFault } from './fault.ts';
+import { MigrationCheck } from './migration-check.ts';
+import type { MigrationMapping } from './migration-mapping.ts';
+import { settle } from './settle.ts';
+import type { ProcessState, Watch } from './state.ts';
+import { at, Step } from './step.ts';
+import { triggerName, watchFor } from './watch.ts';
+
+/**
+ * Lets a running instance go on in another version of its process. Every active element, waiting token and thing that
+ * can be undone must have its place there, of the same kind; otherwise nothing is changed and the problems say why.
+ * Timers that are mapped keep their due dates; events that are new are waited for from now on. Pure: give it any number
+ * of instances and keep nothing for a trial.
+ */
+export function migrateProcess(
+  from: ProcessGraph,
+  to: ProcessGraph,
+  state: ProcessState,
+  mapping: MigrationMapping,
+  context: ProcessContext,
+): ProcessDecision | readonly Problem[] {
+  const check = new MigrationCheck(from, to, state, mapping);
+  const problems = check.run();
+  if (problems.length > 0) return problems;
+  const step = new Step(to, state, context);
+  const process = at(to.processes, to.main).id;
+  step.emit({ type: 'processMigrated', process, renamed: mapping });
+  for (const scope of Object.keys(step.state.scopes)) {
+    const fault = awaitAnew(step, scope, mapping);
+    if (fault !== undefined) return [fault];
+    step.touched.add(scope);
+  }
+  if (step.state.suspended === true || settle(step)) {
+    return { events: step.events, effects: step.effects, state: step.state };
+  }
+  return [problem('TOO_MANY_STEPS', process, 'the instance would not come to rest there')];
+}
+
+// ---------------------------------------------------------------------------------------------
+
+/** What a scope and its instances wait for by the new version; what is mapped goes on as it was. */
+function awaitAnew(step: Step, scope: string, mapping: MigrationMapping): Problem | undefined {
+  const container = step.processOf(scope);
+  const open = step.scope(scope);
+  if (open.interrupted === undefined) {
+    const fault = awaitEvents(step, scope, undefined, container.watched, open, mapping);
+    if (fault !== undefined) return fault;
+  }
+  for (const [instance, active] of Object.entries(open.active)) {
+    const node = step.nodeIn(scope, active.element);
+    const inLoop = active.of !== undefined && open.active[active.of]?.loop !== undefined;
+    const own = active.loop === undefined ? node.awaits : [];
+    const events = inLoop ? own : [...own, ...node.boundary];
+    const fault = awaitEvents(step, scope, instance, events, active, mapping);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function awaitEvents(
+  step: Step,
+  scope: string,
+  instance: string | undefined,
+  events: readonly number[],
+  before: Watch,
+  mapping: MigrationMapping,
+): Problem | undefined {
+  const place = instance === undefined ? { scope } : { scope, instance };
+  const fresh = watchFor(step, place, events);
+  if (isFault(fresh)) {
+    const element = at(step.graph.nodes, events[0] ?? -1).id;
+    return problem(fresh.code, element, fresh.message);
+  }
+  const names = new Set(events.flatMap((event) => namesOf(at(step.graph.nodes, event))));
+  const watch = merged(fresh, before, names, mapping);
+  const same = JSON.stringify(watch) === JSON.stringify(partOf(before));
+  if (!same) step.emit({ type: 'eventsAwaited', ...place, watch });
+  return undefined;
+}
+
+function namesOf(event: FlowNode): readonly string[] {
+  return event.triggers.map((_, number) => triggerName(event, number));
+}
+
+/** The new watch, with what of the old one is still waited for in its place. */
+function merged(
+  fresh: Watch | undefined,
+  before: Watch,
+  names: ReadonlySet<string>,
+  mapping: MigrationMapping,
+): Watch {
+  const rename = (name: string) => renamedTrigger(name, mapping);
+  const kept = <Value>(record: Readonly<Record<string, Value>> | undefined) =>
+    Object.fromEntries(
+      Object.entries(record ?? {})
+        .map(([name, value]) => [rename(name), value] as const)
+        .filter(([name]) => names.has(name)),
+    );
+  const list = (held: readonly string[] | undefined) =>
+    (held ?? []).map(rename).filter((name) => names.has(name));
+  const timers = { ...fresh?.timers, ...kept(before.timers) };
+  const keys = { ...fresh?.keys, ...kept(before.keys) };
+  const got = list(before.got);
+  const met = list(before.met);
+  return {
+    ...(Object.keys(timers).length > 0 ? { timers } : {}),
+    ...(Object.keys(keys).length > 0 ? { keys } : {}),
+    ...(got.length > 0 ? { got } : {}),
+    ...(met.length > 0 ? { met } : {}),
+  };
+}
+
+function renamedTrigger(name: string, mapping: MigrationMapping): string {
+  const [event = '', number] = name.split('#');
+  const renamed = Object.hasOwn(mapping, event) ? (mapping[event] ?? event) : event;
+  return number === undefined ? renamed : `${renamed}#${number}`;
+}
+
+function partOf({ timers, keys, got, met }: Watch): Watch {
+  return {
+    ...(timers && { timers }),
+    ...(keys && { keys }),
+    ...(got && { got }),
+    ...(met && { met }),
+  };
+}
+
+function problem(code: string, element: string, why: string): Problem {
+  return {
+    code,
+    severity: 'error',
+    element,
+    message: `The instance cannot go on in the other version: ${why}.`,
+  };
+}
