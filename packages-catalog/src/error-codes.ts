@@ -69,6 +69,11 @@ export const errorCodes: Readonly<Record<string, string>> = {
   SCENARIO_INVALID: 'The answers of a worked case do not fit the package.',
   PAPER_BEFORE_ITS_PRODUCER:
     'A part needs a paper when it starts that another part of the case makes only later.',
+  PAPER_NOT_SUPPLIED:
+    'A part asks for a paper that nobody can supply: no system, no item, no upload that is believed.',
+  PROOF_CIRCULAR:
+    'Items need each other’s papers in a circle (循环证明), so that nobody can get them.',
+  ITEM_WITHOUT_DEPARTMENT: 'No department handles an item or a part of the package.',
   PAPER_MISSING: 'A paper that has to be uploaded is not there; one that may follow is only told.',
   PAPER_NOT_ASKED:
     'A file was handed in for a paper that the plan does not ask for; it is not used.',

@@ -14,6 +14,7 @@ import { formProblems } from './check-forms.ts';
 import { flowFactsOf, OrderCheck } from './check-order.ts';
 import { PaperCheck } from './check-papers.ts';
 import { laneProblems, partProblems } from './check-parts.ts';
+import { departmentProblems, proofProblems } from './check-proof.ts';
 import { RuleCheck } from './check-rules.ts';
 import { caseParams, sampledPlans } from './check-sampled-plans.ts';
 import { scenarioProblems } from './check-scenarios.ts';
@@ -64,7 +65,12 @@ export async function inspectPackage(
   const drawn = new Map(table.parts.map(({ ref, element }) => [ref, element]));
   const elementOf = (ref: string) => drawn.get(ref) ?? elementIdOf(ref);
   const named = tableProblems(pkg, catalogue, elementOf);
-  const problems = [...named, ...diagram.problems];
+  const problems = [
+    ...named,
+    ...departmentProblems(pkg, catalogue, elementOf),
+    ...proofProblems(pkg, catalogue, elementOf),
+    ...diagram.problems,
+  ];
   if (diagram.definitions !== undefined) {
     const process = mainProcess(diagram.definitions);
     problems.push(...partProblems(pkg, catalogue, table));
