@@ -10,6 +10,7 @@ import { Declarations, papersToDeclare } from './declarations.tsx';
 import { fieldIssues, fieldOf, isField, isQuestion, placeName } from './fault-places.ts';
 import { FormPart } from './form-part.tsx';
 import { PaperUploads, papersToUpload } from './paper-uploads.tsx';
+import { ReuseConsent } from './reuse-consent.tsx';
 import { ShareFailures } from './share-failures.tsx';
 import { type Stage, StageBar } from './stage-bar.tsx';
 import { useCheck } from './use-check.ts';
@@ -45,6 +46,7 @@ export function ApplicationStages(
   const [field, setField] = useState<string>();
   return (
     <>
+      <ReuseConsent draft={draft} reusable={form.reusable} onChange={props.onIdentified} />
       <StageBar stages={stages} now={stage} onGo={go} />
       {stage === 'form' && (
         <FormStage

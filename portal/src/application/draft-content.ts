@@ -1,12 +1,15 @@
 import type { Application, SaveDraft } from '@lianban/runtime-api/client';
 
 /** What of a draft the applicant changes. */
-export type DraftContent = Pick<Application, 'facts' | 'members' | 'data' | 'uploads' | 'declared'>;
+export type DraftContent = Pick<
+  Application,
+  'facts' | 'members' | 'data' | 'uploads' | 'declared' | 'reuse'
+>;
 
 /** The changeable part of a draft as the server has it. */
 export function contentOf(draft: Application): DraftContent {
-  const { facts, members, data, uploads, declared } = draft;
-  return { facts, members, data, uploads, declared };
+  const { facts, members, data, uploads, declared, reuse } = draft;
+  return { facts, members, data, uploads, declared, ...(reuse === undefined ? {} : { reuse }) };
 }
 
 /** A draft's content as it is sent: files by id. */

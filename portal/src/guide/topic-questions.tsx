@@ -8,12 +8,27 @@ import type { Topic } from './topics.ts';
 import { repeatedParties } from './topics.ts';
 import type { Guide } from './use-guide.ts';
 
-/** Questions of a topic that apply under the answers so far. */
+/**
+ * Questions of a topic that still matter: they apply, and something depends on them or they were answered. What shared
+ * data or the person's tags tell is not asked.
+ */
 export function applyingQuestions(detail: PackageDetail, topic: Topic, guide: Guide) {
   const planned = new Map(guide.plan?.questions.map((question) => [question.id, question]));
-  return detail.package.questions.filter(
-    ({ id }) => topic.questions.includes(id) && planned.get(id)?.applies !== false,
+  return detail.package.questions.filter((question) => {
+    if (!topic.questions.includes(question.id)) return false;
+    const known = planned.get(question.id);
+    if (known === undefined) return true;
+    const given = guide.answers.facts[answerKey(question)] !== undefined;
+    return known.applies && (known.matters || given);
+  });
+}
+
+/** Questions of a topic that are answered already, by shared data or by a tag of the person. */
+function toldQuestions(detail: PackageDetail, topic: Topic, guide: Guide) {
+  const told = new Set(
+    guide.plan?.questions.filter(({ toldBy }) => toldBy !== undefined).map(({ id }) => id),
   );
+  return detail.package.questions.filter(({ id }) => topic.questions.includes(id) && told.has(id));
 }
 
 /** The questions of one topic, and the number of people where people are the topic. */
@@ -30,6 +45,25 @@ export function TopicQuestions(props: {
   const names = usePlanNames();
   const planned = new Map(guide.plan?.questions.map((question) => [question.id, question]));
   const glosses = new Map(detail.facts.map((fact) => [fact.id, fact.gloss]));
+  const { t } = useTranslation();
+  const asked = applyingQuestions(detail, topic, guide);
+  const told = toldQuestions(detail, topic, guide);
+  const field = (question: (typeof asked)[number]) => (
+    <QuestionField
+      key={question.id}
+      question={question}
+      planned={planned.get(question.id)}
+      gloss={glosses.get(question.fact)}
+      value={
+        guide.answers.facts[answerKey(question)] ??
+        (planned.get(question.id)?.toldBy === undefined
+          ? question.default
+          : guide.plan?.facts[answerKey(question)]?.value)
+      }
+      missing={missing.has(question.id)}
+      onAnswer={(value) => guide.answer(answerKey(question), value)}
+    />
+  );
   return (
     <>
       {props.withMembers &&
@@ -42,17 +76,14 @@ export function TopicQuestions(props: {
             onChange={(count) => guide.setMembers(party.id, count)}
           />
         ))}
-      {applyingQuestions(detail, topic, guide).map((question) => (
-        <QuestionField
-          key={question.id}
-          question={question}
-          planned={planned.get(question.id)}
-          gloss={glosses.get(question.fact)}
-          value={guide.answers.facts[answerKey(question)] ?? question.default}
-          missing={missing.has(question.id)}
-          onAnswer={(value) => guide.answer(answerKey(question), value)}
-        />
-      ))}
+      {asked.map(field)}
+      {asked.length === 0 && <p>{t('guide.nothingToAsk')}</p>}
+      {told.length > 0 && (
+        <details data-testid="told-questions">
+          <summary>{t('guide.told', { n: told.length })}</summary>
+          {told.map(field)}
+        </details>
+      )}
     </>
   );
 }

@@ -26,6 +26,8 @@ export interface Draft {
   readonly data: FormData;
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
   readonly declared: readonly string[];
+  /** Whether papers and data of his earlier cases may be used again (授权沿用); absent = no. */
+  readonly reuse?: boolean;
 }
 
 /** Nothing filled in yet. */

@@ -1,6 +1,8 @@
 import {
   type CasePlan,
   caseForm,
+  type EarlierDatum,
+  type EarlierHoldings,
   prepareSubmission,
   type Submission,
 } from '@lianban/packages-catalog';
@@ -15,6 +17,7 @@ import { isRefusal, type PlacedFault, type Refusal, refuse } from '../refusal.ts
 import type { Runtime } from '../runtime.ts';
 import { type LoadedApplication, loadApplication } from './application.ts';
 import { askShares, failedShares } from './ask-shares.ts';
+import { earlierHoldings, type Holdings, holdingKey, noHoldings } from './earlier-holdings.ts';
 import { differenceFault, type OwnerDifference, ownerDifferences } from './owner-differences.ts';
 import { placedFaults } from './placed-faults.ts';
 import { type Prefills, prefillsOf, withPrefills } from './prefill.ts';
@@ -28,6 +31,8 @@ export interface Assembled {
   readonly shares: ShareRecords;
   readonly shareFails: readonly string[];
   readonly prefills: Prefills;
+  /** What earlier cases of the applicant hold, used where he allows it. */
+  readonly holdings: Holdings;
 }
 
 /** Works out plan, form and what other systems know; the answers of the sources are kept. */
@@ -46,11 +51,45 @@ export async function assemble(
   if (isRefusal(hopeful)) return hopeful;
   const shares = await shareAnswers(runtime, reader, application, published, hopeful);
   const shareFails = failedShares(shares);
+  const today = todayOf(runtime.clock);
+  const holdings = state.onBehalf
+    ? noHoldings
+    : await earlierHoldings(runtime, reader, published, hopeful);
+  const earlier = draft.reuse === true ? { today, ...suggestions(holdings, published) } : undefined;
   const plan =
-    shareFails.length === 0 ? hopeful : await planFor(published, { ...answers, shareFails });
+    shareFails.length === 0 && earlier === undefined
+      ? hopeful
+      : await planFor(published, { ...answers, shareFails, ...(earlier && { earlier }) });
   if (isRefusal(plan)) return plan;
-  const prefills = prefillsOf(plan, shares, todayOf(runtime.clock));
-  return { application, published, plan, shares, shareFails, prefills };
+  const prefills = prefillsOf(plan, shares, today, holdings.values);
+  const used = withEarlierFiles(application, plan, holdings);
+  return { application: used, published, plan, shares, shareFails, prefills, holdings };
+}
+
+/** Data that forms only suggest may come from before; a register's own data are asked of the register. */
+function suggestions(
+  { papers, data }: Holdings,
+  { compiled }: PublishedVersion,
+): Pick<EarlierHoldings, 'papers' | 'data'> {
+  const isSuggested = ({ element }: EarlierDatum) =>
+    compiled.content.elements.get(element)?.merge === 'suggest';
+  return { papers, data: data.filter(isSuggested) };
+}
+
+/** The application with the files of papers that are used again, as if they had been uploaded. */
+function withEarlierFiles(
+  application: LoadedApplication,
+  { materials }: CasePlan,
+  { files }: Holdings,
+): LoadedApplication {
+  const reused = materials.flatMap(({ key, earlier }) => {
+    const given = earlier === undefined ? undefined : files.get(holdingKey(earlier));
+    return given === undefined ? [] : [[key, given] as const];
+  });
+  if (reused.length === 0) return application;
+  const { draft } = application;
+  const uploads = { ...draft.uploads, ...Object.fromEntries(reused) };
+  return { ...application, draft: { ...draft, uploads } };
 }
 
 /** What a page needs to show the form: plan, form, prefills, failed queries. */
@@ -61,12 +100,13 @@ export async function openForm(
 ): Promise<ApplicationForm | Refusal> {
   const assembled = await assemble(runtime, reader, id);
   if (isRefusal(assembled)) return assembled;
-  const { plan, published, prefills, shares } = assembled;
+  const { plan, published, prefills, shares, holdings } = assembled;
   const objections = await objectionsOf(runtime.store, { owner: reader.account, application: id });
   return {
     plan,
     form: caseForm(published.compiled, plan),
     prefills,
+    reusable: reusableIn(plan, holdings),
     objections,
     shareFailures: Object.values(shares).flatMap(({ key, material, answer }) =>
       answer.kind === 'found'
@@ -80,6 +120,22 @@ export async function openForm(
           ],
     ),
   };
+}
+
+/** Papers of earlier cases that this plan uses again or could, were it allowed. */
+function reusableIn({ materials }: CasePlan, { papers }: Holdings): ApplicationForm['reusable'] {
+  const asked = new Map(
+    materials
+      .filter(({ disposition }) => disposition === 'submitted' || disposition === 'reused')
+      .map((one) => [one.key, one.name]),
+  );
+  const found = new Map(
+    papers.flatMap(({ material, of, from }) => {
+      const name = asked.get(`${material}@${of}`);
+      return name === undefined ? [] : [[`${name} ${from}`, { name, caseNo: from }] as const];
+    }),
+  );
+  return [...found.values()];
 }
 
 /** What an application comes to: each department's form, or what stands in the way. */
@@ -152,7 +208,7 @@ async function shareAnswers(
 
 function openQuestionFaults({ questions }: CasePlan): readonly PlacedFault[] {
   return questions
-    .filter(({ applies, answered }) => applies && !answered)
+    .filter(({ matters, answered }) => matters && !answered)
     .map(({ fact, ask }) => ({
       path: fact,
       code: 'QUESTION_OPEN',

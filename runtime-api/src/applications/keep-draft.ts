@@ -93,7 +93,13 @@ export async function saveDraft(
       const draftId = `draft:${id}:${version + 1}`;
       const next: ApplicationState = { ...state, draftId, updatedAt: at };
       return {
-        events: [{ type: 'draftSaved', draftId }],
+        events: [
+          {
+            type: 'draftSaved',
+            draftId,
+            ...(checked.reuse === true ? { reuseAllowed: true } : {}),
+          },
+        ],
         state: next,
         reply: next,
         documents: [draftDocument(draftId, checked)],
@@ -173,12 +179,13 @@ async function checkedDraft(
 ): Promise<Draft | Refusal> {
   const published = await runtime.library.version(state.packageId, state.packageVersion);
   if (isRefusal(published)) return published;
-  const { facts, members, data, declared } = given;
+  const { facts, members, data, declared, reuse } = given;
   const plan = await planFor(published, { facts, members });
   if (isRefusal(plan)) return plan;
   const uploads = await ownFiles(runtime, reader, given.uploads);
   if (isRefusal(uploads)) return uploads;
-  return { facts, members, data, uploads, declared };
+  const consent = reuse === undefined ? {} : { reuse };
+  return { facts, members, data, uploads, declared, ...consent };
 }
 
 async function ownFiles(

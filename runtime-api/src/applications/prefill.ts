@@ -1,4 +1,10 @@
-import { birthDateOfCitizenId, elementSlug, type FormData, fieldKey } from '@lianban/forms';
+import {
+  birthDateOfCitizenId,
+  elementSlug,
+  type FieldKey,
+  type FormData,
+  fieldKey,
+} from '@lianban/forms';
 import type { CasePlan, PlannedField } from '@lianban/packages-catalog';
 import type { ApplicationForm } from '../client/contract.ts';
 import type { ShareRecords } from './share-record.ts';
@@ -7,10 +13,16 @@ import type { ShareRecords } from './share-record.ts';
 export type Prefills = ApplicationForm['prefills'];
 
 /** Works out every value that a found paper, an id number or the clock gives. `today` is an ISO date. */
-export function prefillsOf(plan: CasePlan, records: ShareRecords, today: string): Prefills {
+export function prefillsOf(
+  plan: CasePlan,
+  records: ShareRecords,
+  today: string,
+  earlier: ReadonlyMap<FieldKey, unknown> = new Map(),
+): Prefills {
   const prefills: Record<string, Prefills[string]> = {};
   for (const field of plan.fields) {
-    const prefill = sharedValue(field, records) ?? autoValue(field, today);
+    const prefill =
+      sharedValue(field, records) ?? autoValue(field, today) ?? reusedValue(field, earlier);
     if (prefill !== undefined) prefills[keyOf(field)] = prefill;
   }
   for (const field of plan.fields) {
@@ -79,6 +91,15 @@ function sharedValue(
   const value = record.answer.data[place]?.[element];
   if (value === undefined || value === null) return undefined;
   return { value, source: record.source ?? record.material, material: record.key };
+}
+
+function reusedValue(
+  field: PlannedField,
+  earlier: ReadonlyMap<FieldKey, unknown>,
+): Prefills[string] | undefined {
+  if (field.prefilledBy?.kind !== 'reused') return undefined;
+  const value = earlier.get(keyOf(field));
+  return isGiven(value) ? { value, source: field.prefilledBy.from ?? '' } : undefined;
 }
 
 function autoValue({ prefilledBy }: PlannedField, today: string): Prefills[string] | undefined {

@@ -13,6 +13,8 @@ export interface AnswersDocument {
   readonly data: FormData;
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
   readonly declared: readonly string[];
+  /** The applicant allowed that papers and data of his earlier cases are used again. */
+  readonly reuse?: boolean;
   readonly prefills: Readonly<Record<string, { readonly value: unknown; readonly source: string }>>;
   /** Answers that the owner's register outweighed. */
   readonly differences?: readonly OwnerDifference[];

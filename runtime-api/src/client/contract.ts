@@ -145,6 +145,8 @@ export interface Application {
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
   /** Material keys of declarations signed online (在线承诺). */
   readonly declared: readonly string[];
+  /** Papers and data of earlier cases may be used again (授权沿用). */
+  readonly reuse?: boolean;
   readonly updatedAt: string;
 }
 export interface CreateApplication {
@@ -169,6 +171,8 @@ export interface SaveDraft {
   readonly data: FormData;
   readonly uploads: Readonly<Record<string, readonly string[]>>;
   readonly declared: readonly string[];
+  /** Papers and data of the applicant's earlier cases may be used again; absent = no. */
+  readonly reuse?: boolean;
 }
 export interface ApplicationForm {
   readonly plan: CasePlan;
@@ -179,6 +183,8 @@ export interface ApplicationForm {
   >;
   /** Objections filed against values of registers, latest first. */
   readonly objections: readonly Objection[];
+  /** Papers of the applicant's earlier cases that are used again, or would be if he allowed it. */
+  readonly reusable: readonly { readonly name: string; readonly caseNo: string }[];
   /** Share queries that failed: the paper has become an upload. */
   readonly shareFailures: readonly {
     readonly material: string;

@@ -22,6 +22,9 @@ export const application = {
   previous: 'Back',
   papersTitle: 'Upload papers',
   papersLead: 'Photo, scan or PDF, at most 10 MB each, as long as it is readable.',
+  reuseAllow:
+    'Use papers and data of my earlier cases again (papers that need not be given: {{n}})',
+  reusePaper: '{{name}}, from case {{caseNo}}',
   noPapers: 'There is nothing to upload.',
   upload: 'Upload',
   uploadMore: 'Add another',

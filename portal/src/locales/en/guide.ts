@@ -25,6 +25,8 @@ export const guide = {
   insteadOf: 'one by one {{n}}',
   details: 'Details',
   detailsTitle: 'With these answers',
+  nothingToAsk: 'Nothing to answer on this step.',
+  told: 'Known from shared data or your tags: {{n}}, open to correction',
   stillOpen: 'Questions that may still change this: {{n}}. The usual answers are assumed.',
   partsNow: 'What will be handled',
   papersNow: 'Papers to prepare',

@@ -20,6 +20,8 @@ export const application = {
   previous: '上一步',
   papersTitle: '上传材料',
   papersLead: '照片、扫描件或 PDF，每个不超过 10 MB，字迹清楚即可。',
+  reuseAllow: '同意沿用我以前办件里的材料和信息（{{n}} 份材料可以不用再交）',
+  reusePaper: '{{name}}，来自办件 {{caseNo}}',
   noPapers: '这次没有材料要上传。',
   upload: '上传',
   uploadMore: '再加一个',

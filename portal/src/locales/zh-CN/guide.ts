@@ -25,6 +25,8 @@ export const guide = {
   insteadOf: '分别办 {{n}}',
   details: '明细',
   detailsTitle: '按现在的回答',
+  nothingToAsk: '这一步没有要您回答的问题。',
+  told: '已从共享数据或您的标签得知，不用再答（{{n}} 项，可以修改）',
   stillOpen: '还有 {{n}} 个问题会影响结果，暂按常见情况计算。',
   partsNow: '要办的事项',
   papersNow: '要您准备的材料',

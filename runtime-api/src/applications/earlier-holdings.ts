@@ -1,0 +1,158 @@
+import { type FieldKey, fieldKey, readFieldKey } from '@lianban/forms';
+import type { CasePlan, EarlierDatum, EarlierPaper } from '@lianban/packages-catalog';
+import type { CaseFile } from '../cases/case-desk.ts';
+import type { AnswersDocument, PartDocument } from '../cases/case-documents.ts';
+import { partDocumentId } from '../cases/case-documents.ts';
+import { loadResult } from '../cases/part-views.ts';
+import type { FileInfo } from '../client/contract.ts';
+import type { Reader } from '../identity/reader.ts';
+import type { PublishedVersion } from '../packages/package-library.ts';
+import type { Runtime } from '../runtime.ts';
+import { applicantParty } from './ask-shares.ts';
+
+/** Closed cases looked through, latest first. */
+const mostCases = 20;
+
+/** What the applicant's closed cases hold of himself: papers with their files, and data he typed. */
+export interface Holdings {
+  readonly papers: readonly EarlierPaper[];
+  readonly data: readonly EarlierDatum[];
+  /** Files of a paper, by material and case number. */
+  readonly files: ReadonlyMap<string, readonly FileInfo[]>;
+  /** Values of the data, by field key of this case. */
+  readonly values: ReadonlyMap<FieldKey, unknown>;
+}
+
+/** Nothing from before. */
+export const noHoldings: Holdings = { papers: [], data: [], files: new Map(), values: new Map() };
+
+/**
+ * Looks through the applicant's own closed cases for papers and data of himself that this case could use again. A paper
+ * that a department has accepted counts as checked before (B) where it was shown in the original, else as uploaded (C);
+ * a result comes from its issuer (A). Cases of other people's parties are not looked at.
+ */
+export async function earlierHoldings(
+  runtime: Runtime,
+  { account, idNo, role }: Reader,
+  published: PublishedVersion,
+  plan: CasePlan,
+): Promise<Holdings> {
+  const self = applicantParty(published, plan);
+  if (role !== 'applicant' || idNo === undefined || self === undefined) return noHoldings;
+  const rows = await runtime.store.views({
+    kind: 'case',
+    owner: account,
+    status: 'closed',
+    limit: mostCases,
+  });
+  const papers: EarlierPaper[] = [];
+  const data = new Map<FieldKey, EarlierDatum>();
+  const files = new Map<string, readonly FileInfo[]>();
+  const values = new Map<FieldKey, unknown>();
+  const of = selfKey(plan, self);
+  for (const { streamId } of rows) {
+    const earlier = await openEarlier(runtime, streamId, idNo);
+    if (earlier === undefined) continue;
+    for (const { paper, given } of await papersOf(runtime, earlier)) {
+      papers.push({ ...paper, of });
+      files.set(holdingKey(paper), given);
+    }
+    for (const { element, value } of await dataOf(runtime, earlier)) {
+      const place = { party: self, member: 1 };
+      const key = fieldKey(element, self, 1);
+      if (data.has(key)) continue;
+      data.set(key, { element, ...place, trust: 'C', from: earlier.file.state.caseNo });
+      values.set(key, value);
+    }
+  }
+  return { papers, data: [...data.values()], files, values };
+}
+
+/** The key under which the files of an earlier paper are kept. */
+export function holdingKey({ material, from }: Pick<EarlierPaper, 'material' | 'from'>): string {
+  return `${material} ${from}`;
+}
+
+interface EarlierCase {
+  readonly file: CaseFile;
+  readonly answers: AnswersDocument;
+  /** The applicant's party in that case, and the key of his papers there. */
+  readonly self: string;
+}
+
+/** A case of the applicant in which he took part under his own number; undefined for any other. */
+async function openEarlier(
+  { store, cases, library }: Runtime,
+  caseId: string,
+  idNo: string,
+): Promise<EarlierCase | undefined> {
+  const file = await cases.open(caseId);
+  if (file === undefined) return undefined;
+  const { packageId, packageVersion, answersId } = file.state;
+  const published = await library.version(packageId, packageVersion);
+  const answers = (await store.document(answersId))?.content as unknown as
+    | AnswersDocument
+    | undefined;
+  if (!('compiled' in published) || answers === undefined) return undefined;
+  const self = applicantParty(published, file.plan);
+  if (self === undefined) return undefined;
+  const stated = answers.data[self]?.[0]?.['person_id-no'];
+  return stated === undefined || stated === idNo ? { file, answers, self } : undefined;
+}
+
+function selfKey({ members }: CasePlan, self: string): string {
+  return (members[self] ?? 1) > 1 ? `${self}[1]` : self;
+}
+
+type OwnPaper = Omit<EarlierPaper, 'of'>;
+
+/** Papers of the applicant that a department took, and results that are his. */
+async function papersOf(
+  { store }: Runtime,
+  { file: { plan, state }, answers, self }: EarlierCase,
+): Promise<readonly { readonly paper: OwnPaper; readonly given: readonly FileInfo[] }[]> {
+  const own = selfKey(plan, self);
+  const isDone = (ref: string): boolean => state.parts[ref]?.outcome === 'done';
+  const handed = plan.materials
+    .filter(({ of, disposition }) => of === own && disposition === 'submitted')
+    .filter(({ neededBy }) => neededBy.some(isDone))
+    .flatMap(({ key, material, original }) => {
+      const given = answers.uploads[key] ?? [];
+      const trust = original ? ('B' as const) : ('C' as const);
+      return given.length === 0 ? [] : [{ paper: { material, trust, from: state.caseNo }, given }];
+    });
+  const results = await Promise.all(
+    plan.parts.map(async ({ ref, produces }) => {
+      const mine = produces.filter(({ of }) => of === own);
+      if (mine.length === 0 || !isDone(ref)) return [];
+      const result = await loadResult(store, state.parts[ref]);
+      if (result?.file === undefined) return [];
+      const given = [result.file];
+      const issuedOn = result.issuedAt.slice(0, 10);
+      return mine.map(({ material }) => ({
+        paper: { material, trust: 'A' as const, from: state.caseNo, issuedOn },
+        given,
+      }));
+    }),
+  );
+  return [...results.flat(), ...handed];
+}
+
+/** What the applicant typed about himself on forms of parts that were done. */
+async function dataOf(
+  { store }: Runtime,
+  { file: { plan, state }, answers, self }: EarlierCase,
+): Promise<readonly { readonly element: string; readonly value: unknown }[]> {
+  const done = plan.parts.filter(({ ref }) => state.parts[ref]?.outcome === 'done');
+  const documents = await Promise.all(
+    done.map(({ ref }) => store.document(partDocumentId(state.answersId, ref))),
+  );
+  return documents.flatMap((document) => {
+    const part = document?.content as unknown as PartDocument | undefined;
+    return (part?.fields ?? []).flatMap(({ key, element, value }) => {
+      const place = readFieldKey(key);
+      const own = place?.party === self && place.member === 1;
+      return own && answers.prefills[key] === undefined ? [{ element, value }] : [];
+    });
+  });
+}
