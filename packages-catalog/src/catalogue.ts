@@ -47,6 +47,17 @@ export interface Department {
   readonly uscc: string;
 }
 
+/** The value of a fact by the code of a datum, or by whether a person is older than some years (`bornBefore`). */
+export type FactReading =
+  | { readonly element: string; readonly values: Readonly<Record<string, string>> }
+  | {
+      readonly bornBefore: {
+        readonly years: number;
+        readonly then: string;
+        readonly otherwise: string;
+      };
+    };
+
 /** A scenario fact as items and questions know it. */
 export interface FactDefinition {
   readonly id: string;
@@ -56,6 +67,8 @@ export interface FactDefinition {
   readonly multiple: boolean;
   readonly values: readonly { readonly value: string; readonly label: string }[];
   readonly canDeriveFrom?: string | null;
+  /** How the data of `canDeriveFrom` tell the fact, so that its question need not be put. */
+  readonly readFrom?: FactReading;
   /** Value assumed for a party when the fact is neither asked, derived nor a parameter. */
   readonly default?: FactValue;
 }

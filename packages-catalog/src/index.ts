@@ -24,7 +24,7 @@ export type {
   Reason,
 } from './case-plan.ts';
 // what a package is made of
-export type { Catalogue, Department, FactDefinition } from './catalogue.ts';
+export type { Catalogue, Department, FactDefinition, FactReading } from './catalogue.ts';
 // drawing
 export type { CheckCoverage, Covered } from './check/check-coverage.ts';
 export {

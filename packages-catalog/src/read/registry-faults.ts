@@ -118,8 +118,20 @@ export function factDefinitionFaults(
     inList('values'),
   );
   if (fact.default !== undefined) list.faults.push(...valueFaults(fact, fact.default, '/default'));
+  list.faults.push(...readingFaults(fact));
   if (fact.canDeriveFrom) list.known('materials', fact.canDeriveFrom, '/canDeriveFrom', 'note');
   return list.faults;
+}
+
+/** What data tell of a fact must be one of its values. */
+function readingFaults(fact: FactDefinition): readonly EntryFault[] {
+  const { readFrom } = fact;
+  if (readFrom === undefined) return [];
+  const told =
+    'bornBefore' in readFrom
+      ? [readFrom.bornBefore.then, readFrom.bornBefore.otherwise]
+      : Object.values(readFrom.values);
+  return told.flatMap((value) => valueFaults(fact, value, '/readFrom'));
 }
 
 /** The day on which a rule's examples are read: late enough that no real date in them lies in the future. */

@@ -18,6 +18,7 @@ import type { Runtime } from '../runtime.ts';
 import { type LoadedApplication, loadApplication } from './application.ts';
 import { askShares, failedShares } from './ask-shares.ts';
 import { earlierHoldings, type Holdings, holdingKey, noHoldings } from './earlier-holdings.ts';
+import { knownFacts } from './known-facts.ts';
 import { differenceFault, type OwnerDifference, ownerDifferences } from './owner-differences.ts';
 import { placedFaults } from './placed-faults.ts';
 import { type Prefills, prefillsOf, withPrefills } from './prefill.ts';
@@ -46,7 +47,9 @@ export async function assemble(
   const { state, draft } = application;
   const published = await runtime.library.version(state.packageId, state.packageVersion);
   if (isRefusal(published)) return published;
-  const answers = { facts: draft.facts, members: draft.members };
+  const { facts, members } = draft;
+  const known = state.onBehalf ? {} : await knownFacts(runtime, reader, published, draft);
+  const answers = { facts, members, known };
   const hopeful = await planFor(published, answers);
   if (isRefusal(hopeful)) return hopeful;
   const shares = await shareAnswers(runtime, reader, application, published, hopeful);

@@ -1,3 +1,4 @@
+import type { FactValue, Json } from '@lianban/engine';
 import { formatFault } from '@lianban/forms';
 import type { AccountRole } from '../client/contract.ts';
 import { type Clock, nowOf, todayOf } from '../clock.ts';
@@ -16,6 +17,8 @@ export interface NewAccount {
   /** Required for a worker. */
   readonly department?: string;
   readonly idNo?: string;
+  /** Facts known of the person, by id (用户标签). */
+  readonly tags?: Readonly<Record<string, FactValue>>;
   /** Absent: nobody can log in with a password (accounts of the demonstration). */
   readonly password?: string;
 }
@@ -32,6 +35,7 @@ interface AccountState {
 interface Person {
   readonly name: string;
   readonly idNo: string | null;
+  readonly tags?: Readonly<Record<string, FactValue>>;
 }
 
 const streamOf = (account: string) => `account:${account}`;
@@ -62,7 +66,11 @@ export async function addAccount(
           {
             documentId: personId,
             kind: 'person',
-            content: { name: given.name, idNo: given.idNo ?? null },
+            content: {
+              name: given.name,
+              idNo: given.idNo ?? null,
+              ...(given.tags === undefined ? {} : { tags: given.tags as Json }),
+            },
           },
         ],
         view: {
@@ -111,6 +119,7 @@ export async function readerOf(store: Store, account: string): Promise<Reader | 
     role: state.role,
     ...(state.department === null ? {} : { department: state.department }),
     ...(person?.idNo ? { idNo: person.idNo } : {}),
+    ...(person?.tags ? { tags: person.tags } : {}),
   };
 }
 

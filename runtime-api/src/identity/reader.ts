@@ -1,4 +1,4 @@
-import type { Actor } from '@lianban/engine';
+import type { Actor, FactValue } from '@lianban/engine';
 import type { AccountRole } from '../client/contract.ts';
 
 /** Who asks: what the session says, never what the request says. */
@@ -11,6 +11,8 @@ export interface Reader {
   readonly department?: string;
   /** Citizen id number of an applicant, where the account is bound to one. */
   readonly idNo?: string;
+  /** What is known of a person and spares him questions (用户标签): facts by id. */
+  readonly tags?: Readonly<Record<string, FactValue>>;
 }
 
 /** A request without a session. */

@@ -1,3 +1,4 @@
+import { knownFacts } from '../../applications/known-facts.ts';
 import type { PackageDetail, PackageSummary, PlanRequest } from '../../client/contract.ts';
 import type { PackageLibrary, PublishedVersion } from '../../packages/package-library.ts';
 import { summaryOf } from '../../packages/package-state.ts';
@@ -57,10 +58,11 @@ export const catalogueRoutes = [
     who: 'public',
     body: 'PlanRequest',
     answers: { 200: 'CasePlan' },
-    handle: async ({ id, body }, { library }) => {
-      const published = await library.current(id);
+    handle: async ({ id, body, reader }, runtime) => {
+      const published = await runtime.library.current(id);
       if (isRefusal(published)) return published;
-      const plan = await planFor(published, body);
+      const known = await knownFacts(runtime, reader, published, body);
+      const plan = await planFor(published, { ...body, known });
       return isRefusal(plan) ? plan : ok(plan);
     },
   }),
