@@ -1,4 +1,4 @@
-// A permit for street music: two checks side by side, a choice, a service. The engine alone.
+// A permit for street music: two checks side by side, a reminder, a choice, a fee, a service. The engine alone.
 import { readFile } from 'node:fs/promises';
 import {
   advance,
@@ -7,6 +7,7 @@ import {
   type ProcessCommand,
   type ProcessState,
   readBpmn,
+  waitingPoints,
 } from '@lianban/engine';
 
 const { definitions, problems } = await readBpmn(
@@ -19,19 +20,30 @@ if (graph === undefined) throw new Error(faults[0]?.message);
 /** What a real program would keep in its store. */
 let stored = '';
 
-say('The application comes in', { type: 'start' });
-say('The fire brigade has looked', complete('fire', { safe: true }));
-say('Somebody completes that task again', { type: 'completeTask', instance: '1' });
-say('The noise was measured', complete('noise', { decibels: 71 }));
-say('The printer answers', complete('permit', { 'permit-number': 'M-17' }));
+const monday = '2024-05-06T09:00:00+08:00';
+const tuesday = '2024-05-07T09:00:00+08:00';
+const friday = '2024-05-10T09:00:00+08:00';
+
+say(monday, 'The application comes in', { type: 'start', variables: { application: 'A-7' } });
+say(monday, 'The fire brigade has looked', complete('fire', { safe: true }));
+say(tuesday, 'Somebody completes that task again', { type: 'completeTask', instance: '1' });
+say(tuesday, 'The fee is paid before anybody asked for it', {
+  type: 'correlateMessage',
+  message: 'fee paid',
+  key: 'A-7',
+});
+say(tuesday, 'The clock is a day early', { type: 'fireTimer', timer: '2:slow' });
+say(friday, 'Three days have passed', { type: 'fireTimer' });
+say(friday, 'The noise was measured', complete('noise', { decibels: 71 }));
+say(friday, 'The printer has no paper', { type: 'failTask', instance: instanceOf('permit') });
+say(friday, 'The printer answers', complete('permit', { 'permit-number': 'M-17' }));
 
 // ---------------------------------------------------------------------------------------------
 
 /** Loads the state, carries a command out, prints what it came to, and keeps the new state. */
-function say(what: string, command: ProcessCommand): void {
-  console.log(`\n${what}`);
+function say(at: string, what: string, command: ProcessCommand): void {
+  console.log(`\n${at.slice(0, 10)} ${what}`);
   if (graph === undefined) return;
-  const at = '2024-05-06T09:00:00+08:00';
   const decision = advance(graph, load(), command, { at, facts: {} });
   if (isRejection(decision)) {
     console.log(`  refused: ${decision.message}`);
@@ -42,8 +54,13 @@ function say(what: string, command: ProcessCommand): void {
   }
   for (const effect of decision.effects) {
     if (effect.type === 'callService') console.log(`  → please call "${effect.service}"`);
+    if (effect.type === 'sendMessage') console.log(`  → please send "${effect.message}"`);
   }
   stored = JSON.stringify(decision.state);
+  const { tasks, timers, messages } = waitingPoints(graph, decision.state);
+  for (const { element } of tasks) console.log(`  waits for ${element}`);
+  for (const { timer, due } of timers) console.log(`  waits for ${timer} at ${due}`);
+  for (const { name, key } of messages) console.log(`  waits for the message "${name}" of ${key}`);
   console.log(`  kept: ${stored.length} characters, ${decision.state.status}`);
 }
 
@@ -56,7 +73,13 @@ function complete(
   element: string,
   variables: Readonly<Record<string, string | number | boolean>>,
 ): ProcessCommand {
-  const active = Object.entries(load()?.scopes['0']?.active ?? {});
-  const [instance = ''] = active.find(([, task]) => task.element === element) ?? [];
-  return { type: 'completeTask', instance, variables };
+  return { type: 'completeTask', instance: instanceOf(element), variables };
+}
+
+/** The instance that waits at an element. */
+function instanceOf(element: string): string {
+  const state = load();
+  if (graph === undefined || state === undefined) return '';
+  const { tasks } = waitingPoints(graph, state);
+  return tasks.find((task) => task.element === element)?.instance ?? '';
 }
