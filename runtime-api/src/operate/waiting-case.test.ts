@@ -136,7 +136,7 @@ describe('a service of another house', () => {
     const caseId = await asking('no');
     const saysNo: Connectors = {
       none: async () => {
-        throw new ServiceError('PERSON_UNKNOWN', 'Nobody of this name.');
+        throw new ServiceError('person-unknown', 'Nobody of this name.');
       },
     };
     await dispatched(caseId, saysNo);

@@ -3,7 +3,7 @@ const handling = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:lb="http://lianban.example/schema/bpmn/lb" id="definitions" targetNamespace="http://lianban.example/processes">
   <bpmn:message id="paid" name="fee-paid" lb:correlationKey="bill"/>
   <bpmn:signal id="open" name="register-open"/>
-  <bpmn:error id="unknown" errorCode="PERSON_UNKNOWN"/>
+  <bpmn:error id="unknown" errorCode="person-unknown"/>
   <bpmn:process id="credit-report" isExecutable="true" lb:variables="bill">
     <bpmn:startEvent id="start"/>
     <bpmn:userTask id="accept" lb:act="accept"/>
