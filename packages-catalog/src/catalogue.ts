@@ -36,6 +36,8 @@ export interface Catalogue {
   readonly diagrams: ReadonlyMap<string, string>;
   /** BPMN text of the processes that parts call (`processes/<process id>.bpmn`), by process id. */
   readonly processes: ReadonlyMap<string, string>;
+  /** What business rule tasks ask (`decisions/<name>.dmn`, or `.json` for a rule set of json-rules-engine), by name. */
+  readonly decisions: ReadonlyMap<string, string>;
 }
 
 /** A department or other body that handles items. */

@@ -44,6 +44,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   ANSWER_MATERIAL_UNKNOWN:
     'A failed share query names a material that the catalogue does not have.',
   DEPENDENCY_CYCLE: 'A dependency is not drawn because it closes a circle.',
+  DECISION_NOT_FOUND: 'A business rule task asks a decision that the catalogue does not have.',
   DIAGRAM_PART_MISSING: 'A part of the table does not stand in the diagram.',
   DIAGRAM_PART_UNKNOWN: 'A part of the diagram does not stand in the table.',
   DIAGRAM_ITEM_DIFFERS: 'A part is one item in the diagram and another one in the table.',

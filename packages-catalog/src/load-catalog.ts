@@ -67,7 +67,7 @@ export async function catalogueFiles(folder: string): Promise<FilesFound> {
         if (entry.isDirectory() && depth < deepestFolder && !entry.name.startsWith('.')) {
           folders.push({ path: child, depth: depth + 1 });
         }
-        if (!entry.isDirectory() && /\.(ya?ml|json|bpmn)$/i.test(entry.name)) paths.push(child);
+        if (!entry.isDirectory() && /\.(ya?ml|json|bpmn|dmn)$/i.test(entry.name)) paths.push(child);
       }
       if (paths.length > mostFiles) {
         const message = `The folder holds more than ${mostFiles} catalogue files.`;

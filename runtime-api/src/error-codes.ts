@@ -74,6 +74,8 @@ export const errorCodes = {
     'Nothing differs from version {revision}, which is published: change something before you publish again.',
   CONNECTOR_UNKNOWN:
     'The service task "{element}" asks for the connector "{service}", which this server does not have: choose one of {known}.',
+  CALL_NOT_PINNED:
+    'The call activity "{element}" calls the process "{process}" in its newest version, but a case runs what was published with it: take the binding away.',
   CATALOGUE_INVALID: 'The folder has faults, so nothing was imported: see problems.',
   DEMO_ACCOUNT_UNKNOWN: 'There is no demonstration account "{account}": GET /api/demo lists them.',
   VALUE_RESERVED: 'The value {value} is taken for ever: send the command again with another one.',

@@ -22,6 +22,7 @@ export async function versionOfParts(parts: readonly OrderedPart[]): Promise<Cas
     themeCode: 'P02',
     name: '我要购买二手房',
     graph: await compileTexts([bpmnText(partsDiagram(parts)), handlingText]),
+    decisions: new Map(),
     implementCodes: new Map([['tax', `${'1'.repeat(30)}X`]]),
   };
 }

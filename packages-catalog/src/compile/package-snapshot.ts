@@ -21,6 +21,8 @@ export interface PackageSnapshot {
   readonly diagram?: string;
   /** BPMN texts of the handling processes that the diagram calls, or that its first drawing would, by process id. */
   readonly processes?: Readonly<Record<string, string>>;
+  /** What the business rule tasks of diagram and processes ask, by name; absent where there are none. */
+  readonly decisions?: Readonly<Record<string, string>>;
 }
 
 /** Takes from a catalogue what a package uses, each list sorted by id; entries that do not exist are left out. */
@@ -38,6 +40,7 @@ export function packageSnapshot(
   );
   const materials = pick(catalogue.materials, materialsUsed(items, elements, catalogue));
   const diagram = catalogue.diagrams.get(servicePackage.package.id);
+  const processes = processesUsed(diagram, items, catalogue);
   const stated = items.flatMap(({ form }) =>
     form.fields.flatMap(({ constraint }) => constraint ?? []),
   );
@@ -59,7 +62,8 @@ export function packageSnapshot(
     codeSets: Object.fromEntries(codeSets),
     facts: pick(catalogue.facts, factsUsed(servicePackage, items, materials)),
     ...(diagram === undefined ? {} : { diagram }),
-    processes: processesUsed(diagram, items, catalogue),
+    processes,
+    ...decisionsUsed([diagram ?? '', ...Object.values(processes)], catalogue),
   };
 }
 
@@ -105,6 +109,18 @@ function processesUsed(
     for (const further of called(xml)) names.add(further);
   }
   return used;
+}
+
+/** Decisions that the texts name: `lb:rules="<name>"` or `"<name>#<decision>"`, or the id of the task itself. */
+function decisionsUsed(
+  texts: readonly string[],
+  { decisions }: Catalogue,
+): Pick<PackageSnapshot, 'decisions'> {
+  const asking = texts.filter((text) => text.includes('businessRuleTask'));
+  const used = [...decisions].filter(([name]) =>
+    asking.some((text) => text.includes(`"${name}"`) || text.includes(`"${name}#`)),
+  );
+  return used.length === 0 ? {} : { decisions: Object.fromEntries(used) };
 }
 
 /** Papers asked for, produced or drawn from, with the members of their classes. */

@@ -11,6 +11,11 @@ import {
 } from '@lianban/engine';
 import type { Catalogue } from '../catalogue.ts';
 import type { ServicePackage } from '../service-package.ts';
+import { decisionBook } from './decision-book.ts';
+
+/** What a diagram may name of a catalogue. */
+export type DiagramCatalogue = Pick<Catalogue, 'facts' | 'processes'> &
+  Partial<Pick<Catalogue, 'decisions'>>;
 
 /** A package's diagram with the handling processes its parts call. */
 export interface DiagramCompilation {
@@ -25,7 +30,7 @@ export interface DiagramCompilation {
 export async function compileDiagram(
   xml: string,
   pkg: ServicePackage,
-  catalogue: Pick<Catalogue, 'facts' | 'processes'>,
+  catalogue: DiagramCatalogue,
 ): Promise<DiagramCompilation> {
   const { definitions, problems } = await readBpmn(xml);
   if (definitions === undefined) return { problems };
@@ -36,8 +41,11 @@ export async function compileDiagram(
     ...(main !== undefined && { main }),
   };
   const compilation = compileProcesses([definitions, ...handling.documents], options);
-  const all = [...problems, ...handling.problems, ...compilation.problems];
   const { graph } = compilation;
+  const asked = graph && (await decisionBook(graph, catalogue.decisions ?? new Map()));
+  const found = [...compilation.problems, ...(asked?.problems ?? [])];
+  const all = [...problems, ...handling.problems, ...found];
+  if (found.some(({ severity }) => severity === 'error')) return { definitions, problems: all };
   return { definitions, ...(graph !== undefined && { graph }), problems: all };
 }
 

@@ -33,19 +33,23 @@ export type CatalogueReading =
 /**
  * Reads a catalogue folder's files: a whole catalogue, or with `base` additions to one (an equal id replaces).
  * Files are recognised by their top-level keys anywhere in the folder; BPMN files belong to the package beside them,
- * those in a folder `processes` are called by parts.
+ * those in a folder `processes` are called by parts; decisions are what business rule tasks ask.
  * A folder with a fault is refused whole, with every fault by file, path and reason.
  */
 export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue): CatalogueReading {
-  const yaml = files.filter(({ path }) => /\.(ya?ml|json)$/i.test(path));
+  const decisions = files.filter(({ path }) => isDecision(path));
+  const yaml = files.filter(({ path }) => /\.(ya?ml|json)$/i.test(path) && !isDecision(path));
   const drawings = files.filter(({ path }) => /\.bpmn$/i.test(path));
-  if (yaml.length === 0 && drawings.length === 0) {
-    const message = 'The folder holds no catalogue file (.yaml, .yml, .json or .bpmn).';
+  if (yaml.length + drawings.length + decisions.length === 0) {
+    const message = 'The folder holds no catalogue file (.yaml, .yml, .json, .bpmn or .dmn).';
     return { problems: [fault('CATALOGUE_EMPTY', message)] };
   }
   const entries = readEntries(yaml);
   const diagrams = assignDiagrams(drawings, entries.sections.packages, base);
-  const catalogue = merge(entries.sections, diagrams, base);
+  const catalogue = {
+    ...merge(entries.sections, diagrams, base),
+    decisions: new Map([...(base?.decisions ?? []), ...decisions.map(decisionOf)]),
+  };
   const findings = [
     ...entries.problems,
     ...duplicates(entries.sections),
@@ -59,11 +63,20 @@ export function readCatalogue(files: readonly CatalogueFile[], base?: Catalogue)
   return { catalogue, notes: findings };
 }
 
+/** A file in a folder `decisions` is one that business rule tasks ask, and so is every DMN document. */
+function isDecision(path: string): boolean {
+  return /\.dmn$/i.test(path) || /(^|\/)decisions\/[^/]*\.json$/i.test(path);
+}
+
+function decisionOf({ path, text }: CatalogueFile): readonly [string, string] {
+  return [path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''), text];
+}
+
 function merge(
   sections: Sections,
   diagrams: AssignedDiagrams,
   base: Catalogue | undefined,
-): Catalogue {
+): Omit<Catalogue, 'decisions'> {
   const homonyms = sections.homonyms.map(({ value }) => value);
   const codeSets = sections.codeSets.map(({ value }) => [value.id, value.values] as const);
   const packages = sections.packages.map(({ value: { id, ...rest } }) => [id, rest] as const);

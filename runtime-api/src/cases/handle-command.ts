@@ -10,6 +10,7 @@ import {
 } from '@lianban/engine';
 import { type Clock, nowOf } from '../clock.ts';
 import type { Store } from '../stores/ports.ts';
+import { answerQuestions } from './answer-questions.ts';
 import { caseCommit, commandKey } from './case-commit.ts';
 import type { CaseReply, CaseRequest } from './case-request.ts';
 import type { PinnedCase } from './case-version.ts';
@@ -83,12 +84,11 @@ async function attempt(
   const pinned = await room.pins.pinOf(named, request.documents);
   const calendar = await room.calendar();
   const at = nowOf(room.clock);
-  const decision = decide(pinned.definition, head.state, command, {
-    commandId,
-    at,
-    actor,
-    calendar,
-  });
+  const context = { commandId, at, actor, calendar };
+  const decided = decide(pinned.definition, head.state, command, context);
+  const decision = isRejection(decided)
+    ? decided
+    : await answerQuestions(pinned, head.state, decided, context);
   if (isRejection(decision) || decision.events.length === 0) {
     return await unchanged(room, caseId, request, head, decision);
   }

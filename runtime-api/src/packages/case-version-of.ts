@@ -1,4 +1,4 @@
-import { compileDiagram } from '@lianban/packages-catalog';
+import { compileDiagram, decisionBook } from '@lianban/packages-catalog';
 import type { CaseVersion } from '../cases/case-version.ts';
 import type { PublishedVersion } from './package-library.ts';
 import { compileOffThread } from './package-thread.ts';
@@ -16,7 +16,9 @@ export async function caseVersionOf({
   const processes = new Map(Object.entries(snapshot.processes ?? {}));
   const { diagram = '' } = snapshot;
   const compile = diagram.length > LARGE ? compileOffThread : compileDiagram;
-  const { graph, problems } = await compile(diagram, snapshot.package, { facts, processes });
+  const decisions = new Map(Object.entries(snapshot.decisions ?? {}));
+  const catalogue = { facts, processes, decisions };
+  const { graph, problems } = await compile(diagram, snapshot.package, catalogue);
   if (graph === undefined) {
     throw new Error(`The diagram of package ${head.id} does not compile: ${problems[0]?.message}`);
   }
@@ -24,6 +26,7 @@ export async function caseVersionOf({
     themeCode: head.seq,
     name: head.name,
     graph,
+    decisions: (await decisionBook(graph, decisions)).book,
     implementCodes: new Map(snapshot.items.map(({ id, implementCode }) => [id, implementCode])),
   };
 }

@@ -123,6 +123,8 @@ export const problems: Texts['problems'] = {
     TIMER_ZONE_UNKNOWN:
       'The timer “{{timer}}” is in a time zone that does not exist. Name one such as Asia/Shanghai.',
     TIMER_NO_CALENDAR: 'The timer “{{timer}}” counts working days, and there is no calendar.',
+    DECISION_NOT_FOUND:
+      'The catalogue has no decision “{{decision}}” for the business rule task. Add it to the folder decisions, or correct the name.',
     DECISION_SHAPE:
       'The decision table “{{decision}}” is incomplete or lacks what its hit policy needs.',
     DECISION_RULES_OVERLAP:

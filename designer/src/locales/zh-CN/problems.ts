@@ -92,6 +92,8 @@ export const problems = {
     TIMER_TOO_MANY_REPEATS: '定时“{{timer}}”的次数过多。不限次数请写 R/…。',
     TIMER_ZONE_UNKNOWN: '定时“{{timer}}”所用的时区不存在。请写 Asia/Shanghai 等。',
     TIMER_NO_CALENDAR: '定时“{{timer}}”按工作日计算,但没有工作日历。',
+    DECISION_NOT_FOUND:
+      '目录里没有业务规则任务要用的决策“{{decision}}”。请在 decisions 文件夹中添加,或更正名称。',
     DECISION_SHAPE: '决策表“{{decision}}”不完整,或缺少命中策略需要的内容。请补全。',
     DECISION_RULES_OVERLAP:
       '决策表“{{decision}}”的规则“{{rule}}”与“{{other}}”会同时成立。请收窄其中一条,或改命中策略。',
