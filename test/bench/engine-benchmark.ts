@@ -47,7 +47,9 @@ const everyRound: readonly string[] = [
   ...compared
     .filter(([what]) => /^(run|step)/.test(what))
     .flatMap(([what]) => candidates.map((candidate) => `${candidate} ${what}`)),
-  ...['run c200', 'json b', 'compile a', 'parse a', 'condition a'].map((what) => `lianban ${what}`),
+  ...['run c200', 'json b', 'compile a', 'parse a', 'condition a'].map(
+    (what) => `lianban ${what}`,
+  ),
 ];
 
 /** What is the same, or nearly, every time. */
@@ -56,6 +58,7 @@ const once: readonly string[] = [
     .filter(([what]) => /^(size|memory)/.test(what))
     .flatMap(([what]) => candidates.map((candidate) => `${candidate} ${what}`)),
   'lianban growth a',
+  'lianban wait a',
 ];
 
 /** One figure from a process of its own; NaN where the candidate could not. */

@@ -5,6 +5,7 @@ import { bpmnEngine } from './bpmn-engine.ts';
 import type { MakeCandidate } from './candidate.ts';
 import { largeDocument } from './large-document.ts';
 import { lianban, loopSize } from './lianban.ts';
+import { longestWait } from './longest-wait.ts';
 import { type WorkloadName, workload } from './workload.ts';
 import { xstate } from './xstate.ts';
 
@@ -81,6 +82,8 @@ const measures: Readonly<
     const moddle = new BpmnModdle();
     return cpuOf(() => moddle.fromXML(xml));
   },
+  /** Milliseconds that another request waits while the server compiles 1 MB. */
+  wait: longestWait,
   /** Microseconds of CPU of a condition over five facts. */
   condition: async () => {
     const facts = {
