@@ -124,6 +124,7 @@ export {
 } from './process/waiting-points.ts';
 
 // rules
+export { applyRules, type BusinessRules, type RuleBook } from './rules/apply-rules.ts';
 export type {
   BusinessCondition,
   BusinessOperator,

@@ -47,9 +47,7 @@ const everyRound: readonly string[] = [
   ...compared
     .filter(([what]) => /^(run|step)/.test(what))
     .flatMap(([what]) => candidates.map((candidate) => `${candidate} ${what}`)),
-  ...['run c200', 'json b', 'compile a', 'parse a', 'condition a'].map(
-    (what) => `lianban ${what}`,
-  ),
+  ...['run c200', 'json b', 'compile a', 'parse a', 'condition a'].map((what) => `lianban ${what}`),
 ];
 
 /** What is the same, or nearly, every time. */
