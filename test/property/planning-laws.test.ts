@@ -1,6 +1,14 @@
-import { type CasePlan, type PlanAnswers, planCase } from '@lianban/packages-catalog';
+import {
+  type CasePlan,
+  type CompiledPackage,
+  compilePackage,
+  type PlanAnswers,
+  planCase,
+} from '@lianban/packages-catalog';
+import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/load';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answersTo } from '../support/any-answers.ts';
 import { anyCatalogue } from '../support/any-catalogue.ts';
 import { compiledRandom, plannedRandom } from '../support/planned-random.ts';
 import { brokenLaws, contradictedCertainty } from '../support/planning-laws.ts';
@@ -18,6 +26,22 @@ describe('whatever departments ask and applicants answer', () => {
       { numRuns: 200 },
     );
     expect(chosen).toBeGreaterThan(100);
+  });
+
+  it('so it is in the packages of the example catalogue', async () => {
+    const packages = await examplePackages();
+    await fc.assert(
+      fc.asyncProperty(
+        fc
+          .constantFrom(...packages)
+          .chain((compiled) => fc.tuple(fc.constant(compiled), answersTo(compiled))),
+        async ([compiled, answers]) => {
+          const plan = await plannedRandom(compiled, answers);
+          expect(brokenLaws(compiled, plan, answers), compiled.id).toEqual([]);
+        },
+      ),
+      { numRuns: 80 },
+    );
   });
 
   it('another answer never contradicts what was certain', async () => {
@@ -84,6 +108,17 @@ describe('whatever departments ask and applicants answer', () => {
     expect(changes).toBeGreaterThan(50);
   });
 });
+
+async function examplePackages(): Promise<readonly CompiledPackage[]> {
+  const reading = await loadCatalog(builtInCatalogFolder);
+  if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
+  const { catalogue } = reading;
+  return [...catalogue.packages.values()].map((servicePackage) => {
+    const compilation = compilePackage(servicePackage, catalogue);
+    if ('problems' in compilation) throw new Error(JSON.stringify(compilation.problems));
+    return compilation.compiled;
+  });
+}
 
 function without(answers: PlanAnswers, open: readonly string[]): PlanAnswers {
   const facts = Object.entries(answers.facts).filter(([fact]) => !open.includes(fact));

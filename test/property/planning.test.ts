@@ -13,6 +13,7 @@ import {
 import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/load';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { answersTo } from '../support/any-answers.ts';
 
 let catalogue: Catalogue;
 let packages: readonly CompiledPackage[];
@@ -191,33 +192,6 @@ function compiledPackage(id: string): CompiledPackage {
   const found = packages.find((one) => one.id === id);
   if (found === undefined) throw new Error(`No package ${id}.`);
   return found;
-}
-
-function answersTo({ definition, content }: CompiledPackage): fc.Arbitrary<PlanAnswers> {
-  const answers = definition.questions.map(
-    (question) => [factKey(question.fact, question.of), answerTo(question)] as const,
-  );
-  const repeated = definition.parties.filter(({ cardinality }) => cardinality.endsWith('n'));
-  const parameters = Object.keys(definition.systemParameters ?? {}).map(
-    (fact) =>
-      [
-        fact,
-        fc.constantFrom(...(content.facts.get(fact)?.values ?? []).map(({ value }) => value)),
-      ] as const,
-  );
-  return fc.record({
-    facts: fc.record(Object.fromEntries(answers)),
-    members: fc.record(
-      Object.fromEntries(repeated.map(({ id }) => [id, fc.integer({ min: 1, max: 3 })])),
-    ),
-    parameters: fc.record(Object.fromEntries(parameters)),
-    shareFails: fc.subarray([...content.materials.keys()], { maxLength: 5 }),
-  });
-}
-
-function answerTo({ options, multiple }: Question): fc.Arbitrary<FactValue> {
-  const values = options.map(({ value }) => value);
-  return multiple ? fc.subarray(values) : fc.constantFrom(...values);
 }
 
 async function planned(

@@ -2,7 +2,7 @@ import { type FactValue, factKey } from '@lianban/engine';
 import type { CompiledPackage, PlanAnswers, Question } from '@lianban/packages-catalog';
 import fc from 'fast-check';
 
-/** Answers to all questions of a package, with up to three members of repeated parties, other parameters and failed queries. */
+/** Any answers to all questions of a package, with members, parameters and failed queries. */
 export function answersTo({ definition, content }: CompiledPackage): fc.Arbitrary<PlanAnswers> {
   const answers = definition.questions.map(
     (question) => [factKey(question.fact, question.of), answerTo(question)] as const,

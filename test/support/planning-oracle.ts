@@ -1,4 +1,4 @@
-import type { Condition, FactTest } from '@lianban/engine';
+import { type Condition, type FactTest, factKey } from '@lianban/engine';
 import type {
   CasePlan,
   CompiledPackage,
@@ -111,7 +111,7 @@ function requirementsOf(compiled: CompiledPackage, plan: CasePlan, ref: string):
     const counted =
       requirement.necessity !== '非必要' &&
       material(compiled, requirement.material).class !== '申请表' &&
-      holds(requirement.when ?? 'always', plan);
+      holds(requirement.when ?? 'always', { plan, compiled, roles });
     if (!counted) return [];
     const party = roles[requirement.of] ?? requirement.of;
     return people(plan, party).map((_, at) => ({ part: ref, requirement, party, at, roles }));
@@ -185,7 +185,8 @@ function memberOf(
       .flatMap(({ produces }) => produces.map(({ material: id, of }) => `${id}@${of}`)),
   );
   const named = wanted.choice === 'free' ? keys.findLast((key) => byName.has(key)) : undefined;
-  const rule = (wanted.resolve ?? []).find((one) => 'otherwise' in one || holds(one.when, plan));
+  const reading = { plan, compiled, owner: party };
+  const rule = (wanted.resolve ?? []).find((one) => 'otherwise' in one || holds(one.when, reading));
   const use = rule === undefined ? wanted.id : 'otherwise' in rule ? rule.otherwise : rule.use;
   return (
     named ?? keys.findLast((key) => made.has(key)) ?? keyOf(plan, compiled, use, party, at)[0] ?? ''
@@ -200,20 +201,22 @@ function burdenOfPaper(
   askings: readonly Asking[],
 ): number {
   const { share, channel, class: kind, id } = material(compiled, key.split('@')[0] ?? '');
-  const producer = plan.parts.find(({ produces }) =>
+  const producers = plan.parts.filter(({ produces }) =>
     produces.some((one) => `${one.material}@${one.of}` === key),
-  )?.ref;
-  const served =
-    producer !== undefined &&
+  );
+  const served = producers.some(({ ref }) =>
     askings.every(
       ({ part, requirement }) =>
-        finishedBefore(plan, part).has(producer) || requirement.necessity !== '必要',
-    );
+        finishedBefore(plan, part).has(ref) || requirement.necessity !== '必要',
+    ),
+  );
   if (served) return 0;
   const failed = shareFails.includes(id);
   if (share.mode !== '不可共享' && !failed) return share.mode === '电子证照' ? 1 : 0;
   if (kind === '承诺书' && share.mode === '不可共享') return 2;
-  const original = askings.some(({ requirement }) => requirement.originals > 0);
+  const original = askings.some(
+    ({ requirement }) => requirement.originals > 0 && requirement.type !== '电子文件',
+  );
   return original || channel !== '申请人自备' ? 30 : 10;
 }
 
@@ -255,14 +258,31 @@ function keyOf(
   return [`${id}@${pair?.join('+') ?? name}`];
 }
 
-function holds(when: Condition, plan: CasePlan): boolean {
-  if (when === 'always') return true;
-  if ('all' in when) return when.all.every((one) => holds(one, plan));
-  if ('any' in when) return when.any.some((one) => holds(one, plan));
-  return holdsTest(when, plan);
+/** Whose facts a condition reads: `of` is a role of the item or a party; a class reads those of the party it is asked of. */
+interface Reading {
+  readonly plan: CasePlan;
+  readonly compiled: CompiledPackage;
+  readonly roles?: Readonly<Record<string, string>>;
+  readonly owner?: string;
 }
 
-function holdsTest({ fact, is, isNot }: FactTest, plan: CasePlan): boolean {
-  const value = plan.facts[fact]?.value;
-  return is === undefined ? value !== isNot : value === is;
+function holds(when: Condition, reading: Reading): boolean {
+  if (when === 'always') return true;
+  if ('all' in when) return when.all.every((one) => holds(one, reading));
+  if ('any' in when) return when.any.some((one) => holds(one, reading));
+  return holdsTest(when, reading);
+}
+
+function holdsTest(test: FactTest, { plan, compiled, roles = {}, owner }: Reading): boolean {
+  const { fact, of, is, isNot, in: among, notIn, includes } = test;
+  const own = compiled.content.facts.get(fact)?.scope === 'party' ? owner : undefined;
+  const party = of === undefined ? own : (roles[of] ?? of);
+  const kept = party === undefined ? undefined : (plan.aliases[party] ?? party);
+  const found = [plan.facts[factKey(fact, kept)]?.value ?? []].flat();
+  const has = (...values: readonly string[]) => found.some((value) => values.includes(value));
+  if (is !== undefined) return has(is);
+  if (isNot !== undefined) return !has(isNot);
+  if (among !== undefined) return has(...among);
+  if (notIn !== undefined) return !has(...notIn);
+  return has(includes ?? '');
 }
