@@ -41,6 +41,42 @@ describe('the traps of the domain', () => {
     expect(taxNumber(await plan('enterprise-startup', {}))).toEqual(['ent.uscc']);
   });
 
+  it('2: an old permit for Hong Kong is none for Taiwan, and each document has its own kind of application', async () => {
+    const facts = { 'ee-kind': 'renew', 'also-docs': ['hkmo', 'taiwan'] };
+    const travel = await plan('passport', facts);
+    const permits = travel.materials.filter(({ labels }) => labels.includes('旧通行证'));
+    expect(permits.map(({ material: id }) => id)).toEqual(['old-hkmo-permit', 'old-tw-permit']);
+    const asked = (label: string) =>
+      travel.fields
+        .filter(({ origins }) => origins.some((origin) => origin.label === label))
+        .map(({ element }) => element);
+    expect(asked('申请种类')).toEqual(['ee.kind-passport', 'ee.kind-hkmo', 'ee.kind-tw']);
+    expect(asked('原通行证号码')).toEqual(['ee.hkmo-no', 'ee.tw-no']);
+  });
+
+  it('2: whatever is called alike stays apart, in every package', async () => {
+    const { materialHomonyms, elementHomonyms, packages } = catalogue;
+    expect(materialHomonyms.length + elementHomonyms.length).toBeGreaterThan(20);
+    for (const id of packages.keys()) {
+      const all = await plan(id, {});
+      for (const { material: own, labels, meets } of all.materials) {
+        for (const { label, materials } of materialHomonyms) {
+          if (!labels.includes(label) || meets.length > 0) continue;
+          expect(
+            materials.filter((one) => one === own),
+            `${id} ${label}`,
+          ).toEqual([own]);
+        }
+      }
+      for (const { element, origins } of all.fields) {
+        const labels = new Set(origins.map(({ label }) => label));
+        for (const { label, elements } of elementHomonyms) {
+          if (labels.has(label)) expect(elements, `${id} ${label}`).toContain(element);
+        }
+      }
+    }
+  });
+
   it('3: the new certificate serves whoever starts after registration, follows for the mortgage beside it, and is no paper of the registration itself', async () => {
     const cash = await plan('second-hand-house', { 'loan-type': 'none' });
     expect(material(cash, 'estate-certificate@home')).toMatchObject({
