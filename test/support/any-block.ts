@@ -11,7 +11,7 @@ export type Feature = Block['kind'] | 'border' | 'handler' | 'marker' | 'receive
 /** Any structured process, with every kind of element that has one way in and one way out. */
 export function anyBlockProcess(without: readonly Feature[] = []): fc.Arbitrary<BlockProcess> {
   return fc
-    .record({ body: anyShape(), handlers: fc.array(anyHandler(), { maxLength: 1 }) })
+    .record({ body: anyBody(), handlers: fc.array(anyHandler(), { maxLength: 1 }) })
     .map((process) => new Naming(new Set(without)).process(process));
 }
 
@@ -87,75 +87,94 @@ const anyBorder: fc.Arbitrary<Border> = fc.record({
 const sometimes = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 
-function anyShape(): fc.Arbitrary<Block> {
+/** Several pieces in a row, so that there is a way to go. */
+function anyBody(): fc.Arbitrary<Block> {
   const { block } = fc.letrec<{ block: Block }>((tie) => {
-    const branches = fc.array(tie('block'), { minLength: 2, maxLength: 3 });
+    const inner = tie('block');
     return {
       block: fc.oneof(
-        { maxDepth: 4, depthSize: 'large' },
-        simple,
-        fc
-          .record({
-            kind: fc.constant('task' as const),
-            id,
-            type: fc.constantFrom('userTask', 'userTask', 'serviceTask', 'task', 'manualTask'),
-            marker: sometimes(anyMarker),
-            borders: fc.array(anyBorder, { maxLength: 2 }),
-          })
-          .map(withoutUndefined),
-        fc.record({
-          kind: fc.constant('sequence' as const),
-          id,
-          blocks: fc.array(tie('block'), { maxLength: 3 }),
-        }),
-        fc.record({ kind: fc.constant('choice' as const), id, name: anySwitch, branches }),
-        fc.record({ kind: fc.constant('parallel' as const), id, branches }),
-        fc.record({
-          kind: fc.constant('inclusive' as const),
-          id,
-          names: fc.array(anySwitch, { minLength: 2, maxLength: 2 }),
-          branches,
-        }),
-        fc.record({
-          kind: fc.constant('race' as const),
-          id,
-          branches: fc.array(
-            fc.record({
-              id,
-              trigger: fc.oneof(anyTrigger, fc.constant('receive' as const)),
-              name: anySwitch,
-              body: tie('block'),
-            }),
-            { minLength: 2, maxLength: 3 },
-          ),
-        }),
-        fc.record({ kind: fc.constant('loop' as const), id, name: anySwitch, body: tie('block') }),
-        fc.record({
-          kind: fc.constant('throw' as const),
-          id,
-          what: fc.constantFrom('none', 'signal', 'escalation', 'link'),
-        }),
-        fc.record({
-          kind: fc.constant('stop' as const),
-          id,
-          what: fc.constantFrom('error', 'error', 'terminate', 'cancel'),
-          name: anySwitch,
-        }),
-        fc
-          .record({
-            kind: fc.constant('scope' as const),
-            id,
-            type: fc.constantFrom('subProcess', 'subProcess', 'transaction', 'callActivity'),
-            body: tie('block'),
-            marker: sometimes(anyMarker),
-            borders: fc.array(anyBorder, { maxLength: 2 }),
-            handlers: fc.array(anyHandler(), { maxLength: 2 }),
-          })
-          .map(withoutUndefined),
+        { maxDepth: 3, depthSize: 'medium' },
+        { weight: 3, arbitrary: simple },
+        { weight: 4, arbitrary: anyTask() },
+        { weight: 2, arbitrary: anyRow(inner, 0, 3) },
+        { weight: 8, arbitrary: anyBranching(inner) },
+        { weight: 1, arbitrary: anyInstant },
+        { weight: 4, arbitrary: anyScope(inner) },
       ),
     };
   });
-  return block;
+  return anyRow(block, 1, 4);
+}
+
+const anyInstant: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({
+    kind: fc.constant('throw' as const),
+    id,
+    what: fc.constantFrom('none', 'signal', 'escalation', 'escalation', 'link'),
+  }),
+  fc.record({
+    kind: fc.constant('stop' as const),
+    id,
+    what: fc.constantFrom('error', 'error', 'terminate', 'cancel'),
+    name: anySwitch,
+  }),
+);
+
+function anyRow(
+  piece: fc.Arbitrary<Block>,
+  minLength: number,
+  maxLength: number,
+): fc.Arbitrary<Block> {
+  const blocks = fc.array(piece, { minLength, maxLength });
+  return fc.record({ kind: fc.constant('sequence' as const), id, blocks });
+}
+
+function anyTask(): fc.Arbitrary<Block> {
+  return fc
+    .record({
+      kind: fc.constant('task' as const),
+      id,
+      type: fc.constantFrom('userTask', 'userTask', 'userTask', 'serviceTask', 'task'),
+      marker: sometimes(anyMarker),
+      borders: fc.array(anyBorder, { maxLength: 2 }),
+    })
+    .map(withoutUndefined);
+}
+
+function anyScope(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
+  return fc
+    .record({
+      kind: fc.constant('scope' as const),
+      id,
+      type: fc.constantFrom('subProcess', 'subProcess', 'transaction', 'callActivity'),
+      body: anyRow(inner, 1, 3),
+      marker: sometimes(anyMarker),
+      borders: fc.array(anyBorder, { maxLength: 2 }),
+      handlers: fc.array(anyHandler(), { maxLength: 2 }),
+    })
+    .map(withoutUndefined);
+}
+
+function anyBranching(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
+  const branches = fc.array(inner, { minLength: 2, maxLength: 3 });
+  const events = fc.array(
+    fc.record({
+      id,
+      trigger: fc.oneof(anyTrigger, fc.constant('receive' as const)),
+      name: anySwitch,
+      body: inner,
+    }),
+    { minLength: 2, maxLength: 3 },
+  );
+  const names = fc.array(anySwitch, { minLength: 2, maxLength: 2 });
+  return fc.oneof(
+    fc.record({ kind: fc.constant('choice' as const), id, name: anySwitch, branches }),
+    fc.record({ kind: fc.constant('parallel' as const), id, branches }),
+    fc.record({ kind: fc.constant('parallel' as const), id, branches }),
+    fc.record({ kind: fc.constant('inclusive' as const), id, names, branches }),
+    fc.record({ kind: fc.constant('race' as const), id, branches: events }),
+    fc.record({ kind: fc.constant('loop' as const), id, name: anySwitch, body: inner }),
+  );
 }
 
 function withoutUndefined<Value extends { readonly marker: Marker | undefined }>(

@@ -1,3 +1,4 @@
+import { gateOf } from './draw-block.ts';
 import type { Block, Border, Handler, Marker, Stop } from './process-block.ts';
 import { type Place, ResetNet, type Values } from './reset-net.ts';
 
@@ -51,6 +52,26 @@ class Region {
   }
 }
 
+/** An activity while its net is built. */
+interface Activity {
+  readonly active: Place;
+  readonly region: Region;
+  readonly outer: Region;
+  /** Where the token goes behind it. */
+  readonly to: Place;
+  /** Pairs of places for what fires once until it is armed again: able to, and spent. */
+  readonly armed: Place[];
+}
+
+/** What an event that is listened for starts, and what it ends. */
+interface Listening {
+  readonly ready: Place;
+  readonly started: Place;
+  readonly inside: () => readonly Place[];
+  readonly region: Region;
+  readonly armed: Place[];
+}
+
 class NetBuilder {
   readonly net = new ResetNet();
 
@@ -74,6 +95,7 @@ class NetBuilder {
     const region = new Region(outer, true);
     const inside = () => region.places;
     const begin = this.place(region);
+    const armed: Place[] = [];
     const entries = handlers.map((handler) => {
       const started = this.place(region);
       const { interrupting, trigger } = handler;
@@ -81,21 +103,44 @@ class NetBuilder {
         const catcher = { trigger, ready: listening, handler: started, interrupting, region };
         region.catchers.push(catcher);
       } else {
-        const label = `${trigger}:${handler.id}`;
-        this.net.add(
-          interrupting
-            ? { label, take: [listening], give: [started], reset: inside }
-            : { label, take: [listening], give: [listening, started] },
-        );
+        this.listen(handler, { ready: listening, started, inside, region: outer, armed });
       }
       return started;
     });
-    this.net.add({ take: [entry], give: [open, listening, begin] });
+    this.net.add({ take: [entry], give: [open, listening, begin, ...ables(armed)] });
     this.finish(body, begin, region);
     for (const [index, handler] of handlers.entries()) {
       this.finish(handler.body, entries[index] ?? begin, region);
     }
-    this.net.add({ take: [open], give: [done], zero: inside, reset: () => [listening] });
+    const left = [listening, ...armed];
+    this.net.add({ take: [open], give: [done], zero: inside, reset: () => left });
+  }
+
+  /**
+   * An event on a border, or one that begins an event sub-process. One that does not interrupt stays; its timer fires
+   * once, and its condition each time it becomes true.
+   */
+  private listen(
+    event: { readonly id: string; readonly trigger: string; readonly interrupting: boolean },
+    { ready, started, inside, region, armed }: Listening,
+  ): void {
+    const { trigger, interrupting } = event;
+    const cause = causeOf(event);
+    if (interrupting) {
+      this.net.add({ ...cause, take: [ready], give: [started], reset: inside });
+      return;
+    }
+    if (trigger !== 'timer' && trigger !== 'conditional') {
+      this.net.add({ ...cause, take: [ready], give: [ready, started] });
+      return;
+    }
+    const [able, spent] = [this.place(region), this.place(region)];
+    armed.push(able, spent);
+    const reset = () => [];
+    this.net.add({ ...cause, take: [ready, able], give: [ready, started, spent], reset });
+    if (cause.when === undefined) return;
+    const { when } = cause;
+    this.net.add({ take: [spent], give: [able], when: (values) => !when(values) });
   }
 
   /** A block and an end event behind it. */
@@ -137,7 +182,7 @@ class NetBuilder {
       case 'catch': {
         const waits = this.place(region, block.id);
         this.net.add({ take: [from], give: [waits] });
-        this.net.add({ label: `${block.trigger}:${block.id}`, take: [waits], give: [to] });
+        this.net.add({ ...causeOf(block), take: [waits], give: [to] });
         return;
       }
       case 'throw':
@@ -206,7 +251,7 @@ class NetBuilder {
     for (const branch of branches) {
       const way = this.way(branch.body, region);
       const trigger = branch.trigger === 'receive' ? 'message' : branch.trigger;
-      this.net.add({ label: `${trigger}:${branch.id}`, take: [waits], give: [way.from] });
+      this.net.add({ ...causeOf({ id: branch.id, trigger }), take: [waits], give: [way.from] });
       this.net.add({ take: [way.to], give: [to] });
     }
   }
@@ -280,34 +325,28 @@ class NetBuilder {
     const active = this.place(outer);
     const entry = this.place(region);
     const finished = this.place(region);
-    const handled = block.borders.map((border) => this.border(border, active, region, outer, to));
-    this.net.add({ take: [from], give: [active, entry] });
+    const armed: Place[] = [];
+    const handled = block.borders.map((border) =>
+      this.border(border, { active, region, outer, to, armed }),
+    );
+    this.net.add({ take: [from], give: [active, entry, ...ables(armed)] });
     const once = (begin: Place, done: Place) => this.once(block, begin, done, region);
     this.repeated(block.marker, entry, finished, region, once);
     const cut = block.marker?.kind === 'parallel' && block.marker.enough !== undefined;
-    const rest = cut ? { reset: () => region.places } : {};
+    const rest = cut || armed.length > 0 ? { reset: () => (cut ? region.places : armed) } : {};
     this.net.add({ take: [active, finished], give: [to], ...rest });
     for (const build of handled) build();
   }
 
   /** An event on the border; gives what builds its handler once all around it stands. */
-  private border(
-    { id, trigger, interrupting, handler }: Border,
-    active: Place,
-    region: Region,
-    outer: Region,
-    to: Place,
-  ): () => void {
+  private border(border: Border, { active, region, outer, to, armed }: Activity): () => void {
+    const { trigger, interrupting, handler } = border;
     const started = this.place(outer);
     if (trigger === 'error' || trigger === 'escalation' || trigger === 'cancel') {
       region.catchers.push({ trigger, ready: active, handler: started, interrupting, region });
     } else {
-      const label = `${trigger}:${id}`;
-      this.net.add(
-        interrupting
-          ? { label, take: [active], give: [started], reset: () => region.places }
-          : { label, take: [active], give: [active, started] },
-      );
+      const inside = () => region.places;
+      this.listen(border, { ready: active, started, inside, region, armed });
     }
     return () => {
       if (interrupting) this.build(handler, started, to, outer);
@@ -379,6 +418,22 @@ class NetBuilder {
     }
     this.net.add({ take: [before], give: [finished] });
   }
+}
+
+/** The first of each pair. */
+function ables(armed: readonly Place[]): readonly Place[] {
+  return armed.filter((_, index) => index % 2 === 0);
+}
+
+/** What lets an event happen: something outside, or its condition. */
+function causeOf({ id, trigger }: { readonly id: string; readonly trigger: string }): {
+  readonly label?: string;
+  readonly offer?: string;
+  readonly when?: (values: Values) => boolean;
+} {
+  const name = `${trigger}:${id}`;
+  if (trigger !== 'conditional') return { label: name };
+  return { offer: name, when: (values) => values[gateOf(id)] === '1' };
 }
 
 /** The innermost catcher of a trigger. */

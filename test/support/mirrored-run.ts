@@ -71,7 +71,7 @@ export class MirroredRun {
         this.values = { ...values, [gateOf(id)]: '1' };
         this.both(() => ({ type: 'factsChanged' }));
         this.values = values;
-        this.both(() => ({ type: 'factsChanged' }));
+        if (!this.ended) this.both(() => ({ type: 'factsChanged' }));
         return label;
       default:
         return this.fireTimer();
@@ -187,7 +187,11 @@ export class MirroredRun {
     assert.deepEqual(elementsOf(twin), there, 'Another drawing waits for something else.');
     if (!drawing.sameOrder) return;
     const said = named([run.events, run.effects, run.state], drawing.called);
-    assert.deepEqual([twin.events, twin.effects, twin.state], said, 'Another drawing ran otherwise.');
+    assert.deepEqual(
+      [twin.events, twin.effects, twin.state],
+      said,
+      'Another drawing ran otherwise.',
+    );
   }
 
   /** A timer that has just begun is due its whole length from now. */
@@ -245,7 +249,9 @@ function named(value: unknown, called: (id: string) => string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       name(key),
-      key === 'message' || key === 'signal' || key === 'name' ? inner : named(inner, called),
+      key === 'message' && typeof inner === 'string'
+        ? inner.replaceAll(/"([^"]+)"/g, (_, text: string) => `"${name(text)}"`)
+        : named(inner, called),
     ]),
   );
 }

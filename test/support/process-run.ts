@@ -15,6 +15,7 @@ import {
   waitingPoints,
 } from '@lianban/engine';
 import type { DrawnProcess } from './bpmn-text.ts';
+import { expectWhole, InstanceBook } from './state-law.ts';
 import { TokenAccount } from './token-account.ts';
 
 /** A task that waits for somebody. */
@@ -39,6 +40,7 @@ export class ProcessRun {
   context: ProcessContext;
   private current: ProcessState | undefined;
   private readonly account: TokenAccount | undefined;
+  private readonly instances = new InstanceBook();
 
   constructor(
     graph: ProcessGraph,
@@ -60,7 +62,11 @@ export class ProcessRun {
     const before = frozenCopy(this.current);
     const decision = advance(this.graph, before, command, this.context);
     const again = advance(this.graph, frozenCopy(this.current), command, this.context);
-    assert.deepEqual(again, decision, 'The same input gave another output.');
+    assert.equal(
+      JSON.stringify(again),
+      JSON.stringify(decision),
+      'The same input gave another output.',
+    );
     if (isRejection(decision)) return decision;
     const { events, effects, state } = decision;
     const replayed = events.reduce<ProcessState | undefined>(evolve, before);
@@ -69,8 +75,14 @@ export class ProcessRun {
     this.current = state;
     this.events.push(...events);
     this.effects.push(...effects);
-    for (const event of events) this.account?.note(event);
+      console.log(JSON.stringify(command), events.map((e) => JSON.stringify(e)).join('\n   '));
+    for (const event of events) {
+      this.account?.note(event);
+      this.instances.note(event);
+    }
     this.account?.compare(state);
+    this.instances.compare(state);
+    expectWhole(state);
     this.expectStanding();
     return undefined;
   }
@@ -145,6 +157,11 @@ export class ProcessRun {
   /** Codes of the open incidents, with their elements. */
   incidents(): string[] {
     return Object.values(this.state.incidents).map(({ code, element }) => `${code} ${element}`);
+  }
+
+  /** The kind of an element. */
+  typeOf(element: string): string | undefined {
+    return this.graph.nodes.find(({ id }) => id === element)?.type;
   }
 
   /** Whenever nothing moves, something waits, an incident stands, or the process has ended. */

@@ -15,6 +15,8 @@ export interface Transition {
   /** Places that must be empty, looked up when it is tried. */
   readonly zero?: () => readonly Place[];
   readonly when?: (values: Values) => boolean;
+  /** Where it happens by itself when a value changes: what must be done outside for that. */
+  readonly offer?: string;
 }
 
 /** How many tokens each place holds. */
@@ -65,6 +67,11 @@ export class ResetNet {
     );
   }
 
+  /** The values have changed: what waits for them goes on. */
+  look(values: Values): void {
+    this.markings = this.settled(this.markings, values);
+  }
+
   /** What happens outside happens to every token that waits for it, in one order or the other. */
   fireAll(label: string, values: Values): boolean {
     return this.continueFrom(
@@ -95,10 +102,11 @@ export class ResetNet {
   offered(values: Values): readonly string[] {
     const labels = new Set<string>();
     for (const marking of this.markings) {
-      for (const transition of this.transitions) {
-        if (transition.label !== undefined && isEnabled(marking, transition, values)) {
-          labels.add(transition.label);
-        }
+      for (const { label, offer, when, ...rest } of this.transitions) {
+        const asked = offer === undefined ? when : undefined;
+        const way = asked === undefined ? rest : { ...rest, when: asked };
+        const name = offer ?? label;
+        if (name !== undefined && isEnabled(marking, way, values)) labels.add(name);
       }
     }
     return [...labels].sort();

@@ -17,8 +17,13 @@ export function expectWhole(state: ProcessState): void {
       assert.ok(owner, `Scope ${id} outlives the instance that opened it.`);
     }
     for (const [instance, { of, loop }] of Object.entries(active)) {
-      assert.ok(Number(instance) < state.nextId, `Instance ${instance} has a number of the future.`);
-      if (of !== undefined) assert.ok(active[of], `Instance ${instance} outlives ${of}.`);
+      assert.ok(
+        Number(instance) < state.nextId,
+        `Instance ${instance} has a number of the future.`,
+      );
+      // What undoes a whole scope belongs to the scope; what nobody waits for belongs to nobody.
+      const owned = of === undefined || of === '' || of === id || active[of] !== undefined;
+      assert.ok(owned, `Instance ${instance} outlives ${of}.`);
       if (loop === undefined) continue;
       const running = Object.values(active).filter((other) => other.of === instance).length;
       assert.equal(loop.begun - loop.done, running, `The loop ${instance} counts wrongly.`);

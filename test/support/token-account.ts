@@ -1,5 +1,5 @@
 import type { ProcessEvent, ProcessState } from '@lianban/engine';
-import type { DrawnProcess } from './bpmn-text.ts';
+import type { DrawnBody, DrawnNode, DrawnProcess } from './bpmn-text.ts';
 
 /**
  * Keeps account of every token from the events alone, against the drawing and not against the engine's graph:
@@ -16,30 +16,59 @@ export class TokenAccount {
   note(event: ProcessEvent): void {
     switch (event.type) {
       case 'processStarted':
-        this.open('0', event.process);
+        this.scopes.set('0', new ScopeAccount(this.drawing(event.process)));
         break;
       case 'scopeOpened':
-        this.open(event.scope, event.process ?? '');
+        this.open(event);
+        break;
+      case 'eventCaught':
+        if (event.partial !== true) this.scope(event.scope).happened(event.event);
+        break;
+      case 'eventThrown':
+        if (event.trigger === 'cancel') this.caught(event.caughtBy ?? '');
         break;
       case 'elementPassed':
         this.scope(event.scope).take(event.element);
         this.scope(event.scope).give(event.element, event.flows);
         break;
-      case 'elementActivated':
-        this.scope(event.scope).take(event.element);
-        this.scope(event.scope).active.set(event.instance, event.element);
+      case 'elementActivated': {
+        const scope = this.scope(event.scope);
+        if (event.of === undefined) scope.take(event.element);
+        scope.active.set(event.instance, event.element);
+        if (event.of !== undefined) scope.inner.set(event.instance, event.of);
         break;
-      case 'elementCompleted':
-        this.scope(event.scope).complete(event.instance, event.element);
-        this.scope(event.scope).give(event.element, event.flows);
+      }
+      case 'elementCompleted': {
+        const scope = this.scope(event.scope);
+        scope.complete(event.instance, event.element);
+        scope.give(event.element, event.flows);
         break;
+      }
+      case 'elementCancelled': {
+        const scope = this.scope(event.scope);
+        scope.complete(event.instance, event.element);
+        this.closeInside(event.instance);
+        for (const [inner, of] of scope.inner) {
+          if (of !== event.instance) continue;
+          scope.active.delete(inner);
+          this.closeInside(inner);
+        }
+        break;
+      }
       case 'tokenArrived':
         this.scope(event.scope).arrive(event.flow);
         break;
       case 'joinFired':
-        this.scope(event.scope).join(event.element, event.flows);
+        this.scope(event.scope).join(event.element, event.flows, event.taken);
         break;
+      case 'scopeInterrupted': {
+        const scope = this.scope(event.scope);
+        for (const instance of scope.active.keys()) this.closeInside(instance);
+        scope.clear();
+        break;
+      }
       case 'scopeClosed':
+        this.expectNothing(this.scope(event.scope).waiting(), `left in ${event.scope}`);
         this.scopes.delete(event.scope);
         break;
       case 'processCompleted':
@@ -67,7 +96,7 @@ export class TokenAccount {
     );
     for (const [id, scope] of this.scopes)
       this.expectNothing(scope.moving(), `on the way in ${id}`);
-    const [a, b] = [JSON.stringify(counted), JSON.stringify(stored)];
+    const [a, b] = [sorted(counted), sorted(stored)];
     if (a !== b) throw new Error(`Counted ${a} but the state holds ${b}.`);
   }
 
@@ -75,10 +104,37 @@ export class TokenAccount {
     if (tokens.length > 0) throw new Error(`Tokens ${tokens.join(', ')} are ${where}.`);
   }
 
-  private open(id: string, process: string): void {
+  private drawing(process: string): DrawnProcess {
     const drawing = this.drawings.get(process);
     if (drawing === undefined) throw new Error(`No drawing of ${process}.`);
-    this.scopes.set(id, new ScopeAccount(drawing));
+    return drawing;
+  }
+
+  /** A called process, or the content of the sub-process whose instance opens it. */
+  private open(event: Extract<ProcessEvent, { type: 'scopeOpened' }>): void {
+    const { scope, process, parent } = event;
+    if (process !== undefined) {
+      this.scopes.set(scope, new ScopeAccount(this.drawing(process)));
+      return;
+    }
+    const around = this.scope(parent.scope);
+    const node = around.node(around.active.get(parent.instance) ?? '');
+    if (node.inside === undefined) throw new Error(`${node.id} holds nothing.`);
+    const listens = node.attributes?.['triggeredByEvent'] === 'true';
+    this.scopes.set(scope, new ScopeAccount(node.inside, listens));
+  }
+
+  /** A cancellation is caught on the border of its transaction, wherever that stands. */
+  private caught(catcher: string): void {
+    const scope = [...this.scopes.values()].find((each) => each.has(catcher));
+    scope?.happened(catcher);
+  }
+
+  private closeInside(instance: string): void {
+    const scope = this.scopes.get(instance);
+    if (scope === undefined) return;
+    for (const inner of scope.active.keys()) this.closeInside(inner);
+    this.scopes.delete(instance);
   }
 
   private scope(id: string): ScopeAccount {
@@ -92,36 +148,62 @@ export class TokenAccount {
 
 class ScopeAccount {
   readonly active = new Map<string, string>();
-  private readonly drawing: DrawnProcess;
+  /** The instance that stands for all, of one inside a loop. */
+  readonly inner = new Map<string, string>();
+  private readonly drawing: DrawnBody;
   private readonly onTheWay = new Map<string, number>();
   private readonly arrived = new Map<string, number>();
-  private begun = false;
+  /** Tokens that begin here by themselves or because an event happened, by element. */
+  private readonly begins = new Map<string, number>();
 
-  constructor(drawing: DrawnProcess) {
+  constructor(drawing: DrawnBody, byEvent = false) {
     this.drawing = drawing;
+    for (const { id, type, content = '' } of drawing.nodes) {
+      const plain = !content.includes('EventDefinition');
+      if (type === 'startEvent' && (plain || byEvent)) change(this.begins, id, 1);
+    }
   }
 
-  /** The element takes a token from one of its incoming flows. */
+  node(id: string): DrawnNode {
+    const node = this.drawing.nodes.find((each) => each.id === id);
+    if (node === undefined) throw new Error(`${id} is not drawn here.`);
+    return node;
+  }
+
+  /** Whether an event stands here: on a border, or as the start of an event sub-process. */
+  has(event: string): boolean {
+    return this.listener(event) !== undefined;
+  }
+
+  /** An event on a border, or one that begins an event sub-process, gives a token. */
+  happened(event: string): void {
+    const id = this.listener(event);
+    if (id !== undefined) change(this.begins, id, 1);
+  }
+
+  /** The element takes a token from one of its incoming flows, or the one it begins with. */
   take(element: string): void {
     const incoming = this.drawing.flows.filter(({ to }) => to === element);
-    if (incoming.length === 0) {
-      if (this.begun) throw new Error(`${element} began twice.`);
-      this.begun = true;
-      return;
-    }
     const flow = incoming.find(({ id }) => this.onTheWay.has(id));
-    if (flow === undefined) throw new Error(`${element} took a token that was not there.`);
-    change(this.onTheWay, flow.id, -1);
+    if (flow !== undefined) change(this.onTheWay, flow.id, -1);
+    else change(this.begins, element, -1);
   }
 
-  /** The element gives a token to each flow named, or to all. */
+  /** The element gives a token to each flow named, or to all; one that throws a link gives it to the link's target. */
   give(element: string, flows?: readonly string[]): void {
     const outgoing = this.drawing.flows.filter(({ from }) => from === element).map(({ id }) => id);
     for (const id of flows ?? outgoing) {
       if (!outgoing.includes(id)) throw new Error(`${id} does not leave ${element}.`);
       change(this.onTheWay, id, 1);
     }
-    if (flows?.length === outgoing.length) throw new Error(`${element} named all of its flows.`);
+    const named = flows !== undefined && outgoing.length > 0 && flows.length === outgoing.length;
+    if (named) throw new Error(`${element} named all of its flows.`);
+    const { type, content = '' } = this.node(element);
+    if (type !== 'intermediateThrowEvent' || !content.includes('linkEventDefinition')) return;
+    const target = this.drawing.nodes.find(
+      (node) => node.type === 'intermediateCatchEvent' && node.content === content,
+    );
+    if (target !== undefined) change(this.begins, target.id, 1);
   }
 
   complete(instance: string, element: string): void {
@@ -134,35 +216,62 @@ class ScopeAccount {
     change(this.arrived, flow, 1);
   }
 
-  join(element: string, flows: readonly string[]): void {
+  join(element: string, flows: readonly string[], taken?: readonly string[]): void {
     const incoming = this.drawing.flows.filter(({ to }) => to === element).map(({ id }) => id);
-    if (incoming.sort().join() !== flows.toSorted().join()) {
+    const isParallel = this.node(element).type === 'parallelGateway';
+    if (isParallel && incoming.sort().join() !== flows.toSorted().join()) {
       throw new Error(`${element} joined ${flows.join()} and not one of each incoming flow.`);
     }
+    if (new Set(flows).size < flows.length || flows.some((flow) => !incoming.includes(flow))) {
+      throw new Error(`${element} joined ${flows.join()}, not at most one of each incoming flow.`);
+    }
     for (const flow of flows) change(this.arrived, flow, -1);
-    this.give(element);
+    this.give(element, taken);
+  }
+
+  /** All that was here is gone, but for the event sub-process that is about to begin. */
+  clear(): void {
+    for (const tokens of [this.active, this.onTheWay, this.arrived]) tokens.clear();
+    for (const id of this.begins.keys()) if (!listens(this.node(id))) this.begins.delete(id);
   }
 
   moving(): readonly string[] {
-    return [...this.onTheWay.keys()];
+    return [...this.onTheWay.keys(), ...this.begins.keys()];
   }
 
   waiting(): readonly string[] {
-    return [...this.onTheWay.keys(), ...this.arrived.keys(), ...this.active.values()];
+    return [...this.moving(), ...this.arrived.keys(), ...this.active.values()];
   }
 
   standing(): object {
-    const active = [...this.active].sort(([a], [b]) => Number(a) - Number(b));
     return {
-      active: active.map(([instance, element]) => `${instance} ${element}`),
+      active: [...this.active].map(([instance, element]) => `${instance} ${element}`),
       arrived: [...this.arrived].sort(),
     };
   }
+
+  private listener(event: string): string | undefined {
+    const id = event.replace(/#\d+$/, '');
+    const node = this.drawing.nodes.find(
+      (each) =>
+        each.id === id || each.inside?.nodes.some((inner) => inner.id === id && listens(each)),
+    );
+    return node?.type === 'boundaryEvent' || node?.inside !== undefined ? node.id : undefined;
+  }
 }
 
-function change(tokens: Map<string, number>, flow: string, by: number): void {
-  const count = (tokens.get(flow) ?? 0) + by;
-  if (count < 0) throw new Error(`There was no token on ${flow}.`);
-  if (count === 0) tokens.delete(flow);
-  else tokens.set(flow, count);
+function listens({ attributes }: DrawnNode): boolean {
+  return attributes?.['triggeredByEvent'] === 'true';
+}
+
+function change(tokens: Map<string, number>, place: string, by: number): void {
+  const count = (tokens.get(place) ?? 0) + by;
+  if (count < 0) throw new Error(`There was no token at ${place}.`);
+  if (count === 0) tokens.delete(place);
+  else tokens.set(place, count);
+}
+
+/** The same text for the same things, whatever their order. */
+function sorted(scopes: Readonly<Record<string, object>>): string {
+  return JSON.stringify(Object.entries(scopes).sort(([a], [b]) => Number(a) - Number(b)));
 }

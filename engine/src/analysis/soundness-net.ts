@@ -12,10 +12,10 @@ export type Order = 'furthest' | 'nearest';
 export interface Move {
   readonly marking: Marking;
   readonly node: FlowNode;
-  /** Ids of the flows taken; where an event happened its id stands before them. */
+  /** Ids of the flows taken. */
   readonly flows: readonly string[];
-  /** Events on its border that happened, by index. */
-  readonly happened: readonly number[];
+  /** Events on its border that happened. */
+  readonly happened: readonly FlowNode[];
   /** Whether the element could also have been left otherwise. */
   readonly chosen: boolean;
 }
@@ -44,25 +44,15 @@ export class SoundnessNet {
     this.graph = graph;
     this.process = process;
     this.nodes = this.furthestFirst();
-    const begun = new Set(
-      this.beginnings()
-        .flat()
-        .map(({ index }) => index),
-    );
     for (const node of this.nodes) {
       for (const flow of node.incoming) {
         this.placeOf.set(flow, this.targetOf.length);
         this.targetOf.push(node);
       }
-      if (!begun.has(node.index)) continue;
+      if (!this.beginnings().flat().includes(node)) continue;
       this.startOf.set(node.index, this.targetOf.length);
       this.targetOf.push(node);
     }
-  }
-
-  /** Whether an end event may end all else: then what was not seen to begin may begin before. */
-  get endsEarly(): boolean {
-    return this.nodes.some((node) => endsAll(node));
   }
 
   /** The ways in which it begins. */
@@ -83,14 +73,22 @@ export class SoundnessNet {
     }
   }
 
-  /** The element furthest along, or furthest behind, that can be carried out. */
+  /**
+   * The element furthest along, or furthest behind, that can be carried out. Joins that wait for what can still come
+   * are looked at only when nothing else moves, and an end event that ends all beside it comes last of all: so what
+   * runs beside it is seen, and nothing that it ends can be found waiting.
+   */
   chooseEnabled(marking: Marking, order: Order): FlowNode | undefined {
     const enabled: FlowNode[] = [];
+    const gathering: FlowNode[] = [];
+    const ending: FlowNode[] = [];
     for (const { node, places } of this.waiting(marking)) {
-      const joins = behaviours[node.type].join === 'every';
-      if (!joins || new Set(places).size === node.incoming.length) enabled.push(node);
+      if (isGathering(node)) gathering.push(node);
+      else if (endsScope(node)) ending.push(node);
+      else if (this.hasEnough(node, places)) enabled.push(node);
     }
-    return order === 'furthest' ? enabled[0] : enabled.at(-1);
+    const chosen = order === 'furthest' ? enabled[0] : enabled.at(-1);
+    return chosen ?? gathering.find((node) => !this.mayStillCome(marking, node)) ?? ending[0];
   }
 
   /** Elements with tokens before them. */
@@ -102,8 +100,8 @@ export class SoundnessNet {
   crowded(marking: Marking): readonly FlowNode[] {
     const crowded: FlowNode[] = [];
     for (const { node, places } of this.waiting(marking)) {
-      if (places.length < 2 || node.type === 'endEvent') continue;
-      const gathers = behaviours[node.type].join === 'every';
+      if (places.length < 2 || node.type === 'endEvent' || node.startQuantity > 1) continue;
+      const gathers = behaviours[node.type].join !== 'any';
       if (!gathers || new Set(places).size < places.length) crowded.push(node);
     }
     return crowded;
@@ -117,44 +115,58 @@ export class SoundnessNet {
   moves(marking: Marking, node: FlowNode): readonly Move[] {
     const left = [...marking];
     const held = this.placesBefore(node).filter((place) => left.includes(place));
-    const taken = behaviours[node.type].join === 'every' ? held : held.slice(0, 1);
-    for (const place of taken) left.splice(left.indexOf(place), 1);
+    for (const place of this.taken(node, left, held)) left.splice(left.indexOf(place), 1);
     const ways = this.ways(node);
-    const ends = endsAll(node);
     return ways.map(({ flows, happened }) => ({
-      marking: ends ? [] : this.marked(left, flows),
+      marking: endsScope(node) ? [] : this.marked(left, flows),
       node,
-      flows: [
-        ...happened.map((event) => at(this.graph.nodes, event).id),
-        ...flows.map((flow) => at(this.graph.flows, flow).id),
-      ],
+      flows: flows.map((flow) => at(this.graph.flows, flow).id),
       happened,
       chosen: ways.length > 1,
     }));
   }
 
+  private taken(node: FlowNode, left: Marking, held: readonly number[]): readonly number[] {
+    if (behaviours[node.type].join !== 'any') return held;
+    const before = new Set(this.placesBefore(node));
+    return left.filter((place) => before.has(place)).slice(0, node.startQuantity);
+  }
+
+  private hasEnough(node: FlowNode, places: readonly number[]): boolean {
+    return behaviours[node.type].join === 'every'
+      ? new Set(places).size === this.placesBefore(node).length
+      : places.length >= node.startQuantity;
+  }
+
+  /** BPMN 2.0.2 §13.4.3: a token elsewhere can come to an empty flow, and not to a filled one. */
+  private mayStillCome(marking: Marking, join: FlowNode): boolean {
+    const filled = join.incoming.map((flow) => marking.includes(this.place(flow)));
+    return this.occupied(marking).some((node) => {
+      if (node === join) return false;
+      const reaches = (wanted: boolean) =>
+        join.reach.some((reach, index) => filled[index] === wanted && reach[node.index] === 1);
+      return reaches(false) && !reaches(true);
+    });
+  }
+
   private ways(node: FlowNode): readonly Way[] {
     const known = this.waysOf.get(node.index);
     if (known !== undefined) return known;
-    const ways = this.withEvents(node);
+    const ways = this.withBorder(node, this.leavings(node));
     this.waysOf.set(node.index, ways);
     return ways;
   }
 
-  /** Events at the border happen instead of the other ways, or once beside each of them. */
-  private withEvents(node: FlowNode): readonly Way[] {
-    const plain: readonly Way[] = this.leavings(node).map((flows) => ({ flows, happened: [] }));
-    const ways = [...plain];
-    for (const index of node.boundary) {
-      const { interrupting, outgoing } = at(this.graph.nodes, index);
-      if (interrupting) ways.push({ flows: outgoing, happened: [index] });
-      else {
-        for (const { flows } of plain) {
-          ways.push({ flows: [...flows, ...outgoing], happened: [index] });
-        }
-      }
-    }
-    return ways;
+  /** An event on the border that interrupts leads on alone; one that does not leads on besides. */
+  private withBorder(node: FlowNode, leavings: readonly (readonly number[])[]): readonly Way[] {
+    const plain = leavings.map((flows) => ({ flows: repeated(flows, node), happened: [] }));
+    const border = node.boundary.map((event) => at(this.graph.nodes, event));
+    const others = border.flatMap((event): readonly Way[] => {
+      const happened = [event];
+      if (event.interrupting) return [{ flows: event.outgoing, happened }];
+      return plain.map(({ flows }) => ({ flows: [...event.outgoing, ...flows], happened }));
+    });
+    return [...plain, ...others];
   }
 
   /** The sets of flows an element may leave by. */
@@ -165,7 +177,8 @@ export class SoundnessNet {
       case 'all':
         return [node.outgoing];
       case 'one':
-        return node.outgoing.length === 0 ? [[]] : node.outgoing.map((flow) => [flow]);
+        if (node.outgoing.length === 0 || node.allOf) return [node.outgoing];
+        return node.outgoing.map((flow) => [flow]);
       case 'conditional':
         return this.selections(node);
     }
@@ -189,24 +202,14 @@ export class SoundnessNet {
     return ways;
   }
 
+  /** The elements that are begun with, together, for each way to begin; of an ad-hoc sub-process any one by itself. */
   private beginnings(): readonly (readonly FlowNode[])[] {
-    const { starts, entries } = this.process;
-    const begun = starts.map((start) => at(this.graph.nodes, start));
-    return [
-      ...(begun.length === 0 ? [] : [begun]),
-      ...entries.map((entry) => this.begunWith(at(this.graph.nodes, entry))),
-    ];
-  }
-
-  /** Where tokens are when an instance begins there: at all events of a parallel event-based gateway. */
-  private begunWith(node: FlowNode): readonly FlowNode[] {
-    for (const incoming of node.incoming) {
-      const { source } = at(this.graph.flows, incoming);
-      const { type, allOf, outgoing } = at(this.graph.nodes, source);
-      if (type !== 'eventBasedGateway' || !allOf) continue;
-      return outgoing.map((flow) => at(this.graph.nodes, at(this.graph.flows, flow).target));
-    }
-    return [node];
+    const { starts, entries, owner } = this.process;
+    const nodes = (list: readonly number[]) => list.map((node) => at(this.graph.nodes, node));
+    const alone = nodes(entries).map((node) => [node]);
+    const adHoc = owner !== undefined && at(this.graph.nodes, owner).adHoc !== undefined;
+    if (adHoc) return [...nodes(starts).map((node) => [node]), ...alone];
+    return starts.length === 0 ? alone : [nodes(starts), ...alone];
   }
 
   private placesBefore(node: FlowNode): readonly number[] {
@@ -247,26 +250,35 @@ export class SoundnessNet {
     return order;
   }
 
-  /** The elements a token can come to from one. */
+  /** The elements a token can come to from one: over its flows, and by the events on its border. */
   private targets(node: FlowNode): readonly FlowNode[] {
-    return [
-      ...node.outgoing.map((flow) => at(this.graph.nodes, at(this.graph.flows, flow).target)),
-      ...node.boundary.map((event) => at(this.graph.nodes, event)),
+    const flows = [
+      ...node.outgoing,
+      ...node.boundary.flatMap((event) => at(this.graph.nodes, event).outgoing),
     ];
+    return flows.map((flow) => at(this.graph.nodes, at(this.graph.flows, flow).target));
   }
 }
 
 // ---------------------------------------------------------------------------------------------
 
-/** Triggers of end events that end all else in their scope. */
-const endsScope: ReadonlySet<string> = new Set(['terminate', 'error', 'cancel']);
-
-function endsAll({ type, triggers }: FlowNode): boolean {
-  return type === 'endEvent' && triggers.some(({ kind }) => endsScope.has(kind));
-}
-
 /** A way to leave an element: the flows, and the events on its border that happened. */
 interface Way {
   readonly flows: readonly number[];
-  readonly happened: readonly number[];
+  readonly happened: readonly FlowNode[];
+}
+
+/** Whether it takes all tokens that can come, however many. */
+function isGathering({ type, incoming }: FlowNode): boolean {
+  return behaviours[type].join === 'some' && incoming.length > 1;
+}
+
+/** Whether it ends all that runs beside it in its scope. */
+function endsScope({ type, triggers }: FlowNode): boolean {
+  if (type !== 'endEvent') return false;
+  return triggers.some(({ kind }) => kind === 'terminate' || kind === 'error' || kind === 'cancel');
+}
+
+function repeated(flows: readonly number[], { completionQuantity }: FlowNode): readonly number[] {
+  return Array.from({ length: completionQuantity }, () => flows).flat();
 }

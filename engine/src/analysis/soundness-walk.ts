@@ -82,7 +82,7 @@ export class SoundnessWalk {
     }
     this.reached.add(node.index);
     for (const move of this.net.moves(marking, node)) {
-      for (const event of move.happened) this.reached.add(event);
+      for (const event of move.happened) this.reached.add(event.index);
       this.visit(new SoundnessState(move.marking, state, move));
     }
   }

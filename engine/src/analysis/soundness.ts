@@ -1,5 +1,4 @@
 import type { FlowNode, ProcessGraph, ProcessNode } from '../bpmn/graph.ts';
-import { at } from '../process/step.ts';
 import { SoundnessNet } from './soundness-net.ts';
 import { type Faults, SoundnessWalk } from './soundness-walk.ts';
 
@@ -22,8 +21,6 @@ export interface Finding {
   readonly trail: readonly string[];
   /** The flows among them that were chosen. */
   readonly choices: readonly string[];
-  /** Whether an event at a border must happen for it, which need never be. */
-  readonly byEvent: boolean;
 }
 
 /** States looked at before the answer is "not decided". */
@@ -44,20 +41,13 @@ export function exploreProcess(
   process: ProcessNode,
   maxStates: number = MAX_STATES,
 ): Exploration {
-  if (!isFollowed(graph, process)) {
-    const decided = !hasParallelJoin(graph, process);
-    return { starved: [], doubled: [], dead: [], decided, states: 0 };
-  }
   const net = new SoundnessNet(graph, process);
   const walk = new SoundnessWalk(net, 'furthest', maxStates);
   const lockstep = new SoundnessWalk(net, 'nearest', Math.min(maxStates, MAX_STATES_FOR_DOUBLES));
   return {
     starved: findings(walk.starved),
     doubled: findings(new Map([...lockstep.doubled, ...walk.doubled])),
-    dead:
-      walk.decided && !net.endsEarly
-        ? net.nodes.filter((node) => !walk.reached.has(node.index))
-        : [],
+    dead: walk.decided ? net.nodes.filter((node) => !walk.reached.has(node.index)) : [],
     decided: walk.decided,
     states: walk.states,
   };
@@ -70,28 +60,14 @@ function findings(faults: Faults): readonly Finding[] {
     const moves = state.moves();
     return {
       node,
-      trail: moves.flatMap((move) => [move.node.id, ...move.flows]),
+      trail: moves.flatMap(({ node: passed, happened, flows }) => [
+        passed.id,
+        ...happened.map((event) => event.id),
+        ...flows,
+      ]),
       choices: moves.flatMap((move) =>
         move.chosen && move.flows.length > 0 ? [move.flows.join('+')] : [],
       ),
-      byEvent: moves.some(({ happened }) => happened.length > 0),
     };
-  });
-}
-
-/** What is not followed: inclusive and complex joins, quantities, and work that people choose. */
-function isFollowed(graph: ProcessGraph, process: ProcessNode): boolean {
-  const begins = process.starts.length + process.entries.length > 0;
-  const counted = process.nodes.some((index) => {
-    const { startQuantity, completionQuantity } = at(graph.nodes, index);
-    return startQuantity * completionQuantity !== 1;
-  });
-  return begins && process.joins.length === 0 && !counted;
-}
-
-function hasParallelJoin(graph: ProcessGraph, process: ProcessNode): boolean {
-  return process.nodes.some((index) => {
-    const { type, incoming } = at(graph.nodes, index);
-    return type === 'parallelGateway' && incoming.length > 1;
   });
 }
