@@ -583,7 +583,9 @@ function globalTask(element: string): BpmnRow {
 
 /** A number of tokens at a task. */
 function quantity(element: string, note: string): BpmnRow {
-  const inside = `<task id="q" ${element}="2" />${link('s', 'q')}${link('q', 'e')}`;
+  const second = '<sequenceFlow id="second" sourceRef="s" targetRef="q" />';
+  const tokens = element === 'startQuantity' ? second : '';
+  const inside = `<task id="q" ${element}="2" />${link('s', 'q')}${tokens}${link('q', 'e')}`;
   return { element, support: 'executed', inside, note };
 }
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import type { BlockProcess } from './block-net.ts';
-import type { Block, Border, Handler, Marker, Stop, Trigger } from './process-block.ts';
+import type {
+  Block,
+  BlockProcess,
+  Border,
+  Handler,
+  Marker,
+  Stop,
+  Trigger,
+} from './process-block.ts';
 
 /** The switches that choices look at; their values are facts, `"0"` to `"3"`. */
 export const switches: readonly string[] = ['switch-a', 'switch.b', 'switch-c.d'];

@@ -45,6 +45,9 @@ interface WildBody {
   readonly handlers: readonly { readonly trigger: string; readonly interrupting: boolean }[];
 }
 
+/** Whether a flow leads back: seldom, because most loops wait for nothing and are refused. */
+const anyBack = fc.nat(5).map((number) => number === 0);
+
 const anyName = fc.constantFrom(...wildNames);
 const anySwitch = fc.constantFrom(...switches);
 
@@ -153,15 +156,15 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
         content: anyDefinition('none', 'signal', 'message', 'escalation', 'compensate'),
       }),
     },
-    {
+  ];
+  if (depth > 0) {
+    pieces.push({
       weight: 1,
       arbitrary: wild(['callActivity'], {
         ...activity,
         attributes: fc.constant({ calledElement: 'called' }),
       }),
-    },
-  ];
-  if (depth > 0) {
+    });
     const inside = anyContent(depth - 1);
     pieces.push({
       weight: 4,
@@ -175,7 +178,7 @@ function anyContent(depth: number): fc.Arbitrary<WildBody> {
   return fc.record({
     pieces: fc.array(anyPiece(depth), { minLength: 1, maxLength: depth === 2 ? 6 : 3 }),
     from: fc.array(fc.nat(1_000), { minLength: 6, maxLength: 6 }),
-    extra: fc.array(fc.tuple(fc.nat(1_000), fc.nat(1_000), fc.boolean()), { maxLength: 2 }),
+    extra: fc.array(fc.tuple(fc.nat(1_000), fc.nat(1_000), anyBack), { maxLength: 2 }),
     conditions: fc.array(fc.tuple(anySwitch, fc.nat(3)), { minLength: 5, maxLength: 5 }),
     ends: fc.array(
       fc.oneof(
@@ -211,16 +214,21 @@ class Naming {
       pairs.push([pair[0] ?? '', pair[1] ?? '']);
     }
     const nodes: DrawnNode[] = [{ id: start, type: 'startEvent' }];
+    const borderEnds: string[] = [];
     for (const [index, piece] of pieces.entries()) {
       nodes.push(this.node(piece, ids[index] ?? ''));
       for (const [trigger, interrupting] of piece.borders) {
         const border = this.border(ids[index] ?? '', trigger, interrupting);
         nodes.push(border);
-        pairs.push([border.id, ids[((from[index] ?? 0) * 7) % ids.length] ?? '']);
+        const later = ids.slice(index + 1);
+        const to = later[(from[index] ?? 0) % (later.length + 1)];
+        if (to !== undefined) pairs.push([border.id, to]);
+        else borderEnds.push(border.id);
       }
     }
     const last = ids.filter((id) => !pairs.some(([source]) => source === id));
-    for (const [index, id] of (last.length === 0 ? ids.slice(-1) : last).entries()) {
+    const ending = [...(last.length === 0 ? ids.slice(-1) : last), ...borderEnds];
+    for (const [index, id] of ending.entries()) {
       const end = this.id('end');
       nodes.push({ id: end, type: 'endEvent', content: ends[index % ends.length] ?? '' });
       pairs.push([id, end]);

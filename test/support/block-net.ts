@@ -1,12 +1,6 @@
-import { gateOf } from './draw-block.ts';
-import type { Block, Border, Handler, Marker, Stop } from './process-block.ts';
+import { gateOf } from './event-names.ts';
+import type { Block, BlockProcess, Border, Marker, Stop } from './process-block.ts';
 import { type Place, ResetNet, type Values } from './reset-net.ts';
-
-/** A whole process: its body and its event sub-processes. */
-export interface BlockProcess {
-  readonly body: Block;
-  readonly handlers: readonly Handler[];
-}
 
 /**
  * What a structured process means, as a Petri net unfolded instance by instance. Written from BPMN 2.0.2 §13 alone;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ProcessCommand } from '@lianban/engine';
 import { switches } from './any-block.ts';
 import { bpmnText, type DrawnBody, type DrawnProcess, tryToCompile } from './bpmn-text.ts';
-import { gateOf, hoursOf, messageOf, signalOf } from './draw-block.ts';
+import { gateOf, hoursOf, messageOf, signalOf } from './event-names.ts';
 import type { OtherDrawing } from './other-drawing.ts';
 import { ProcessRun } from './process-run.ts';
 import type { Values } from './reset-net.ts';

@@ -97,3 +97,9 @@ export type Block =
       readonly borders: readonly Border[];
       readonly handlers: readonly Handler[];
     };
+
+/** A whole process: its body and its event sub-processes. */
+export interface BlockProcess {
+  readonly body: Block;
+  readonly handlers: readonly Handler[];
+}

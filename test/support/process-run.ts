@@ -75,7 +75,7 @@ export class ProcessRun {
     this.current = state;
     this.events.push(...events);
     this.effects.push(...effects);
-      console.log(JSON.stringify(command), events.map((e) => JSON.stringify(e)).join('\n   '));
+    if (this.account !== undefined) this.account.passedOver = command.type === 'resolveIncident';
     for (const event of events) {
       this.account?.note(event);
       this.instances.note(event);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { anyBlockProcess, switches } from './any-block.ts';
-import { type BlockProcess, netOfBlock } from './block-net.ts';
+import { netOfBlock } from './block-net.ts';
 import { bpmnText } from './bpmn-text.ts';
-import { drawBlock, gateOf } from './draw-block.ts';
+import { drawBlock } from './draw-block.ts';
+import { gateOf } from './event-names.ts';
 import { MirroredRun } from './mirrored-run.ts';
 import { drawOtherwise } from './other-drawing.ts';
+import type { BlockProcess } from './process-block.ts';
 import type { ResetNet, Values } from './reset-net.ts';
 
 /** What happens besides: nothing of it may change where the process stands. */

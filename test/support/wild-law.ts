@@ -103,22 +103,12 @@ function both(runs: readonly ProcessRun[], command: ProcessCommand, facts: Value
     run.context = { ...run.context, at, facts };
     return JSON.stringify(run.try(command));
   });
-    console.log(
-      'ZZCMD',
-      JSON.stringify(command),
-      runs[0]?.events.length,
-      JSON.stringify(runs[0]?.state).length,
-      answers[0]?.slice(0, 100),
-      Object.values(runs[0]?.state.incidents ?? {})
-        .map((i) => i.code)
-        .join(),
-    );
   assert.equal(answers[1], answers[0], 'Another drawing refuses otherwise.');
   const [a, b] = runs.map(({ events, state }) => JSON.stringify([events.slice(-50), state]));
   assert.equal(b, a, 'Another drawing ran otherwise.');
 }
 
-export function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly ProcessCommand[] {
+function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly ProcessCommand[] {
   const waiting = waitingInstances(run.state);
   const instance = waiting[pick % waiting.length]?.instance ?? 'nobody';
   const incidents = Object.keys(run.state.incidents);
@@ -149,7 +139,7 @@ export function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly 
     case 'resume':
       return [{ type: what }];
     case 'modify':
-      return [{ type: 'modify', instructions: modification(run, pick, instance) }];
+      return [{ type: 'modify', instructions: modification(run, pick) }];
     case 'nonsense':
       return [
         { type: 'completeTask', instance: '__proto__' },
@@ -175,7 +165,12 @@ function pass(run: ProcessRun, pick: number): readonly ProcessCommand[] {
   return [{ type: 'fireTimer', timer: timer.id }];
 }
 
-function modification(run: ProcessRun, pick: number, instance: string): readonly Modification[] {
+function modification(run: ProcessRun, pick: number): readonly Modification[] {
+  const { scopes } = run.state;
+  const single = waitingInstances(run.state).filter(
+    ({ scope, instance: each }) => scopes[scope]?.active[each]?.of === undefined,
+  );
+  const instance = single[pick % single.length]?.instance ?? 'nobody';
   const elements = run.graph.nodes.map(({ id }) => id);
   const to = elements[pick % elements.length] ?? '';
   const kinds: readonly (readonly Modification[])[] = [

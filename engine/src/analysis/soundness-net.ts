@@ -206,10 +206,21 @@ export class SoundnessNet {
   private beginnings(): readonly (readonly FlowNode[])[] {
     const { starts, entries, owner } = this.process;
     const nodes = (list: readonly number[]) => list.map((node) => at(this.graph.nodes, node));
-    const alone = nodes(entries).map((node) => [node]);
+    const alone = nodes(entries).map((node) => this.begunWith(node));
     const adHoc = owner !== undefined && at(this.graph.nodes, owner).adHoc !== undefined;
     if (adHoc) return [...nodes(starts).map((node) => [node]), ...alone];
     return starts.length === 0 ? alone : [nodes(starts), ...alone];
+  }
+
+  /** Where tokens are when an instance begins there: at all events of a parallel event-based gateway. */
+  private begunWith(node: FlowNode): readonly FlowNode[] {
+    for (const incoming of node.incoming) {
+      const { source } = at(this.graph.flows, incoming);
+      const { type, allOf, outgoing } = at(this.graph.nodes, source);
+      if (type !== 'eventBasedGateway' || !allOf) continue;
+      return outgoing.map((flow) => at(this.graph.nodes, at(this.graph.flows, flow).target));
+    }
+    return [node];
   }
 
   private placesBefore(node: FlowNode): readonly number[] {

@@ -21,6 +21,8 @@ export interface Finding {
   readonly trail: readonly string[];
   /** The flows among them that were chosen. */
   readonly choices: readonly string[];
+  /** Whether an event at the border of an activity is part of that way. */
+  readonly byEvent: boolean;
 }
 
 /** States looked at before the answer is "not decided". */
@@ -60,6 +62,7 @@ function findings(faults: Faults): readonly Finding[] {
     const moves = state.moves();
     return {
       node,
+      byEvent: moves.some(({ happened }) => happened.length > 0),
       trail: moves.flatMap(({ node: passed, happened, flows }) => [
         passed.id,
         ...happened.map((event) => event.id),
