@@ -6,18 +6,21 @@ import { nowOf, systemClock } from '../clock.ts';
 import { importCatalogue } from '../packages/import-catalogue.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
 import { prepareCatalogue } from '../serving/open-runtime.ts';
+import { isListFile } from '../spreadsheets/list-files.ts';
 import type { Command, Terminal } from './command.ts';
 import { importArchiveFile } from './import-archive.ts';
+import { importListFile } from './import-list-file.ts';
 import { operate } from './operate.ts';
 import { readArguments } from './read-arguments.ts';
 import { tellProblems } from './read-catalogue-folders.ts';
 
 /** `lianban import`: takes a folder of the exchange format into the store, whole or not at all. */
 export const importCommand: Command = {
-  summary: 'import a catalogue folder or a package archive, whole or not at all',
-  usage: `lianban import <folder or archive> [--data <folder>] [--trust <fingerprint>]
+  summary: 'import a catalogue folder, an implementation list or a package archive',
+  usage: `lianban import <folder, list or archive> [--data <folder>] [--trust <fingerprint>]
 
   The folder is a whole catalogue, or additions to what is there (an equal id replaces).
+  An implementation list (实施清单; .xlsx, or .csv with its papers beside it) changes and adds items.
   An archive (lianban export) is taken only under the very hash it was signed with, from a key that is
   trusted here; --trust names the fingerprint of one that is from now on.
   Packages it changes get a new version; running cases stay on theirs.
@@ -32,6 +35,9 @@ export const importCommand: Command = {
     );
     const [source = ''] = positionals;
     const data = values.data ?? config.data;
+    if (isListFile(source) && (await isFile(source))) {
+      return told(await importListFile(source, data, terminal), terminal);
+    }
     if (await isFile(source)) {
       const { trust } = values;
       return told(await importArchiveFile(source, { data, trust }, terminal), terminal);

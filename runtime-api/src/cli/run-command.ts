@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve-command.ts')).serveCommand,
   import: async () => (await import('./import-command.ts')).importCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
+  list: async () => (await import('./list-command.ts')).listCommand,
   check: async () => (await import('./check-command.ts')).checkCommand,
   plan: async () => (await import('./plan-command.ts')).planCommand,
   report: async () => (await import('./report-command.ts')).reportCommand,

@@ -57,6 +57,8 @@ export const apiRoutes = {
   duplicates: { method: 'GET', path: '/api/design/duplicates' },
   mergeDuplicates: { method: 'POST', path: '/api/design/duplicates' },
   keepApart: { method: 'POST', path: '/api/design/duplicates/apart' },
+  exportList: { method: 'GET', path: '/api/catalogue/list' },
+  importList: { method: 'POST', path: '/api/catalogue/list' },
   itemReviews: { method: 'GET', path: '/api/design/reviews' },
   itemReviewed: { method: 'POST', path: '/api/design/reviews/{id}' },
   designItem: { method: 'GET', path: '/api/design/items/{id}' },

@@ -18,7 +18,7 @@ import type {
   ServicePackage,
 } from '@lianban/packages-catalog';
 
-export type { ServiceItem } from '@lianban/packages-catalog';
+export type { ListSheets, ServiceItem } from '@lianban/packages-catalog';
 
 /**
  * What travels over HTTP. Every error is `application/problem+json` as `ApiProblem`.

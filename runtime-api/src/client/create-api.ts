@@ -2,6 +2,7 @@ import type {
   CasePlan,
   Department,
   FactDefinition,
+  ListSheets,
   ServiceItem,
   ServicePackage,
 } from '@lianban/packages-catalog';
@@ -165,6 +166,8 @@ function operatorMethods(call: Call) {
     importCatalogue: (body: c.ImportCatalogue) =>
       call<c.CatalogueImported>('importCatalogue')({ body }),
     importArchive: (body: c.ImportArchive) => call<c.CatalogueImported>('importArchive')({ body }),
+    exportList: () => call<ListSheets>('exportList')(),
+    importList: (body: ListSheets) => call<c.CatalogueImported>('importList')({ body }),
     /** The archive's content as JSON. */
     exportPackage: async (id: string, version?: string): Promise<Answer<string>> => {
       const answer = await call<object>('exportPackage')({ params: { id }, query: { version } });

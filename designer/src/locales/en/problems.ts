@@ -194,6 +194,9 @@ export const problems: Texts['problems'] = {
     CATALOGUE_ALTERNATIVE_INVALID:
       'An alternative of “{{where}}” names an application form, or there are too many ways to weigh.',
     ARCHIVE_CONTENT_INVALID: 'An archive does not hold the version that it names.',
+    LIST_CELL_INVALID: 'Sheet {{sheet}}, cell {{cell}} ({{column}}) cannot be read.',
+    LIST_COLUMN_MISSING: 'Sheet {{sheet}} has no column “{{column}}”.',
+    LIST_COLUMN_UNKNOWN: 'Sheet {{sheet}}: the column “{{column}}” is not known and is not read.',
     CATALOGUE_CODE_SET_MISSING: 'A data element has a code set that does not exist.',
     CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it asks for.',
     DEPENDENCY_CYCLE:
