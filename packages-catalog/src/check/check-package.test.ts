@@ -80,7 +80,7 @@ describe('a diagram that cannot be carried out', () => {
   });
 
   it('names an element of a kind that is not executed', async () => {
-    const xml = diagramOf('passport').replaceAll('bpmn:endEvent', 'bpmn:intermediateThrowEvent');
+    const xml = diagramOf('passport').replaceAll('bpmn:endEvent', 'bpmn:implicitThrowEvent');
     expect(await found('passport', xml)).toContainEqual([
       'error',
       'BPMN_UNSUPPORTED_ELEMENT',
