@@ -41,6 +41,11 @@ export function PackageOverview() {
         ))}
       </dl>
       <p className={styles.about}>{head.about}</p>
+      <p>
+        <a href={`/reports/${head.id}`} data-testid="to-report">
+          {t('properties.report')}
+        </a>
+      </p>
       {!desk.readOnly && <p className={styles.hint}>{t('properties.nothingHint')}</p>}
     </>
   );

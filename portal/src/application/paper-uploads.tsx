@@ -3,6 +3,7 @@ import type { FileInfo } from '@lianban/runtime-api/client';
 import { CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { usePlanNames } from '../plan/plan-names.tsx';
+import { ReviewPoints } from '../plan/review-points.tsx';
 import { Why } from '../plan/why.tsx';
 import { FileUpload } from './file-upload.tsx';
 import styles from './paper-uploads.module.css';
@@ -23,10 +24,12 @@ export function PaperUploads(props: {
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
   /** Key of the paper to bring into view. */
   readonly focus?: string | undefined;
+  /** A clerk at the desk sees what to look at on each paper. */
+  readonly reviewing?: boolean;
   readonly onChange: (key: string, files: readonly FileInfo[]) => void;
 }) {
   const { t } = useTranslation();
-  const { plan, uploads, focus, onChange } = props;
+  const { plan, uploads, focus, reviewing = false, onChange } = props;
   const lines = (papers: readonly Material[]) => (
     <ul className={styles.papers}>
       {papers.map((paper) => (
@@ -35,6 +38,7 @@ export function PaperUploads(props: {
           paper={paper}
           files={uploads[paper.key] ?? []}
           focused={focus === paper.key}
+          reviewing={reviewing}
           onChange={(files) => onChange(paper.key, files)}
         />
       ))}
@@ -66,6 +70,7 @@ function PaperLine(props: {
   readonly paper: Material;
   readonly files: readonly FileInfo[];
   readonly focused: boolean;
+  readonly reviewing: boolean;
   readonly onChange: (files: readonly FileInfo[]) => void;
 }) {
   const { t } = useTranslation();
@@ -94,6 +99,7 @@ function PaperLine(props: {
               ...(paper.originals > 0 ? [t('application.originals', { n: paper.originals })] : []),
             ].join(' · ')}
           </p>
+          {props.reviewing && <ReviewPoints points={paper.reviewPoints} />}
         </div>
         <Why of={paper.name} reason={paper.why} />
       </div>

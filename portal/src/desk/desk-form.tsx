@@ -67,6 +67,7 @@ function DeskParts(props: {
           plan={form.plan}
           uploads={content.uploads}
           focus={fix}
+          reviewing
           onChange={draft.keepFiles}
         />
       </Section>

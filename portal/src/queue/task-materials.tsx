@@ -1,7 +1,7 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import type { TaskView } from '@lianban/runtime-api/client';
-import { currentLanguage } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
+import { ReviewPoints } from '../plan/review-points.tsx';
 import { FileLink } from '../shell/file-link.tsx';
 import styles from './task-materials.module.css';
 
@@ -75,22 +75,5 @@ function MaterialRow(props: { readonly material: Material; readonly source: stri
       </div>
       <span className={styles.present}>{t(present ? 'queue.present' : 'queue.absent')}</span>
     </li>
-  );
-}
-
-/** 审查要点: what to look at on this paper, open for who wants it. */
-function ReviewPoints({ points }: { readonly points: Material['reviewPoints'] }) {
-  const { t } = useTranslation();
-  if (points.length === 0) return null;
-  const english = currentLanguage() === 'en';
-  return (
-    <details className={styles.points} data-testid="review-points">
-      <summary>{t('queue.reviewPoints', { n: points.length })}</summary>
-      <ul>
-        {points.map(({ zh, en }) => (
-          <li key={zh}>{english ? en : zh}</li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -4,6 +4,7 @@ export const properties: Texts['properties'] = {
   title: 'Properties',
   nothing: 'Nothing is selected',
   nothingHint: 'Select a part, an arrow or a lane in the diagram to change it here.',
+  report: 'Reduction report: what the package saves',
   overview: 'This package',
   parts: 'Parts',
   departments: 'Departments',

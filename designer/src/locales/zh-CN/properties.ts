@@ -2,6 +2,7 @@ export const properties = {
   title: '属性',
   nothing: '未选中元素',
   nothingHint: '点图上的子办件、箭头或泳道,在这里修改。',
+  report: '减负报告：这个套餐省了多少',
   overview: '本套餐',
   parts: '子办件',
   departments: '部门',

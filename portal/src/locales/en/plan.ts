@@ -56,6 +56,7 @@ export const plan = {
       text: 'Accepted without it; it is added once the parallel item is done.',
     },
   },
+  reviewPoints: 'What to check ({{n}})',
   optionalTitle: 'Optional',
   from: 'from {{source}}',
   whose: 'of: {{party}}',

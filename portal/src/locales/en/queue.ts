@@ -43,7 +43,6 @@ export const queue = {
     deferredToSibling: 'follows from a parallel item',
   },
   trustLevel: 'trust level {{level}}',
-  reviewPoints: 'What to check ({{n}})',
   present: 'received',
   absent: 'pending',
   calledHere: 'called “{{label}}” here',

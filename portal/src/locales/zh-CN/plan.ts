@@ -47,6 +47,7 @@ export const plan = {
     producedByPredecessor: { title: '办理中产生', text: '前面的事项办好后自动转给后面的部门。' },
     deferredToSibling: { title: '联办后补', text: '同时办的事项出结果后自动补上，先行受理。' },
   },
+  reviewPoints: '审查要点（{{n}}）',
   optionalTitle: '可交可不交',
   from: '来自 {{source}}',
   whose: '谁的：{{party}}',

@@ -43,7 +43,6 @@ export const queue = {
     deferredToSibling: '联办后补',
   },
   trustLevel: '核验级别 {{level}}',
-  reviewPoints: '审查要点（{{n}}）',
   present: '已到',
   absent: '未到',
   calledHere: '本部门称“{{label}}”',
