@@ -242,6 +242,12 @@ export const problems: Texts['problems'] = {
     SCENARIO_INVALID: 'The scenario “{{scenario}}” cannot be planned: {{reason}}',
     PAPER_BEFORE_ITS_PRODUCER:
       'Wrong order: “{{part}}” needs “{{name}}” when it starts, but “{{producer}}”, which makes it, may not have closed by then. Let “{{part}}” start after “{{producer}}”.',
+    PAPER_NOT_SUPPLIED:
+      'Nobody can supply the paper “{{material}}” that “{{part}}” asks for: no system holds it, no item makes it, and an upload is not taken. Name a source, let it be uploaded, or name an alternative.',
+    PROOF_CIRCULAR:
+      'Circular proof: what “{{part}}” asks for needs, step by step, a paper that only the next item issues: {{items}}. Take one out, let a system answer it, or name an alternative.',
+    ITEM_WITHOUT_DEPARTMENT:
+      'No department handles “{{part}}” (item “{{item}}”), so it would be in no queue. Name the department.',
     RULES_NOT_EVALUATED: 'The conditions gave no outcome; tell the administrator.',
   },
 };

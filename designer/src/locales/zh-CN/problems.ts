@@ -179,6 +179,12 @@ export const problems = {
     SCENARIO_INVALID: '算例“{{scenario}}”无法生成方案:{{reason}}',
     PAPER_BEFORE_ITS_PRODUCER:
       '先后不对:“{{part}}”启动时就要“{{name}}”,而它由“{{producer}}”产生,可能还没办结。请让“{{part}}”在“{{producer}}”办结后启动。',
+    PAPER_NOT_SUPPLIED:
+      '“{{part}}”要的材料“{{material}}”没有人能提供:没有系统可查,没有事项产生,也不能上传或上传不被采信。请指明来源、允许上传,或写一份可替代的材料。',
+    PROOF_CIRCULAR:
+      '循环证明:“{{part}}”要的材料,每一步都要下一个事项才能出具:{{items}}。请去掉其中一份材料,改由系统查询,或写一份可替代的材料。',
+    ITEM_WITHOUT_DEPARTMENT:
+      '“{{part}}”(事项“{{item}}”)没有部门办理,进不了任何部门的待办。请指明部门。',
     RULES_NOT_EVALUATED: '办理条件没有算出结果,请联系管理员。',
   },
 } as const;
