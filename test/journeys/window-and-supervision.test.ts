@@ -92,6 +92,23 @@ describe('supervision looks at the day', () => {
     await page.getByTestId('case-timeline').locator('li').nth(1).waitFor();
   });
 
+  it('suspends a case: its tasks stand still until it is resumed', async () => {
+    const { caseId } = await applyForHome(await logIn(server.url, 'zhang-san'));
+    await become(page, 'supervisor');
+    await page.goto(`/cases/${encodeURIComponent(caseId)}`);
+    await page.getByTestId('suspend-case').click();
+    await page.getByTestId('suspended').waitFor();
+    const worker = await logIn(server.url, 'worker-housing');
+    const task = answerValue(await worker.tasks({ limit: 200 })).find(
+      (one) => one.caseId === caseId && one.waitsFor.length === 0,
+    );
+    const complete = () => worker.complete(task?.taskId ?? '', { act: 'accept', decision: 'pass' });
+    expect(await complete()).toMatchObject({ problem: { code: 'PROCESS_SUSPENDED' } });
+    await page.getByTestId('resume-case').click();
+    await page.getByTestId('suspend-case').waitFor();
+    answerValue(await complete());
+  });
+
   it('waits a working day', async () => {
     await page.goto('/supervision');
     const today = page.getByTestId('demo-today');

@@ -10,6 +10,7 @@ import styles from './case-screen.module.css';
 import { CaseProgress, CaseStatus } from './case-status.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { PartProgress } from './part-progress.tsx';
+import { ProcessPanel } from './process-panel.tsx';
 import { SubmittedNote } from './submitted-note.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
 
@@ -60,6 +61,7 @@ function CasePage(props: {
         <PartProgress shown={shown} />
       </Section>
       <CaseResults parts={shown.partViews} />
+      {role === 'supervisor' && shown.status === 'open' && <ProcessPanel caseId={shown.caseId} />}
       {role !== 'applicant' && shown.timeline.length > 0 && (
         <Section title={t('cases.timelineTitle')} testid="case-timeline">
           <CaseTimeline shown={shown} />

@@ -7,6 +7,7 @@ import { CaseRows } from '../cases/case-rows.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import { DepartmentLoads } from './department-loads.tsx';
+import { IncidentList } from './incident-list.tsx';
 import styles from './supervision-screen.module.css';
 
 /** What a supervisor watches: how much is open, what is late, and every case. */
@@ -15,8 +16,33 @@ export function SupervisionScreen() {
   const view = useLoaded(() => api.supervision(), []);
   return (
     <Page title={t('supervision.title')} lead={t('supervision.lead')} width="wide">
+      <Incidents />
       <Show of={view}>{(value) => <Board view={value} />}</Show>
     </Page>
+  );
+}
+
+/** Steps that nobody can do before somebody helps, above all else; nothing where there are none. */
+function Incidents() {
+  const { t } = useTranslation();
+  const incidents = useLoaded(() => api.incidents(), []);
+  if (incidents.status === 'loading') return null;
+  if (incidents.status === 'ready' && incidents.value.length === 0) return null;
+  return (
+    <Section
+      title={t('supervision.incidentsTitle')}
+      note={t('supervision.incidentsNote')}
+      testid="incidents"
+    >
+      <Show of={incidents}>
+        {(value) => (
+          <IncidentList
+            incidents={value}
+            onChange={() => incidents.status === 'ready' && incidents.reload()}
+          />
+        )}
+      </Show>
+    </Section>
   );
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@lianban/engine';
 import type { CaseFile } from '../cases/case-desk.ts';
 import type { CaseProcess, Incident, WaitingStep } from '../client/contract.ts';
+import { instantOf } from '../clock.ts';
 
 /** Where the process of a case stands: what waits, what stands still. No form data. */
 export function caseProcess({ state, packageVersion }: CaseFile): CaseProcess {
@@ -57,7 +58,11 @@ function waitingSteps(
   });
   return [
     ...tasks.map((task) => ({ kind: 'task' as const, ...at(task) })),
-    ...timers.map((timer) => ({ kind: 'timer' as const, ...at(timer), due: timer.due })),
+    ...timers.map((timer) => ({
+      kind: 'timer' as const,
+      ...at(timer),
+      due: instantOf(new Date(timer.due)),
+    })),
     ...messages.map(({ name, key, ...point }) => ({
       kind: 'message' as const,
       ...at(point),
