@@ -96,3 +96,18 @@ describe('a diagram of another editor', () => {
     expect(await toXml((await readBpmn(written)).definitions ?? definitions)).toBe(written);
   });
 });
+
+describe('what comes with a message', () => {
+  it('is taken under the names of its event and set where its outputs say', async () => {
+    const run = await runText(
+      `${nodes('startEvent:s userTask:t endEvent:e')}<intermediateCatchEvent id="c"><dataOutput id="do" name="payload" /><dataOutputAssociation id="a2"><sourceRef>do</sourceRef><targetRef>p1</targetRef></dataOutputAssociation><messageEventDefinition messageRef="m" /></intermediateCatchEvent><dataObject id="p1" name="received" />${flows('s>c', 'c>t', 't>e')}`,
+      { root: '<message id="m" name="news" />' },
+    );
+    run.start();
+    const news = { type: 'correlateMessage', message: 'news' } as const;
+    expect(run.try({ ...news, variables: { stranger: 1 } })?.code).toBe('VARIABLE_NOT_DECLARED');
+    run.do({ ...news, variables: { payload: 'snow' } });
+    expect(run.state.variables).toEqual({ received: 'snow' });
+    expect(run.open()).toEqual(['t']);
+  });
+});

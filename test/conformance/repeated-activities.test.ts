@@ -233,3 +233,17 @@ describe('quantities', () => {
     expect(run.open()).toEqual(['after', 'after', 'after']);
   });
 });
+
+describe('sub-processes for several inside of each other', () => {
+  it('that would be millions are stopped at once, and nothing of them is kept', async () => {
+    const many = multi(formula('loopCardinality', '3000'));
+    const run = await runText(
+      around(
+        `<subProcess id="a">${many}<subProcess id="b">${many}<subProcess id="c">${many}${nodes('userTask:t')}</subProcess></subProcess></subProcess>`,
+      ),
+    );
+    run.start();
+    expect(run.incidents()).toEqual(['TOO_MANY_STEPS s']);
+    expect(Object.keys(run.state.scopes)).toEqual(['0']);
+  });
+});

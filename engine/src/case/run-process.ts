@@ -1,12 +1,12 @@
 import type { FlowNode, ProcessGraph } from '../bpmn/graph.ts';
 import { advance } from '../process/advance.ts';
 import type { ProcessCommand } from '../process/command.ts';
+import { containerOf } from '../process/container-of.ts';
 import type { ProcessEffect } from '../process/effect.ts';
 import type { ProcessEvent } from '../process/event.ts';
 import { handlingScope } from '../process/part-scope.ts';
 import { isRejection, type Rejection } from '../process/rejection.ts';
 import type { ProcessState } from '../process/state.ts';
-import { containerOf } from '../process/step.ts';
 import { waitingPoints } from '../process/waiting-points.ts';
 import type { CommandContext } from './case-command.ts';
 import type { CaseDefinition } from './case-definition.ts';

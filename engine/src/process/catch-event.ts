@@ -2,10 +2,12 @@ import type { FlowNode } from '../bpmn/graph.ts';
 import { isFault } from './fault.ts';
 import { chooseEach } from './flow-choice.ts';
 import { leave } from './leave.ts';
+import { assigned } from './mapping.ts';
+import type { Rejection } from './rejection.ts';
 import { cancelInstance, interruptScope, openScope } from './scopes.ts';
 import type { TimerState, Variables, Watch } from './state.ts';
 import { at, type Step } from './step.ts';
-import { assign } from './variables.ts';
+import { assign, undeclaredVariable } from './variables.ts';
 import { arm, triggerName } from './watch.ts';
 
 /** A trigger that is waited for: by an element instance, or by a scope for its event sub-process. */
@@ -22,10 +24,23 @@ export function watchAt(step: Step, { scope, instance }: CatchPoint): Watch {
   return instance === undefined ? step.scope(scope) : step.instance(scope, instance);
 }
 
+/** Why an event cannot take what comes with its trigger: a name that nobody declares. */
+export function cannotTake(
+  step: Step,
+  { scope, instance, event }: CatchPoint,
+  variables: Variables | undefined,
+): Rejection | undefined {
+  if (variables === undefined) return undefined;
+  const others = Object.entries(variables).filter(([name]) => !event.locals.has(name));
+  const place = instance === undefined ? { scope } : { scope, instance };
+  return undeclaredVariable(step, place, Object.fromEntries(others));
+}
+
 /** A trigger has come: the event happens, and what it interrupts ends before its own path begins. */
-export function happen(step: Step, point: CatchPoint, variables: Variables = {}): void {
+export function happen(step: Step, point: CatchPoint, given: Variables = {}): void {
   const { scope, instance, event } = point;
   if (instance !== undefined && step.happened.has(instance)) return;
+  const variables = taken(step, point, given);
   const awaitsMore = event.allOf && event.triggers.length > 1 && !isLast(step, point);
   note(step, point, awaitsMore);
   if (awaitsMore) {
@@ -42,6 +57,13 @@ export function happen(step: Step, point: CatchPoint, variables: Variables = {})
 }
 
 // ---------------------------------------------------------------------------------------------
+
+/** What an event sets: what came under declared names, and what its outputs make of it. */
+function taken(step: Step, { scope, event }: CatchPoint, given: Variables): Variables {
+  if (event.outputs.length === 0) return given;
+  const values = assigned(step, { scope, given }, event.outputs, event);
+  return isFault(values) ? given : { ...given, ...values };
+}
 
 /** Whether all other triggers of a parallel multiple event have come before. */
 function isLast(step: Step, point: CatchPoint): boolean {

@@ -1,7 +1,8 @@
 import type { FlowNode, ProcessGraph, Trigger } from '../bpmn/graph.ts';
 import type { CatchPoint } from './catch-event.ts';
+import { containerOf } from './container-of.ts';
 import type { ProcessState } from './state.ts';
-import { at, containerOf, type Step } from './step.ts';
+import { at, type Step } from './step.ts';
 
 /** Every trigger that an instance waits for, the oldest waiting first inside each scope. */
 export function* catchPoints(graph: ProcessGraph, state: ProcessState): Iterable<CatchPoint> {

@@ -2,13 +2,12 @@ import type { Trigger } from '../bpmn/graph.ts';
 import { epochOf, instantText } from '../clock/instant.ts';
 import { nextDue } from '../clock/next-due.ts';
 import { isTimerProblem, readTimer } from '../clock/read-timer.ts';
-import { type CatchPoint, happen, watchAt } from './catch-event.ts';
+import { type CatchPoint, cannotTake, happen, watchAt } from './catch-event.ts';
 import { catchPointsOf, triggerAt } from './catch-points.ts';
 import type { MessageCommand } from './command.ts';
 import { type Rejection, reject } from './rejection.ts';
 import type { Json, KeptMessage } from './state.ts';
 import type { Step } from './step.ts';
-import { undeclaredVariable } from './variables.ts';
 import { triggerName } from './watch.ts';
 
 /** Messages of one instance that wait to be expected. */
@@ -22,9 +21,7 @@ export function correlateMessage(step: Step, command: MessageCommand): Rejection
   if (typeof until === 'object') return until;
   const point = receiverOf(step, name, key);
   if (point !== undefined) {
-    const { scope, instance } = point;
-    const place = instance === undefined ? { scope } : { scope, instance };
-    const refused = undeclaredVariable(step, place, variables);
+    const refused = cannotTake(step, point, variables);
     if (refused !== undefined) return refused;
     if (id !== undefined && until !== undefined) noteUsed(step, id, until);
     happen(step, point, variables);

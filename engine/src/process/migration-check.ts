@@ -1,9 +1,10 @@
 import type { FlowNode, ProcessGraph, ProcessNode } from '../bpmn/graph.ts';
 import type { Problem } from '../bpmn/problem.ts';
+import { containerOf } from './container-of.ts';
 import { ROOT_SCOPE } from './evolve.ts';
 import type { MigrationMapping } from './migration-mapping.ts';
 import type { ActiveElement, ProcessState, Scope } from './state.ts';
-import { at, containerOf } from './step.ts';
+import { at } from './step.ts';
 
 /** Looks whether everything that an instance holds has its place, of the same kind, in another version of its process. */
 export class MigrationCheck {

@@ -1,4 +1,5 @@
 import type { FlowNode, ProcessGraph, ProcessNode } from '../bpmn/graph.ts';
+import { containerOf } from './container-of.ts';
 import type { ProcessContext } from './context.ts';
 import type { ProcessEffect } from './effect.ts';
 import type { ProcessEvent } from './event.ts';
@@ -67,6 +68,8 @@ export class Step {
   private readonly workIn = new Set<string>();
   private agenda: Work[] = [];
   private head = 0;
+  /** Set when more is still to be done than a command may do. */
+  overflows = false;
   /** The work that was done last. */
   last: Work | undefined;
 
@@ -237,6 +240,7 @@ export class Step {
   private add(work: Work): void {
     this.agenda.push(work);
     this.workIn.add(work.scope);
+    if (this.steps + this.agenda.length - this.head > MAX_STEPS) this.overflows = true;
   }
 
   private isAlive({ scope, instance, inner }: Work): boolean {
@@ -265,43 +269,9 @@ const nothingGiven: Given = {};
 /** Values that a formula reads beside those of its scope. */
 export type Values = Readonly<Record<string, Json>>;
 
-/** The process or sub-process that a scope executes. */
-export function containerOf(graph: ProcessGraph, state: ProcessState, id: string): ProcessNode {
-  const inner: string[] = [];
-  for (let at_ = id; ; ) {
-    const scope = state.scopes[at_];
-    if (scope === undefined) throw new Error(`Scope ${at_} is not open.`);
-    const index = scope.process === undefined ? undefined : graph.processIndex.get(scope.process);
-    if (index !== undefined) return inside(graph, state, at(graph.processes, index), inner);
-    if (scope.parent === undefined) throw new Error(`The graph has no process ${scope.process}.`);
-    inner.push(at_);
-    at_ = scope.parent.scope;
-  }
-}
-
 /** The entry of an indexed list; a missing one is a bug. */
 export function at<Item>(list: readonly Item[], index: number): Item {
   const item = list[index];
   if (item === undefined) throw new Error(`There is no entry ${index}.`);
   return item;
-}
-
-// ---------------------------------------------------------------------------------------------
-
-/** Goes down from a process to the sub-process of the innermost scope. */
-function inside(
-  graph: ProcessGraph,
-  state: ProcessState,
-  process: ProcessNode,
-  scopes: readonly string[],
-): ProcessNode {
-  let found = process;
-  for (const id of scopes.toReversed()) {
-    const parent = state.scopes[id]?.parent;
-    const element = state.scopes[parent?.scope ?? '']?.active[parent?.instance ?? '']?.element;
-    const node = graph.nodes[found.nodeIndex.get(element ?? '') ?? -1];
-    if (node?.body === undefined) throw new Error(`The graph has no content of ${element}.`);
-    found = at(graph.processes, node.body);
-  }
-  return found;
 }

@@ -2,9 +2,10 @@ import type { ElementType, Formula, ProcessGraph, Trigger } from '../bpmn/graph.
 import type { Timer, TimerKind } from '../clock/timer.ts';
 import type { CatchPoint } from './catch-event.ts';
 import { catchPoints, triggerAt } from './catch-points.ts';
+import { containerOf } from './container-of.ts';
 import type { Act } from './part.ts';
 import type { Json, ProcessState } from './state.ts';
-import { at, containerOf } from './step.ts';
+import { at } from './step.ts';
 import { runningTimers } from './timers.ts';
 import { triggerName } from './watch.ts';
 

@@ -1,6 +1,6 @@
+import { cannotTake } from '../catch-event.ts';
 import { catchPointsOf, triggerAt } from '../catch-points.ts';
 import { deliverSignal } from '../throw-event.ts';
-import { undeclaredVariable } from '../variables.ts';
 import type { Handler } from './handler.ts';
 
 /** A signal has come from outside. */
@@ -8,9 +8,7 @@ export const broadcastSignal: Handler<'broadcastSignal'> = (step, { signal, vari
   for (const point of catchPointsOf(step)) {
     const trigger = triggerAt(point);
     if (trigger.kind !== 'signal' || trigger.name !== signal) continue;
-    const { scope, instance } = point;
-    const place = instance === undefined ? { scope } : { scope, instance };
-    const refused = undeclaredVariable(step, place, variables);
+    const refused = cannotTake(step, point, variables);
     if (refused !== undefined) return refused;
   }
   deliverSignal(step, signal, variables);
