@@ -77,6 +77,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   BPMN_ACT_NESTED: 'Acceptance or decision stands in a process called by the handling process.',
   BPMN_JOIN_STARVED: 'A join waits for ever when a branch before it is left out.',
   BPMN_NOT_SYNCHRONISED: 'Two tokens can come to an element, so that it may be carried out twice.',
+  BPMN_MESSAGE_NOBODY_SENDS: 'A message is waited for, and the drawing shows nobody who sends it.',
   BPMN_NEVER_STARTS: 'No token can ever come to an activity, whatever is chosen.',
   BPMN_SOUNDNESS_UNDECIDED: 'A process has too many states for all of them to be looked at.',
   EXPRESSION_SYNTAX: 'An expression is not FEEL.',

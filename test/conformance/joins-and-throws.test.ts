@@ -32,6 +32,22 @@ describe('a parallel join to which two tokens come by one flow', () => {
   });
 });
 
+describe('an inclusive join behind another one', () => {
+  it('fires once, when the token of the other one has come to it', async () => {
+    const run = await runText(
+      `${nodes('startEvent:s inclusiveGateway:o1 inclusiveGateway:o2 userTask:a userTask:b userTask:c inclusiveGateway:inner inclusiveGateway:outer userTask:after endEvent:e')}${flows('s>o1', 'o1>a[x = 1]', 'o1>o2[x = 1]', 'o2>b[x = 1]', 'o2>c[x = 1]', 'a>outer', 'b>inner', 'c>inner', 'inner>outer', 'outer>after', 'after>e')}`,
+    );
+    run.start({ x: 1 });
+    run.complete('a');
+    run.complete('b');
+    expect(run.open()).toEqual(['c']);
+    run.complete('c');
+    expect(run.open()).toEqual(['after']);
+    run.complete('after');
+    expect(run.state.status).toBe('completed');
+  });
+});
+
 describe('a loop through joins', () => {
   it('goes through a parallel join as often as it goes round', async () => {
     const run = await runOf([

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { type Mutant, planted } from './mutant.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const text = process.env['LIANBAN_MUTANT'] ?? '';
+const text = process.env.LIANBAN_MUTANT ?? '';
 const mutant = text === '' ? undefined : (JSON.parse(text) as Mutant);
 
 /** The tests as ever, with one bug planted while a source file is read; no file is changed. */
@@ -28,6 +28,7 @@ export default defineConfig({
     // A cache over runs would bring back the file as it was without the bug, or with another.
     fsModuleCache: false,
     environment: 'node',
+    setupFiles: [join(import.meta.dirname, 'no-shrinking.ts')],
     pool: 'forks',
     execArgv: ['--conditions=source'],
     testTimeout: 20_000,

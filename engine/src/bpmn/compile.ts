@@ -6,6 +6,7 @@ import { attachEvents } from './passes/attach-events.ts';
 import { checkActs } from './passes/check-acts.ts';
 import { checkEvents } from './passes/check-events.ts';
 import { checkLoops } from './passes/check-loops.ts';
+import { checkMessages } from './passes/check-messages.ts';
 import { checkParts } from './passes/check-parts.ts';
 import { checkSize } from './passes/check-size.ts';
 import { checkSoundness } from './passes/check-soundness.ts';
@@ -55,5 +56,5 @@ const passes: readonly (readonly ((draft: Draft) => void)[])[] = [
   [collectProcesses, collectElements, readAttributes, attachEvents, connectFlows, resolveCalls],
   [readTriggers, readLoops, readMappings, readSpecial, compileConditions],
   [connectCompensation, checkEvents, checkStructure, checkParts],
-  [checkLoops, checkActs, checkSize],
+  [checkLoops, checkActs, checkSize, checkMessages],
 ];

@@ -20,6 +20,8 @@ export interface CompileOptions {
   readonly main?: string;
   /** Further names that every process may set and read, beside those it declares itself. */
   readonly variables?: readonly string[];
+  /** Names of the messages that come from outside; absent where that is not known. */
+  readonly messages?: readonly string[];
 }
 
 /** A process or a sub-process on its way to the graph; the passes fill it in. */

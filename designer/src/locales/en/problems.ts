@@ -108,6 +108,8 @@ export const problems: Texts['problems'] = {
       '“{{where}}” would wait for ever: a branch before it may be left out. Let every branch be taken, or use an exclusive gateway.',
     BPMN_NOT_SYNCHRONISED:
       '“{{where}}” may be done twice: two ways arrive there. Join them with a parallel gateway first.',
+    BPMN_MESSAGE_NOBODY_SENDS:
+      '“{{where}}” waits for the message “{{name}}”, and nobody sends it. Draw a message flow to it, or let a send task send it.',
     BPMN_NEVER_STARTS:
       '“{{where}}” can never begin, whatever is chosen before it. Lead a way to it that can be gone.',
     BPMN_SOUNDNESS_UNDECIDED:

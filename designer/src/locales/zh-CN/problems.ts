@@ -81,6 +81,8 @@ export const problems = {
     BPMN_JOIN_STARVED:
       '“{{where}}”会永远等待:它前面有的分支可能不走。请让每个分支都走,或改用排他网关。',
     BPMN_NOT_SYNCHRONISED: '“{{where}}”可能被办两次:有两路同时到达。请先用并行网关汇合。',
+    BPMN_MESSAGE_NOBODY_SENDS:
+      '“{{where}}”等待消息“{{name}}”,但没有谁会发送它。请画一条指向它的消息流,或由发送任务发出。',
     BPMN_NEVER_STARTS: '“{{where}}”无论如何选择都不会开始。请让前面有一条走得通的路。',
     BPMN_SOUNDNESS_UNDECIDED:
       '检查了 {{states}} 种状态仍未能判定每条路都能走到结束。请把流程拆小后再检查。',
