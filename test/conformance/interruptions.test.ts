@@ -111,6 +111,24 @@ describe('events that interrupt a task and the sub-process around it by one comm
   );
 });
 
+describe('a scope that is interrupted while its event sub-process goes on', () => {
+  it('waits for none of its other events any more', async () => {
+    const onEvent = (id: string, kind: Kind) =>
+      `<subProcess id="on-${id}" triggeredByEvent="true"><startEvent id="${id}">${triggers[kind]}</startEvent>${nodes(`userTask:t-${id} endEvent:e-${id}`)}${flows(`${id}>t-${id}`, `t-${id}>e-${id}`)}</subProcess>`;
+    const run = await runText(
+      `${nodes('startEvent:s userTask:t endEvent:e')}${flows('s>t', 't>e')}${onEvent('a', 'signal')}${onEvent('b', 'timer')}`,
+      { root },
+    );
+    run.start();
+    run.do({ type: 'broadcastSignal', signal: 'sig' });
+    expect(run.open()).toEqual(['t-a']);
+    expect(JSON.stringify(run.state)).not.toContain('"timers"');
+    expect(run.passTo('2024-01-02T12:00:00+08:00')).toEqual([]);
+    run.complete('t-a');
+    expect(run.state.status).toBe('completed');
+  });
+});
+
 describe('a parallel join behind an activity that was interrupted by an error', () => {
   it('fires once, by the way of the error', async () => {
     const run = await runText(

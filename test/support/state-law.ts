@@ -16,6 +16,13 @@ export function expectWhole(state: ProcessState): void {
       const owner = state.scopes[parent.scope]?.active[parent.instance];
       assert.ok(owner, `Scope ${id} outlives the instance that opened it.`);
     }
+    const watches = [scope.timers, scope.keys, scope.got, scope.met];
+    if (scope.interrupted === true) {
+      assert.ok(
+        watches.every((watch) => watch === undefined),
+        `Scope ${id} still waits for events.`,
+      );
+    }
     for (const [instance, { of, loop }] of Object.entries(active)) {
       assert.ok(
         Number(instance) < state.nextId,
