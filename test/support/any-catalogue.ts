@@ -1,5 +1,12 @@
 import type { Condition } from '@lianban/engine';
-import { type Catalogue, type PlanAnswers, readCatalogue } from '@lianban/packages-catalog';
+import {
+  type Catalogue,
+  type EarlierHoldings,
+  type PlanAnswers,
+  readCatalogue,
+  type ServiceItem,
+  type TrustLevel,
+} from '@lianban/packages-catalog';
 import fc from 'fast-check';
 
 /** A catalogue with one package and answers to its questions. */
@@ -37,13 +44,33 @@ export function anyCatalogue(): fc.Arbitrary<RandomCatalogue> {
         members: fc.record({ one: fc.integer({ min: 1, max: 2 }), three: fc.nat({ max: 1 }) }),
         shareFails: fc.subarray(papers, { maxLength: 2 }),
       }),
+      earlier: fc.subarray(papers),
+      trust: fc.constantFrom<TrustLevel>('A', 'B', 'C', 'D'),
       open: fc.subarray(facts),
     })
     .map((drawn) => ({
       catalogue: catalogueOf(drawn),
-      answers: drawn.answers,
+      answers: { ...drawn.answers, earlier: earlierOf(drawn) },
       open: drawn.open,
     }));
+}
+
+/** Papers that the second party has from before; one that an item makes as well comes from there. */
+function earlierOf(drawn: {
+  readonly items: readonly object[];
+  readonly earlier: readonly string[];
+  readonly trust: TrustLevel;
+}): EarlierHoldings {
+  const made = new Set(
+    (drawn.items as readonly ServiceItem[]).flatMap(({ result }) =>
+      result.produces.map(({ material }) => material),
+    ),
+  );
+  const held = drawn.earlier.filter((material) => !made.has(material));
+  return {
+    today: '2026-03-02',
+    papers: held.map((material) => ({ material, of: 'two', trust: drawn.trust, from: 'T1-1' })),
+  };
 }
 
 function anyValue(): fc.Arbitrary<string> {

@@ -196,7 +196,7 @@ function memberOf(
 function burdenOfPaper(
   compiled: CompiledPackage,
   plan: CasePlan,
-  { shareFails = [] }: PlanAnswers,
+  { shareFails = [], earlier }: PlanAnswers,
   key: string,
   askings: readonly Asking[],
 ): number {
@@ -213,10 +213,14 @@ function burdenOfPaper(
   if (served) return 0;
   const failed = shareFails.includes(id);
   if (share.mode !== '不可共享' && !failed) return share.mode === '电子证照' ? 1 : 0;
-  if (kind === '承诺书' && share.mode === '不可共享') return 2;
   const original = askings.some(
     ({ requirement }) => requirement.originals > 0 && requirement.type !== '电子文件',
   );
+  const reused = earlier?.papers.some(
+    ({ material: one, of, trust }) => `${one}@${of}` === key && trust <= (original ? 'B' : 'C'),
+  );
+  if (reused === true && kind !== '承诺书') return 1;
+  if (kind === '承诺书' && share.mode === '不可共享') return 2;
   return original || channel !== '申请人自备' ? 30 : 10;
 }
 
