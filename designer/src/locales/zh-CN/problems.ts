@@ -151,6 +151,7 @@ export const problems = {
     LIST_CELL_INVALID: '工作表“{{sheet}}”{{cell}}({{column}})填写有误。',
     LIST_COLUMN_MISSING: '工作表“{{sheet}}”缺少“{{column}}”列。',
     LIST_COLUMN_UNKNOWN: '工作表“{{sheet}}”的“{{column}}”列不认识,未读取。',
+    DMN_NOT_STORABLE: '决策表“{{decision}}”不能转为情形规则。',
     CATALOGUE_CODE_SET_MISSING: '有一个数据元的代码集不存在。',
     CATALOGUE_QUESTION_DIFFERS: '有一个问题与它所问的情形不一致。',
     DEPENDENCY_CYCLE: '“{{part}}”与“{{predecessor}}”互相等待,这个箭头没有画。',
