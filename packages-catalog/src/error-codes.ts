@@ -33,6 +33,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   CATALOGUE_REPLACED: 'An entry replaces the one of the same id that was there.',
   CATALOGUE_DIAGRAM_LOST: 'A BPMN file lies beside no package.',
   CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it sets.',
+  CPSV_INVALID: 'A JSON-LD document holds no public service of CPSV-AP that can be read.',
   DMN_NOT_STORABLE: 'A DMN decision table cannot be stored as rules over facts.',
   LIST_CELL_INVALID: 'A cell of an implementation list (实施清单) cannot be read.',
   LIST_COLUMN_MISSING: 'A sheet of an implementation list lacks a column that is needed.',

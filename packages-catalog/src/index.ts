@@ -67,6 +67,8 @@ export {
 export type { DirectoryItem } from './directory-item.ts';
 export { type DraftedProcess, draftProcess } from './draft/draft-process.ts';
 export { errorCodes } from './error-codes.ts';
+export { type CpsvReading, readCpsv } from './exchange/cpsv/read-cpsv.ts';
+export { writeCpsv } from './exchange/cpsv/write-cpsv.ts';
 export { type AppliedDecisions, applyDecisions } from './exchange/dmn/apply-decisions.ts';
 export { type ListSheets, sheetNames } from './exchange/list/list-sheets.ts';
 export { type ListReading, readImplementationList } from './exchange/list/read-list.ts';

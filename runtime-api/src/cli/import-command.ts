@@ -1,13 +1,13 @@
-import { stat } from 'node:fs/promises';
-import { readCatalogue } from '@lianban/packages-catalog';
-import { catalogueFiles } from '@lianban/packages-catalog/load';
+import { readFile, stat } from 'node:fs/promises';
+import { readCatalogue, readCpsv } from '@lianban/packages-catalog';
+import { catalogueFiles, type FilesFound } from '@lianban/packages-catalog/load';
 import type { CatalogueImported } from '../client/contract.ts';
 import { nowOf, systemClock } from '../clock.ts';
 import { importCatalogue } from '../packages/import-catalogue.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
 import { prepareCatalogue } from '../serving/open-runtime.ts';
 import { isListFile } from '../spreadsheets/list-files.ts';
-import type { Command, Terminal } from './command.ts';
+import { type Command, Misuse, type Terminal } from './command.ts';
 import { importArchiveFile } from './import-archive.ts';
 import { importListFile } from './import-list-file.ts';
 import { operate } from './operate.ts';
@@ -21,6 +21,7 @@ export const importCommand: Command = {
 
   The folder is a whole catalogue, or additions to what is there (an equal id replaces).
   An implementation list (实施清单; .xlsx, or .csv with its papers beside it) changes and adds items.
+  A JSON-LD document of CPSV-AP (.jsonld) brings its public services.
   An archive (lianban export) is taken only under the very hash it was signed with, from a key that is
   trusted here; --trust names the fingerprint of one that is from now on.
   Packages it changes get a new version; running cases stay on theirs.
@@ -38,11 +39,13 @@ export const importCommand: Command = {
     if (isListFile(source) && (await isFile(source))) {
       return told(await importListFile(source, data, terminal), terminal);
     }
-    if (await isFile(source)) {
+    if (!/\.jsonld$/i.test(source) && (await isFile(source))) {
       const { trust } = values;
       return told(await importArchiveFile(source, { data, trust }, terminal), terminal);
     }
-    const found = await catalogueFiles(source);
+    const found = /\.jsonld$/i.test(source)
+      ? await publicServices(source)
+      : await catalogueFiles(source);
     if ('problems' in found) {
       tellProblems(found.problems, terminal);
       return 1;
@@ -64,6 +67,17 @@ export const importCommand: Command = {
     return told(imported, terminal);
   },
 };
+
+/** Public services of CPSV-AP (`lianban cpsv`, or of others) as files of the exchange format. */
+async function publicServices(file: string): Promise<FilesFound> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) throw new Misuse(`${file} cannot be read.`);
+  try {
+    return readCpsv(JSON.parse(text));
+  } catch {
+    throw new Misuse(`${file} is no JSON.`);
+  }
+}
 
 /** Tells what an import brought; the exit code. */
 function told(imported: CatalogueImported | undefined, terminal: Terminal): number {

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import-command.ts')).importCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
   list: async () => (await import('./list-command.ts')).listCommand,
+  cpsv: async () => (await import('./cpsv-command.ts')).cpsvCommand,
   dmn: async () => (await import('./dmn-command.ts')).dmnCommand,
   check: async () => (await import('./check-command.ts')).checkCommand,
   plan: async () => (await import('./plan-command.ts')).planCommand,

@@ -200,6 +200,7 @@ export const problems: Texts['problems'] = {
     LIST_COLUMN_MISSING: 'Sheet {{sheet}} has no column “{{column}}”.',
     LIST_COLUMN_UNKNOWN: 'Sheet {{sheet}}: the column “{{column}}” is not known and is not read.',
     DMN_NOT_STORABLE: 'The decision table “{{decision}}” cannot be stored as rules over facts.',
+    CPSV_INVALID: 'The document holds no public service of CPSV-AP that can be read.',
     CATALOGUE_CODE_SET_MISSING: 'A data element has a code set that does not exist.',
     CATALOGUE_QUESTION_DIFFERS: 'A question disagrees with the fact it asks for.',
     DEPENDENCY_CYCLE:

@@ -152,6 +152,7 @@ export const problems = {
     LIST_COLUMN_MISSING: '工作表“{{sheet}}”缺少“{{column}}”列。',
     LIST_COLUMN_UNKNOWN: '工作表“{{sheet}}”的“{{column}}”列不认识,未读取。',
     DMN_NOT_STORABLE: '决策表“{{decision}}”不能转为情形规则。',
+    CPSV_INVALID: '文件中没有可读的 CPSV-AP 公共服务。',
     CATALOGUE_CODE_SET_MISSING: '有一个数据元的代码集不存在。',
     CATALOGUE_QUESTION_DIFFERS: '有一个问题与它所问的情形不一致。',
     DEPENDENCY_CYCLE: '“{{part}}”与“{{predecessor}}”互相等待,这个箭头没有画。',
