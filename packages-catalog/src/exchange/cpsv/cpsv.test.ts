@@ -35,7 +35,8 @@ describe('a catalogue as public services of the EU', () => {
       '@type': 'cpsv:PublicService',
       'cv:hasCompetentAuthority': { '@id': 'urn:lianban:department:tax' },
     });
-    const [first] = tax?.['cv:holdsRequirement'] as readonly Readonly<Record<string, unknown>>[];
+    const requirements = tax?.['cv:holdsRequirement'] ?? [];
+    const [first] = requirements as readonly Readonly<Record<string, unknown>>[];
     expect(first).toMatchObject({
       '@type': 'cv:Requirement',
       'cv:hasEvidenceTypeList': [
