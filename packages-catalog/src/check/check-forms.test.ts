@@ -32,7 +32,11 @@ describe('two departments that ask for one datum', () => {
     expect(problem).toMatchObject({
       severity: 'error',
       code: 'FORM_CONFLICT_RANGE',
-      params: { departments: 'housing,tax', field: 'contract.price@deal[1]' },
+      params: {
+        departments: '住房和城乡建设局, 税务局',
+        between: 'housing,tax',
+        field: 'contract.price@deal[1]',
+      },
     });
     expect(problem?.message).toContain('住房和城乡建设局, 税务局');
     expect(problem?.message).toContain('at least 500000.00 and at most 100000');

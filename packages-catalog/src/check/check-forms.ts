@@ -150,7 +150,7 @@ function together(
     ...(last === undefined ? {} : { element: elementOf(last.part) }),
     ...(last === undefined ? {} : { path: fieldPath(compiled, last) }),
     message: `${message} With the answers ${answersText(answers)}, one case asks both.`,
-    params: { ...params, field, departments: departments.join(','), ...caseParams(answers) },
+    params: { ...params, field, between: departments.join(','), ...caseParams(answers) },
   };
 }
 
@@ -186,7 +186,7 @@ function problemAt(
     element: elementOf(claim.part),
     path: fieldPath(compiled, claim),
     message: conflictText(conflict, said).en,
-    params: { ...said, field: claim.field.element, departments: departments.join(',') },
+    params: { ...said, field: claim.field.element, between: departments.join(',') },
   };
 }
 

@@ -244,6 +244,19 @@ export const problems: Texts['problems'] = {
     SCENARIO_DIFFERS:
       'The scenario “{{scenario}}” comes out otherwise: at {{at}} it says {{wanted}}, the plan says {{got}}. Mend the package, or the scenario if the change is meant.',
     SCENARIO_INVALID: 'The scenario “{{scenario}}” cannot be planned: {{reason}}',
+    FORM_CONFLICT_TYPE:
+      '{{departments}} want “{{title}}” as different kinds of value ({{one}} and {{other}}). Agree on one, or use two data elements.',
+    FORM_CONFLICT_VALUES:
+      '{{departments}} allow no common value for “{{title}}”. Agree on one code set, or use two data elements.',
+    FORM_CONFLICT_LENGTH:
+      '{{departments}} want “{{title}}” with at least {{least}} and at most {{most}} characters. Mend one of them.',
+    FORM_CONFLICT_RANGE:
+      '{{departments}} want “{{title}}” to be at least {{least}} and at most {{most}}. Mend one of them.',
+    FORM_CONFLICT_ROWS:
+      '{{departments}} want “{{title}}” with at least {{least}} and at most {{most}} rows. Mend one of them.',
+    FORM_CONFLICT_SHAPE: '{{departments}} want different columns in “{{title}}”. Agree on one set.',
+    FORM_PATTERN_UNUSABLE:
+      'The pattern {{pattern}} that {{departments}} give “{{title}}” cannot be used. Mend it.',
     PAPER_BEFORE_ITS_PRODUCER:
       'Wrong order: “{{part}}” needs “{{name}}” when it starts, but “{{producer}}”, which makes it, may not have closed by then. Let “{{part}}” start after “{{producer}}”.',
     PAPER_NOT_SUPPLIED:

@@ -181,6 +181,18 @@ export const problems = {
     SCENARIO_DIFFERS:
       '算例“{{scenario}}”的结果变了:{{at}} 处写的是 {{wanted}},方案是 {{got}}。请改套餐;若变化是有意的,请改算例。',
     SCENARIO_INVALID: '算例“{{scenario}}”无法生成方案:{{reason}}',
+    FORM_CONFLICT_TYPE:
+      '{{departments}}对“{{title}}”要求的类型不同（{{one}}与{{other}}）。请统一类型，或改用两个数据元。',
+    FORM_CONFLICT_VALUES:
+      '{{departments}}对“{{title}}”允许的取值没有交集。请统一代码集，或改用两个数据元。',
+    FORM_CONFLICT_LENGTH:
+      '{{departments}}对“{{title}}”的长度要求矛盾：至少 {{least}}，至多 {{most}}。请修改其中一个。',
+    FORM_CONFLICT_RANGE:
+      '{{departments}}对“{{title}}”的范围要求矛盾：至少 {{least}}，至多 {{most}}。请修改其中一个。',
+    FORM_CONFLICT_ROWS:
+      '{{departments}}对“{{title}}”的行数要求矛盾：至少 {{least}}，至多 {{most}}。请修改其中一个。',
+    FORM_CONFLICT_SHAPE: '{{departments}}对“{{title}}”要求的栏目不同。请统一栏目。',
+    FORM_PATTERN_UNUSABLE: '{{departments}}给“{{title}}”的格式 {{pattern}} 不能用。请修改。',
     PAPER_BEFORE_ITS_PRODUCER:
       '先后不对:“{{part}}”启动时就要“{{name}}”,而它由“{{producer}}”产生,可能还没办结。请让“{{part}}”在“{{producer}}”办结后启动。',
     PAPER_NOT_SUPPLIED:
