@@ -80,6 +80,12 @@ describe('a telephone number for the bank alone', () => {
     const id = await openDraftId(page);
     const mobile = field(page, 'person.mobile@buyer[1]');
     await mobile.getByRole('button', { name: '个别事项另填' }).click();
+    await mobile.getByRole('combobox').click();
+    await page
+      .locator('.ant-select-dropdown:visible')
+      .getByTitle(/受托银行/)
+      .first()
+      .click();
     const bank = mobile.getByLabel(/受托银行/).first();
     await bank.fill('12');
     await bank.press('Tab');
