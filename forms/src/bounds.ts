@@ -9,10 +9,18 @@ const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/;
  */
 export function compareBounds(one: string, other: string): number {
   if (DECIMAL.test(one) && DECIMAL.test(other)) {
+    const [near, far] = [Number(one), Number(other)];
+    // Rounding keeps the order; only what rounds to the same number needs all digits.
+    if (near !== far) return near < far ? -1 : 1;
     const [left, right] = [scaled(one), scaled(other)];
     return left < right ? -1 : left > right ? 1 : 0;
   }
   return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Whether a text is a number as limits are compared: at most 15 digits and 6 decimals. */
+export function isDecimal(text: string): boolean {
+  return DECIMAL.test(text);
 }
 
 /** What kind of text a limit is; only limits of one kind have an order. */

@@ -1,4 +1,4 @@
-import { boundFault } from './bounds.ts';
+import { boundFault, isDecimal } from './bounds.ts';
 import { hardRules } from './check-rules.ts';
 import type { FieldConstraint, RuleCheck } from './form-part.ts';
 import { formatTest, wantsPlainText } from './formats.ts';
@@ -147,7 +147,11 @@ function ruleTests({ format, pattern }: RuleCheck): readonly TextTest[] {
 function boundsTest(constraint: FieldConstraint): ((text: string) => boolean) | undefined {
   const { formatMinimum, formatMaximum } = constraint;
   if (formatMinimum === undefined && formatMaximum === undefined) return undefined;
-  return (text) => boundFault(constraint, text, '') === undefined;
+  const [least, most] = [Number(formatMinimum ?? -Infinity), Number(formatMaximum ?? Infinity)];
+  return (text) => {
+    const value = isDecimal(text) ? Number(text) : Number.NaN;
+    return (value > least && value < most) || boundFault(constraint, text, '') === undefined;
+  };
 }
 
 function hasBounds({ formatMinimum, formatMaximum, minLength, maxLength }: FieldConstraint) {

@@ -47,7 +47,8 @@ export function checkFormData(
   );
   findShares(places, tidy, found);
   findMisplaced(form, data, options.draft === true, found.misplaced);
-  const errors = { ...found.errors, ...namedIssues(found.misplaced) };
+  const misplaced = found.misplaced.length === 0 ? undefined : namedIssues(found.misplaced);
+  const errors = misplaced === undefined ? found.errors : { ...found.errors, ...misplaced };
   const dropped = places.unasked.filter((field) => givenFor(data, field) !== undefined);
   return {
     ok: Object.keys(errors).length === 0,
@@ -106,7 +107,7 @@ function tidyData(
 
 /** Checks one member's answers and gives them back as they are stored. */
 function checkMember(
-  { places, names, section, member, dated }: MemberPlaces,
+  { places, names, section, member, dated, datesAgree }: MemberPlaces,
   given: Member,
   options: CheckOptions,
   structure: StructureCheck,
@@ -150,9 +151,8 @@ function checkMember(
       found.misplaced.push([place, fieldIssue('UNKNOWN_FIELD', { name })]);
     }
   }
-  if (dated.length > 0) {
-    const answers = answeredIn(dated, tidy ?? given);
-    addBirthDateIssues(answers, errors, warnings);
+  if (dated.length > 0 && !datesAgree(tidy ?? given)) {
+    addBirthDateIssues(answeredIn(dated, tidy ?? given), errors, warnings);
   }
   return tidy ?? given;
 }

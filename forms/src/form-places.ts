@@ -27,6 +27,8 @@ export interface MemberPlaces {
   readonly names: ReadonlySet<string>;
   /** Fields computed from the member's ID number, with those that say what they must be; empty in most forms. */
   readonly dated: readonly MergedField[];
+  /** Whether all dates of birth say what the ID number says, or there is nothing to compare. */
+  readonly datesAgree: (member: Readonly<Record<string, unknown>>) => boolean;
 }
 
 /** A form's fields by member, worked out once for a form. */
@@ -94,6 +96,22 @@ function memberPlaces(
     places,
     names: new Set([...fields.map(({ slug }) => slug), ...ownNames]),
     dated: derived ? asked.filter(decidesBirthDate) : [],
+    datesAgree: agreement(asked),
+  };
+}
+
+/** Looked at before the whole comparison, which needs several times as long. */
+function agreement(asked: readonly MergedField[]): MemberPlaces['datesAgree'] {
+  const idNumber = asked.find(({ constraint }) => hasRule(constraint, 'cn-id18'))?.slug;
+  const dates = asked
+    .filter(({ constraint }) => hasRule(constraint, 'derived-from-id'))
+    .map(({ slug }) => slug);
+  if (idNumber === undefined || dates.length === 0) return () => true;
+  return (member) => {
+    const number = member[idNumber];
+    if (typeof number !== 'string') return true;
+    const born = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+    return dates.every((slug) => member[slug] === undefined || member[slug] === born);
   };
 }
 

@@ -7,6 +7,7 @@ import { normaliseValue } from '../normalise-value.ts';
 import { fieldKind } from './field-kind.ts';
 import { useFieldState, useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';
+import { isCommon } from './own-values-field.tsx';
 import type { FormTextKey } from './zh-cn.ts';
 
 const LONG_TERM = '长期';
@@ -27,7 +28,7 @@ export function DateWidget({ id, value, options, onChange }: WidgetProps) {
   const { field, errors } = state;
   const kind = fieldKind(field);
   const dateKind: DateKind = kind === 'month' || kind === 'time' ? kind : 'date';
-  const wrong = errors.length > 0;
+  const wrong = errors.some(isCommon);
   const longTerm = value === LONG_TERM;
   const text = typeof value === 'string' && !longTerm ? value : '';
   const input = (

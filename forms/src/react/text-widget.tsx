@@ -10,6 +10,7 @@ import { unitOf } from './answer-text.ts';
 import { type FieldKind, fieldKind, hasFormat } from './field-kind.ts';
 import { useFieldState, useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';
+import { isCommon } from './own-values-field.tsx';
 
 /** What is typed: names, numbers, money, addresses, longer texts. */
 export function TextWidget({ id, value, options, onChange }: WidgetProps) {
@@ -19,7 +20,7 @@ export function TextWidget({ id, value, options, onChange }: WidgetProps) {
   const { field, errors } = state;
   const kind = fieldKind(field);
   const text = value === undefined || value === null ? '' : String(value);
-  const wrong = errors.length > 0;
+  const wrong = errors.some(isCommon);
   const common = {
     id,
     value: text,

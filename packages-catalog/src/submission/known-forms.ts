@@ -1,4 +1,4 @@
-import type { CasePlan, PlannedField } from '../case-plan.ts';
+import type { AvoidedField, CasePlan, PlannedField } from '../case-plan.ts';
 
 /** Forms that were made already, found by what they are made of. */
 export interface KnownForms<Forms> {
@@ -10,8 +10,10 @@ export interface KnownForms<Forms> {
 const mostCombinations = 64;
 const mostPerCombination = 8;
 
+type KnownPlan = Pick<CasePlan, 'fields' | 'avoidedFields' | 'members'>;
+
 interface KnownForm<Forms> {
-  readonly plan: Pick<CasePlan, 'fields' | 'members'>;
+  readonly plan: KnownPlan;
   readonly forms: Forms;
 }
 
@@ -28,11 +30,11 @@ export function knownForms<Forms>(make: (plan: CasePlan) => Forms): KnownForms<F
     const found = before.find((one) => asksTheSame(one.plan, plan));
     if (found !== undefined) return found.forms;
     const forms = make(plan);
-    const { fields, members } = plan;
+    const { fields, avoidedFields, members } = plan;
     byParts.delete(key);
     byParts.set(
       key,
-      [{ plan: { fields, members }, forms }, ...before].slice(0, mostPerCombination),
+      [{ plan: { fields, avoidedFields, members }, forms }, ...before].slice(0, mostPerCombination),
     );
     const [oldest] = byParts.keys();
     if (byParts.size > mostCombinations && oldest !== undefined) byParts.delete(oldest);
@@ -50,36 +52,45 @@ export function knownForms<Forms>(make: (plan: CasePlan) => Forms): KnownForms<F
   };
 }
 
-/** Whether two plans over the same parts have the same fields, labels, members, and fields that results fill. */
-function asksTheSame(one: KnownForm<unknown>['plan'], other: CasePlan): boolean {
-  const { fields, members } = other;
-  if (one.fields.length !== fields.length) return false;
-  const parties = Object.keys(members);
-  if (parties.length !== Object.keys(one.members).length) return false;
-  if (parties.some((party) => one.members[party] !== members[party])) return false;
-  for (let at = 0; at < fields.length; at += 1) {
-    if (!sameField(one.fields[at] as PlannedField, fields[at] as PlannedField)) return false;
-  }
-  return true;
-}
-
-function sameField(one: PlannedField, other: PlannedField): boolean {
-  if (one === other) return true;
+/**
+ * Whether two plans over the same parts have the same forms: the same data for the same members, the same fields of
+ * the departments' forms left out, the same data filled by results. Which department asks under which label
+ * follows from that, so that it need not be looked at.
+ */
+function asksTheSame(one: KnownPlan, other: KnownPlan): boolean {
   return (
-    one.element === other.element &&
-    one.party === other.party &&
-    one.member === other.member &&
-    (one.prefilledBy?.kind === 'result') === (other.prefilledBy?.kind === 'result') &&
-    sameOrigins(one.origins, other.origins)
+    one.fields.length === other.fields.length &&
+    one.avoidedFields.length === other.avoidedFields.length &&
+    sameCounts(one.members, other.members) &&
+    one.avoidedFields.every((field, at) => sameAvoided(field, other.avoidedFields[at])) &&
+    one.fields.every((field, at) => sameField(field, other.fields[at]))
   );
 }
 
-function sameOrigins(one: PlannedField['origins'], other: PlannedField['origins']): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at += 1) {
-    const [mine, theirs] = [one[at], other[at]];
-    if (mine?.part !== theirs?.part || mine?.label !== theirs?.label) return false;
-    if (mine?.required !== theirs?.required) return false;
-  }
-  return true;
+function sameCounts(one: CasePlan['members'], other: CasePlan['members']): boolean {
+  const parties = Object.keys(one);
+  return (
+    parties.length === Object.keys(other).length &&
+    parties.every((party) => one[party] === other[party])
+  );
+}
+
+function sameAvoided(one: AvoidedField, other: AvoidedField | undefined): boolean {
+  return (
+    one.element === other?.element &&
+    one.part === other.part &&
+    one.label === other.label &&
+    one.of === other.of
+  );
+}
+
+function sameField(one: PlannedField, other: PlannedField | undefined): boolean {
+  return (
+    one.element === other?.element &&
+    one.party === other.party &&
+    one.member === other.member &&
+    one.required === other.required &&
+    one.origins.length === other.origins.length &&
+    (one.prefilledBy?.kind === 'result') === (other.prefilledBy?.kind === 'result')
+  );
 }
