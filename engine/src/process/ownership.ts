@@ -71,8 +71,7 @@ function isDense(record: Readonly<Record<number, object>>, numbers: number): boo
   return found > 1;
 }
 
+/** A place of its own for records that hold few of the numbers there are, in whatever sort they are kept. */
 function copyOf<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
-  const copy: Record<string, Value> = {};
-  for (const key in record) copy[key] = record[key] as Value;
-  return copy;
+  return { ...record };
 }
