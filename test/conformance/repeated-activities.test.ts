@@ -247,3 +247,42 @@ describe('sub-processes for several inside of each other', () => {
     expect(Object.keys(run.state.scopes)).toEqual(['0']);
   });
 });
+
+describe('an instance of several that cannot begin', () => {
+  it.each([false, true])(
+    'begins when it is tried again, and is counted once (sequential: %s)',
+    async (sequential) => {
+      const run = await runText(
+        around(
+          `<receiveTask id="a" messageRef="m" lb:correlationKey="y">${multi('', `isSequential="${sequential}" lb:collection="x" lb:item="member"`)}</receiveTask>`,
+        ),
+        { root: '<message id="m" name="news" />' },
+      );
+      run.start({ x: ['Li', 'Wang'] });
+      const stopped = sequential ? 1 : 2;
+      expect(run.incidents()).toEqual(
+        Array.from({ length: stopped }, () => 'MESSAGE_KEY_UNDECIDED a'),
+      );
+      run.do({ type: 'setVariables', variables: { y: 'k' } });
+      for (const incident of Object.keys(run.state.incidents))
+        run.do({ type: 'retryIncident', incident });
+      const news = { type: 'correlateMessage', message: 'news', key: 'k' } as const;
+      run.do(news);
+      expect(run.open()).toEqual([]);
+      run.do(news);
+      expect(run.open()).toEqual(['after']);
+    },
+  );
+});
+
+describe('items with members', () => {
+  it('are read by their members in formulas', async () => {
+    const run = await runText(
+      around(
+        `<subProcess id="a">${multi('', 'lb:collection="x" lb:item="member"')}${nodes('startEvent:s1 exclusiveGateway:g userTask:old userTask:young endEvent:e1')}${flows('s1>g', 'g>old[member.age >= 60]', 'g>young[member.age < 60]', 'old>e1', 'young>e1')}</subProcess>`,
+      ),
+    );
+    run.start({ x: [{ age: 70 }, { age: 30 }] });
+    expect(run.open()).toEqual(['old', 'young']);
+  });
+});

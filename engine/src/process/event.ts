@@ -53,6 +53,8 @@ export type ProcessEvent =
       readonly scope: string;
       readonly instance: string;
       readonly element: string;
+      /** Set where it begins again, so that its loop does not count it. */
+      readonly again?: true;
     }
   /** An element that waits for nothing was walked through: start, end, gateway, plain or manual task, skipped part. */
   | {

@@ -51,15 +51,7 @@ export function startInstance(
   usedId(state, instance);
   const whole = of === undefined ? undefined : active[of]?.loop;
   if (of === undefined || whole === undefined) return;
-  const { items, ...rest } = whole;
-  const left = items?.slice(1);
-  const next: LoopState = { ...rest, begun: whole.begun + 1 };
-  writeLoop(
-    active,
-    of,
-    left === undefined || left.length === 0 ? next : { ...next, items: left },
-    ownership,
-  );
+  writeLoop(active, of, { ...whole, begun: whole.begun + 1 }, ownership);
 }
 
 /** An element instance has done its work. */
@@ -78,8 +70,7 @@ export function completeInstance(
 /** An element instance is ended with all that ran inside of it. */
 export function dropInstance(
   state: State,
-  id: string,
-  instance: string,
+  { scope: id, instance, again }: EventOf<'elementCancelled'>,
   ownership: Ownership,
 ): void {
   const active = writeActive(writeScope(state, id, ownership), ownership);
@@ -89,7 +80,8 @@ export function dropInstance(
   }
   const ended = active[instance];
   for (const each of dropped) delete active[each];
-  countEnded(active, ended, undefined, ownership);
+  if (again === true) countBack(active, ended, ownership);
+  else countEnded(active, ended, undefined, ownership);
   dropScopes(state, new Set(), id, dropped, ownership);
 }
 
@@ -226,6 +218,18 @@ function countEnded(
     next.outputs = outputs;
   }
   writeLoop(active, of, next, ownership);
+}
+
+/** An instance of a loop or multi-instance is taken back before it has begun. */
+function countBack(
+  active: Record<string, ActiveElement>,
+  ended: ActiveElement | undefined,
+  ownership: Ownership,
+): void {
+  const of = ended?.of;
+  const loop = of === undefined ? undefined : active[of]?.loop;
+  if (of === undefined || loop === undefined) return;
+  writeLoop(active, of, { ...loop, begun: loop.begun - 1 }, ownership);
 }
 
 /**

@@ -73,7 +73,7 @@ function write(state: Writable<ProcessState>, event: ProcessEvent, ownership: Ow
       completeInstance(state, event, ownership);
       return;
     case 'elementCancelled':
-      dropInstance(state, event.scope, event.instance, ownership);
+      dropInstance(state, event, ownership);
       return;
     case 'tokenArrived':
       addCount(state, event.scope, event.flow, ownership);

@@ -55,18 +55,34 @@ export const functionResults: Readonly<Record<string, 'boolean' | 'number' | 'st
   max: 'any',
 };
 
-/** Walks a parsed expression and refuses all that is not on the lists, by name and place. */
+/**
+ * Walks a parsed expression and refuses all that is not on the lists, by name and place. Only names that are `structured`
+ * have members: `marital.buyer` reads as a path when there is no such name.
+ */
 export function checkSyntax(
   text: string,
   root: SyntaxNode,
   names: ReadonlySet<string>,
+  structured: ReadonlySet<string> = new Set(),
 ): ExpressionParts | ExpressionFault {
   const uses: NameUse[] = [];
   const pending: Visit[] = [{ node: root, locals: [] }];
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     const { node, locals } = visit;
     if (node.broken) return syntaxFault(text, node.from);
-    if (isUnknownPath(node)) return unknownName(text, node.from);
+    if (node.name === 'PathExpression') {
+      const [base] = node.children;
+      if (base?.name === 'VariableName') {
+        const name = spelled(text, base);
+        const known = structured.has(name) || locals.includes(name);
+        if (!known) return unknownName(text, node.from);
+      } else if (base?.name !== 'PathExpression') return notAllowed(text, node);
+      const member = node.children.at(-1);
+      const isData = member?.name === 'PathName' && !isOfMachine(spelled(text, member));
+      if (!isData) return unknownName(text, node.from);
+      pending.push({ node: base, locals });
+      continue;
+    }
     if (!allowedNodes.has(node.name)) return notAllowed(text, node);
     if (node.name === 'VariableName') {
       const name = spelled(text, node);
@@ -196,9 +212,9 @@ function boundNames(text: string, node: SyntaxNode): string[] {
     .map((name) => spelled(text, name));
 }
 
-/** `marital.buyer` reads as a path when there is no such name. */
-function isUnknownPath(node: SyntaxNode): boolean {
-  return node.name === 'PathExpression' && node.children[0]?.name === 'VariableName';
+/** Names that objects have by themselves, whatever the data. */
+function isOfMachine(member: string): boolean {
+  return member in Object.prototype || member === 'prototype';
 }
 
 /** The whole word around a position, with the marks that names of facts may hold. */

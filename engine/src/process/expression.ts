@@ -30,16 +30,20 @@ const MAX_LIST_LENGTH = 1_000;
 const INVOCATIONS_PER_FUNCTION = 10_000;
 const MAX_DEPTH = 50;
 
-/** Compiles FEEL text (a leading `=` is passed over) against the names it may use; any other name is refused. */
+/**
+ * Compiles FEEL text (a leading `=` is passed over) against the names it may use; any other name is refused. Of the
+ * `structured` ones members may be read: `item.price`.
+ */
 export function compileExpression(
   text: string,
   names: readonly string[],
+  structured: readonly string[] = [],
 ): CompiledExpression | ExpressionFault {
   const body = bodyOf(text);
   const tooLarge = sizeFault(body);
   if (tooLarge !== undefined) return tooLarge;
   const root = syntaxTree(body, names);
-  const parts = checkSyntax(body, root, new Set(names));
+  const parts = checkSyntax(body, root, new Set(names), new Set(structured));
   if ('code' in parts) return parts;
   const used = [...new Set(parts.uses.map((use) => use.name))];
   let source = body;

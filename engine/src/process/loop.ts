@@ -129,7 +129,7 @@ function beginNext(
 ): void {
   const state = step.instance(scope, whole).loop;
   if (state === undefined) return;
-  step.begin(scope, node, innerOf(loop, whole, state.begun + 1, state.items?.[0]));
+  step.begin(scope, node, innerOf(loop, whole, state.begun + 1, state.items?.[state.begun]));
 }
 
 function goRound(

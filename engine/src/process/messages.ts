@@ -23,7 +23,7 @@ export function correlateMessage(step: Step, command: MessageCommand): Rejection
   if (point !== undefined) {
     const refused = cannotTake(step, point, variables);
     if (refused !== undefined) return refused;
-    if (id !== undefined && until !== undefined) noteUsed(step, id, until);
+    if (id !== undefined) noteUsed(step, id, until ?? remembered(step));
     happen(step, point, variables);
     return undefined;
   }
@@ -100,6 +100,13 @@ function isSameKey(wanted: Json | undefined, key: Json | undefined): boolean {
 
 function ageOf({ scope, instance }: CatchPoint): number {
   return Number(instance ?? scope);
+}
+
+/** How long the id of a message is remembered that is not kept, in milliseconds: a week. */
+const MEMORY_MS = 7 * 86_400_000;
+
+function remembered(step: Step): string {
+  return instantText(epochOf(step.context.at) + MEMORY_MS) ?? step.context.at;
 }
 
 function noteUsed(step: Step, id: string, until: string): void {

@@ -105,7 +105,7 @@ export interface LoopState {
   readonly total?: number;
   readonly begun: number;
   readonly done: number;
-  /** The items of the collection that are still to come, of a sequential multi-instance. */
+  /** The items of the collection, of a sequential multi-instance. */
   readonly items?: readonly Json[];
   /** What the instances gave back, by their number from 0. */
   readonly outputs?: readonly Json[];

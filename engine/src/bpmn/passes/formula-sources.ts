@@ -39,7 +39,8 @@ export function compileFormula(
   text: string,
   sources: Sources,
 ): Formula | undefined {
-  const compiled = compileExpression(text, [...sources.keys()]);
+  const variables = [...sources].flatMap(([name, { kind }]) => (kind === 'variable' ? [name] : []));
+  const compiled = compileExpression(text, [...sources.keys()], variables);
   if (isExpressionFault(compiled)) {
     draft.error(compiled.code, element, compiled.message, compiled.params);
     return undefined;

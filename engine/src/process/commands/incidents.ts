@@ -70,7 +70,7 @@ function notOpen(id: string) {
 function beginAnew(step: Step, scope: string, node: FlowNode, instance: string): void {
   const { of, counter, variables } = step.instance(scope, instance);
   const inner = of === undefined ? undefined : { of, counter, variables };
-  step.emit({ type: 'elementCancelled', scope, instance, element: node.id });
+  step.emit({ type: 'elementCancelled', scope, instance, element: node.id, again: true });
   if (inner === undefined) step.send(scope, node);
   else step.begin(scope, node, inner);
 }
