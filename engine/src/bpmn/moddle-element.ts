@@ -18,19 +18,19 @@ export type Definitions = ModdleElement;
 
 /** A text property, absent when it is empty. */
 export function textOf(element: ModdleElement, property: string): string | undefined {
-  const value = element.get(property);
+  const value = propertyOf(element, property);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** A property that refers to one element or holds one. */
 export function elementOf(element: ModdleElement, property: string): ModdleElement | undefined {
-  const value = element.get(property);
+  const value = propertyOf(element, property);
   return typeof value === 'object' && value !== null ? (value as ModdleElement) : undefined;
 }
 
 /** A property that holds or refers to several elements; empty when it is absent. */
 export function elementsOf(element: ModdleElement, property: string): readonly ModdleElement[] {
-  const value = element.get(property);
+  const value = propertyOf(element, property);
   return Array.isArray(value) ? (value as ModdleElement[]) : [];
 }
 
@@ -40,4 +40,11 @@ export interface ParseWarning {
   readonly element?: ModdleElement;
   readonly property?: string;
   readonly value?: string;
+}
+
+// ---------------------------------------------------------------------------------------------
+
+/** Properties of BPMN itself are plain ones; `get` would also look their name up, and make a list where there is none. */
+function propertyOf(element: ModdleElement, property: string): unknown {
+  return property.includes(':') ? element.get(property) : Reflect.get(element, property);
 }

@@ -40,13 +40,9 @@ export function lineAt(text: string, end: number): number {
   return line;
 }
 
+const encoder = new TextEncoder();
+
 /** Size of a text in UTF-8 bytes. */
 export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit >= 0x800) bytes += unit >= 0xd800 && unit <= 0xdfff ? 1 : 2;
-    else if (unit >= 0x80) bytes += 1;
-  }
-  return bytes;
+  return encoder.encode(text).length;
 }

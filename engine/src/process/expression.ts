@@ -53,7 +53,7 @@ export function compileExpression(
   const guards = comparisonGuards(body, root);
   const impossible = guards.some((guard) => !maybeCompared(guard, () => null));
   if (impossible) return differentTypes(body);
-  return new FeelExpression(body, used, functionText(source, used.length), guards);
+  return new FeelExpression(body, used, source, guards);
 }
 
 /** Tells a fault from a compiled expression. */
@@ -106,6 +106,7 @@ export function receiveExpression({
 class FeelExpression implements CompiledExpression {
   readonly text: string;
   readonly names: readonly string[];
+  /** The text with a parameter in place of each name. */
   readonly source: string;
   readonly guards: readonly ComparisonGuard[];
   /** Made when it is first needed: a large definition has hundreds of conditions. It cannot be copied to another thread. */
@@ -144,13 +145,9 @@ class FeelExpression implements CompiledExpression {
   }
 
   private makeFunction(): FeelFunction {
-    return evaluate(this.source).value as FeelFunction;
+    const parameters = this.names.map((_, index) => parameter(index)).join(', ');
+    return evaluate(`function(${parameters}) ${this.source}`).value as FeelFunction;
   }
-}
-
-function functionText(body: string, parameters: number): string {
-  const list = Array.from({ length: parameters }, (_, index) => parameter(index));
-  return `function(${list.join(', ')}) ${body}`;
 }
 
 /** A name no author would choose; it stands for a fact whose own name FEEL might misread. */
