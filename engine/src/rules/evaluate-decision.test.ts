@@ -154,6 +154,16 @@ describe('the hit policy', () => {
     expect(decide(table, { x: 6, y: 2 })).toBe(2);
   });
 
+  it('UNIQUE is not decided even where both give the same', () => {
+    const table = tableOf(['x'], '< y: 1\n> 5: 1', { names: ['x', 'y'] });
+    expect(decide(table, { x: 6, y: 9 })).toBe('DECISION_RULES_CONTRADICT');
+  });
+
+  it('FIRST does not care what later rules lack', () => {
+    const table = tableOf(['x'], '> 0: 1\n> 1: y + 1', { names: ['x', 'y'], hitPolicy: 'FIRST' });
+    expect(decide(table, { x: 2 })).toBe(1);
+  });
+
   it('ANY allows several rules that agree', () => {
     const table = discounts('ANY', {
       rules: discounts('FIRST').rules.slice(2),
@@ -318,6 +328,14 @@ describe('what can be proved of a table', () => {
     expect(
       problemsOf(tableOf([{ expression: 'x', values: '"a", "b"' }], '"a": 1\n"b": 2')),
     ).toEqual([]);
+  });
+
+  it('is that a missing value is covered by no rule where the table asks for one', () => {
+    const { problems } = compileDecision(tableOf(['x', 'y'], 'null | 1: 1\nnot(null) | -: 2'));
+    expect(problems.map(({ message }) => /holds for (.*?), and/.exec(message)?.[1])).toEqual([
+      'x = null, y = 0',
+      'x = null, y = 2',
+    ]);
   });
 
   it('is nothing where entries compare with other values, or columns hang together', () => {
