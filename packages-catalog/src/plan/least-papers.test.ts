@@ -80,6 +80,18 @@ describe('a requirement that several papers can meet', () => {
   });
 });
 
+describe('a paper that is looked up and never uploaded', () => {
+  it('stays with the department when the query fails, and fills no field', async () => {
+    const verified: typeof more = { ...more, card: { ...papers.card, upload: false } };
+    const answers = { facts: {}, shareFails: ['card'] };
+    const plan = await planned({ last: { asks: ['card'] } }, { papers: verified, answers });
+    expect(plan.materials).toMatchObject([
+      { disposition: 'shared', burden: 0, why: { code: 'materialShareFailed' } },
+    ]);
+    expect(plan.materials[0]?.why.zh).toContain('不用上传');
+  });
+});
+
 describe('a class of which any member will do', () => {
   it('is met by the least burdensome member', async () => {
     expect(await ways({ last: { asks: ['address'] } }, { papers: more })).toEqual({

@@ -142,7 +142,8 @@ function filledByPaper(
     const keys = members.papersOf(materials.get(id)?.subject ?? '', asked.party);
     const material = paperKey(id, keys[asked.index] ?? keys[0] ?? asked.party);
     const supply = supplies.get(material);
-    if (supply?.disposition === 'shared') return { kind: 'shared', material };
+    if (supply?.disposition === 'shared' && supply.failed !== true)
+      return { kind: 'shared', material };
     const part = supply !== undefined && isProduced(supply) ? supply.from : undefined;
     if (part === undefined) continue;
     if (holders.every((holder) => order.get(holder.part.ref)?.upstream.has(part))) {

@@ -181,6 +181,12 @@ function supplyWords(
         en: `Comes from "${gloss}", handled at the same time; it follows before the decision.`,
       };
     case 'shared':
+      if (failed === true) {
+        return {
+          zh: '这次查询没有成功，由部门核验，不用上传',
+          en: 'The query failed this time; the department looks it up, nothing to upload.',
+        };
+      }
       return from === ''
         ? { zh: '由部门查询，免提交', en: 'Fetched by the department; nothing to hand in.' }
         : { zh: `从“${from}”查询，免提交`, en: `Fetched from ${from}; nothing to hand in.` };

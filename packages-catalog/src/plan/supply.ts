@@ -62,8 +62,10 @@ export function supplyOf(
   if (sibling !== undefined) return { disposition: 'deferredToSibling', from: sibling };
   const { share, id } = paper.material;
   const failed = share.mode !== '不可共享' && shareFails.has(id);
-  if (share.mode !== '不可共享' && !failed) {
-    return { disposition: 'shared', ...(share.source === null ? {} : { from: share.source }) };
+  if (share.mode !== '不可共享' && (!failed || paper.material.upload === false)) {
+    // What is never uploaded is looked up by the department itself when the first query failed.
+    const from = share.source === null ? {} : { from: share.source };
+    return { disposition: 'shared', ...from, ...(failed ? { failed } : {}) };
   }
   const earlier = reusable(paper, circumstances);
   if (earlier !== undefined) return { disposition: 'reused', from: earlier.from, earlier };
