@@ -79,10 +79,10 @@ export const engineMutants: readonly Mutant[] = [
     tests: [interruptions],
   },
   {
-    name: 'both of two triggers that come at once happen',
-    file: `${engine}/catch-event.ts`,
-    find: '  if (instance !== undefined && step.happened.has(instance)) return;\n',
-    replace: '',
+    name: 'of two triggers that come at once both happen',
+    file: `${engine}/throw-event.ts`,
+    find: ': open.active[instance] !== undefined && !step.happened.has(instance);',
+    replace: ': instance !== undefined;',
     tests: [gateways, interruptions, models],
   },
   {
