@@ -164,3 +164,23 @@ describe('a boundary event that does not interrupt, at a task of each instance o
     expect(run.open()).toEqual(['after']);
   });
 });
+
+describe('one of several instances that a person ends', () => {
+  it.each([
+    ['one after the other', 'true'],
+    ['side by side', 'false'],
+  ])(
+    'counts as ended: %s, the others go on, and the multi-instance ends once',
+    async (_how, sequential) => {
+      const run = await runText(
+        `${nodes('startEvent:s userTask:after endEvent:e')}<userTask id="t"><multiInstanceLoopCharacteristics isSequential="${sequential}"><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></userTask>${flows('s>t', 't>after', 'after>e')}`,
+      );
+      run.start();
+      run.do({ type: 'modify', instructions: [{ cancel: run.taskAt('t').instance }] });
+      run.complete('t');
+      expect(run.open()).toEqual(['t']);
+      run.do({ type: 'modify', instructions: [{ cancel: run.taskAt('t').instance }] });
+      expect(run.open()).toEqual(['after']);
+    },
+  );
+});

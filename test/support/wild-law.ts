@@ -166,11 +166,8 @@ function pass(run: ProcessRun, pick: number): readonly ProcessCommand[] {
 }
 
 function modification(run: ProcessRun, pick: number): readonly Modification[] {
-  const { scopes } = run.state;
-  const single = waitingInstances(run.state).filter(
-    ({ scope, instance: each }) => scopes[scope]?.active[each]?.of === undefined,
-  );
-  const instance = single[pick % single.length]?.instance ?? 'nobody';
+  const waiting = waitingInstances(run.state);
+  const instance = waiting[pick % waiting.length]?.instance ?? 'nobody';
   const elements = run.graph.nodes.map(({ id }) => id);
   const to = elements[pick % elements.length] ?? '';
   const kinds: readonly (readonly Modification[])[] = [

@@ -2,6 +2,7 @@ import type { FlowNode } from '../../bpmn/graph.ts';
 import type { Modification } from '../command.ts';
 import { ROOT_SCOPE } from '../evolve.ts';
 import { isFault } from '../fault.ts';
+import { instanceEnded } from '../loop.ts';
 import { findInstance } from '../open-task.ts';
 import { isRejection, type Rejection, reject } from '../rejection.ts';
 import { cancelInstance, openScope } from '../scopes.ts';
@@ -41,7 +42,11 @@ function end(step: Step, instance: string): Rejection | undefined {
   const { scope, node, active } = found;
   cancelInstance(step, scope, instance);
   const { of } = active;
-  if (of !== undefined && step.scope(scope).active[of] !== undefined) step.goOn(scope, node, of);
+  const whole = of === undefined ? undefined : step.scope(scope).active[of];
+  if (of === undefined || whole === undefined) return undefined;
+  // one of several counts as ended: the next of them begins, or all are done
+  if (whole.loop === undefined) step.goOn(scope, node, of);
+  else instanceEnded(step, scope, node, of);
   return undefined;
 }
 
