@@ -30,7 +30,7 @@ export function FormPart(props: {
   const department = useDepartmentNames();
   const { members, joined } = useMembers(draft, form, detail, props.onMembers);
   const focusField = joined ?? props.focusField;
-  const { objections, dialog } = useObjections(draft, form);
+  const { objections, dialog } = useObjections(draft, form, detail.package.package.leadDepartment);
   return (
     <>
       <MergedFormSteps

@@ -14,6 +14,7 @@ interface Filing {
 export function useObjections(
   draft: Draft,
   form: ApplicationForm,
+  leadDepartment: string,
 ): { readonly objections: Objections; readonly dialog: ReactNode } {
   const [filing, setFiling] = useState<Filing>();
   const [filed, setFiled] = useState<readonly Objection[]>([]);
@@ -31,6 +32,7 @@ export function useObjections(
     <FileObjectionDialog
       draft={draft}
       field={filing.field}
+      department={filing.field.owner ?? leadDepartment}
       claimed={filing.claimed}
       onFiled={(objection) => {
         setFiled([objection, ...filed]);

@@ -14,6 +14,8 @@ export function FileObjectionDialog(props: {
   readonly draft: Draft;
   readonly field: MergedField;
   readonly claimed: unknown;
+  /** Department that will answer. */
+  readonly department: string;
   readonly onFiled: (objection: Objection) => void;
   readonly onClose: () => void;
 }) {
@@ -45,7 +47,7 @@ export function FileObjectionDialog(props: {
       onCancel={props.onClose}
     >
       <p className={styles.hint}>
-        {t('objections.fileHint', { department: nameOf(field.owner ?? '') })}
+        {t('objections.fileHint', { department: nameOf(props.department) })}
       </p>
       <label className={styles.label} htmlFor="objection-reason">
         {t('objections.reason')}

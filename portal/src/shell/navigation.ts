@@ -22,6 +22,7 @@ const links: Readonly<Record<AccountRole, readonly NavigationLink[]>> = {
   clerk: [
     { to: '/desk', text: 'shell.desk' },
     { to: '/cases', text: 'shell.caseSearch' },
+    objections,
   ],
   worker: [{ to: '/queue', text: 'shell.queue' }, objections],
   supervisor: [

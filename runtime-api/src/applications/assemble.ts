@@ -6,7 +6,7 @@ import {
   prepareSubmission,
   type Submission,
 } from '@lianban/packages-catalog';
-import type { ApplicationForm, CheckResult } from '../client/contract.ts';
+import type { ApplicationForm, CheckResult, Objection } from '../client/contract.ts';
 import { nowOf, todayOf } from '../clock.ts';
 import type { Locale } from '../http/locale.ts';
 import type { Reader } from '../identity/reader.ts';
@@ -200,13 +200,33 @@ async function shareAnswers(
   published: PublishedVersion,
   plan: CasePlan,
 ): Promise<ShareRecords> {
-  const before = await loadShares(store, state.applicationId);
+  const objections = { owner: reader.account, application: state.applicationId };
+  const before = withoutCorrected(
+    await loadShares(store, state.applicationId),
+    await objectionsOf(store, objections),
+  );
   const at = nowOf(clock);
   const { applicationId, onBehalf } = state;
   const context = { source: sharing, files, published, reader, applicationId, onBehalf, draft, at };
   const shares = await askShares(context, plan, before);
   await keepShares(store, applicationId, shares, { at, actor: reader.account });
   return shares;
+}
+
+/** What a register said before its department mended it is asked anew. */
+function withoutCorrected(records: ShareRecords, objections: readonly Objection[]): ShareRecords {
+  const mended = objections.filter(({ status }) => status === 'corrected');
+  if (mended.length === 0) return records;
+  return Object.fromEntries(
+    Object.entries(records).filter(
+      ([, { subjects, at }]) =>
+        !mended.some(
+          ({ key, answer }) =>
+            (answer?.at ?? '') >= at &&
+            subjects.some(({ party, member }) => key.endsWith(`@${party}[${member}]`)),
+        ),
+    ),
+  );
 }
 
 function openQuestionFaults({ questions }: CasePlan): readonly PlacedFault[] {

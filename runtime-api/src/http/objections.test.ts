@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerValue } from '../client/index.ts';
+import type { SharedDataSource } from '../sharing/shared-data-source.ts';
 import { cashHome, fillInHome, letWork, openTaskOf } from '../testing/case-steps.ts';
 import { type DemoWorld, demoWorld } from '../testing/demo-world.ts';
 
@@ -73,6 +74,37 @@ describe('an objection against what a register says', () => {
     expect(answerValue(await owner.api.objections({ open: true }))).not.toContainEqual(
       expect.objectContaining({ objectionId }),
     );
+  });
+
+  it('that was right brings the mended value into the form', async () => {
+    let place = '示范市示范区示例路 1 号';
+    const register: SharedDataSource = {
+      query: async ({ material, subjects }) =>
+        material === 'estate-register-info'
+          ? {
+              kind: 'found',
+              reference: '1',
+              data: subjects.map(() => ({ 'estate.location': place })),
+            }
+          : { kind: 'notFound' },
+      relatedParties: async () => ({ home: [{ 'estate.unit-no': '1' }] }),
+    };
+    const other = await demoWorld({ sharing: register });
+    const { applicationId: id } = await fillInHome(other);
+    const { api } = other.applicant;
+    const reason = '门牌号去年已变更。';
+    const filed = answerValue(
+      await api.fileObjection(id, { key: location, claimed: wrong, reason }),
+    );
+    place = wrong;
+    const before = answerValue(await api.applicationForm(id));
+    expect(before.prefills[location]?.value).toBe('示范市示范区示例路 1 号');
+    const owner = await other.staff(`worker-${filed.department}`);
+    const answer = { decision: 'corrected', reply: '已更正。' } as const;
+    answerValue(await owner.api.answerObjection(filed.objectionId, answer));
+    const after = answerValue(await api.applicationForm(id));
+    expect(after.prefills[location]?.value).toBe(wrong);
+    await other.close();
   });
 
   it('is not seen by another applicant', async () => {
