@@ -36,11 +36,15 @@ export interface Assembled {
   readonly holdings: Holdings;
 }
 
-/** Works out plan, form and what other systems know; the answers of the sources are kept. */
+/**
+ * Works out plan, form and what other systems know; the answers of the sources are kept. Earlier cases are looked through
+ * where the applicant allows that they are used, or (`offering`) to tell him what they hold.
+ */
 export async function assemble(
   runtime: Runtime,
   reader: Reader,
   id: string,
+  offering = false,
 ): Promise<Assembled | Refusal> {
   const application = await loadApplication(runtime.store, id, reader.account);
   if (application === undefined) return refuse('APPLICATION_NOT_FOUND', { id });
@@ -55,9 +59,10 @@ export async function assemble(
   const shares = await shareAnswers(runtime, reader, application, published, hopeful);
   const shareFails = failedShares(shares);
   const today = todayOf(runtime.clock);
-  const holdings = state.onBehalf
-    ? noHoldings
-    : await earlierHoldings(runtime, reader, published, hopeful);
+  const lookBack = !state.onBehalf && (offering || draft.reuse === true);
+  const holdings = lookBack
+    ? await earlierHoldings(runtime, reader, published, hopeful)
+    : noHoldings;
   const earlier = draft.reuse === true ? { today, ...suggestions(holdings, published) } : undefined;
   const plan =
     shareFails.length === 0 && earlier === undefined
@@ -101,7 +106,7 @@ export async function openForm(
   reader: Reader,
   id: string,
 ): Promise<ApplicationForm | Refusal> {
-  const assembled = await assemble(runtime, reader, id);
+  const assembled = await assemble(runtime, reader, id, true);
   if (isRefusal(assembled)) return assembled;
   const { plan, published, prefills, shares, holdings } = assembled;
   const objections = await objectionsOf(runtime.store, { owner: reader.account, application: id });
