@@ -7,7 +7,7 @@ import type { Act, PartOutcome, PlannedPredecessors } from '../process/part.ts';
 import { handlingScope } from '../process/part-scope.ts';
 import { isRejection } from '../process/rejection.ts';
 import type { Json, ProcessState } from '../process/state.ts';
-import { waitingPoints } from '../process/waiting-points.ts';
+import { waitingTasks } from '../process/waiting-points.ts';
 import type { Facts } from '../rules/condition.ts';
 
 /** What is assumed about the world while a process is run to its end. */
@@ -150,8 +150,8 @@ class Run {
   private openTasks(): OpenTask[] {
     const { state } = this;
     if (state === undefined) return [];
-    return waitingPoints(this.graph, state)
-      .tasks.filter(({ incident }) => incident === undefined)
+    return waitingTasks(this.graph, state)
+      .filter(({ incident }) => incident === undefined)
       .map(({ instance, element, scope, act }) => {
         const part = handlingScope(state, scope)?.part;
         return {

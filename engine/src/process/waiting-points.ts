@@ -81,6 +81,32 @@ export function waitingPoints(graph: ProcessGraph, state: ProcessState): Waiting
   return { tasks: waitingTasks(graph, state), timers, messages, signals, conditions };
 }
 
+/** The tasks among what an instance waits for. */
+export function waitingTasks(graph: ProcessGraph, state: ProcessState): readonly WaitingTask[] {
+  const stopped = new Map(
+    Object.entries(state.incidents).map(([id, { instance }]) => [instance, id]),
+  );
+  return Object.entries(state.scopes).flatMap(([scope, { active }]) => {
+    const container = containerOf(graph, state, scope);
+    return Object.entries(active).flatMap(([instance, { element, act, loop }]) => {
+      const node = at(graph.nodes, container.nodeIndex.get(element) ?? -1);
+      const waits = taskTypes.has(node.type) || node.calledLater !== undefined;
+      if (!waits || loop !== undefined) return [];
+      const incident = stopped.get(instance);
+      return [
+        {
+          instance,
+          scope,
+          element,
+          type: node.type,
+          ...(act === undefined ? {} : { act }),
+          ...(incident === undefined ? {} : { incident }),
+        },
+      ];
+    });
+  });
+}
+
 /** What begins an instance of the main process: what a shell subscribes to when it is published. */
 export interface StartPoint {
   readonly element: string;
@@ -123,31 +149,6 @@ const taskTypes: ReadonlySet<ElementType> = new Set([
   'businessRuleTask',
   'adHocSubProcess',
 ]);
-
-function waitingTasks(graph: ProcessGraph, state: ProcessState): readonly WaitingTask[] {
-  const stopped = new Map(
-    Object.entries(state.incidents).map(([id, { instance }]) => [instance, id]),
-  );
-  return Object.entries(state.scopes).flatMap(([scope, { active }]) => {
-    const container = containerOf(graph, state, scope);
-    return Object.entries(active).flatMap(([instance, { element, act, loop }]) => {
-      const node = at(graph.nodes, container.nodeIndex.get(element) ?? -1);
-      const waits = taskTypes.has(node.type) || node.calledLater !== undefined;
-      if (!waits || loop !== undefined) return [];
-      const incident = stopped.get(instance);
-      return [
-        {
-          instance,
-          scope,
-          element,
-          type: node.type,
-          ...(act === undefined ? {} : { act }),
-          ...(incident === undefined ? {} : { incident }),
-        },
-      ];
-    });
-  });
-}
 
 function eventAt({ scope, instance, event }: CatchPoint, name: string): WaitingEvent {
   return { name, element: event.id, scope, ...(instance === undefined ? {} : { instance }) };
