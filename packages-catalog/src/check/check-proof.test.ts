@@ -64,6 +64,16 @@ describe('a paper that one gets only for a paper that one gets only for the firs
   });
 });
 
+describe('an item that renews a paper', () => {
+  it('may ask for the old one: its holder has had it', () => {
+    const share = { mode: '不可共享', source: null, coverage: '无' } as const;
+    const renewing = changed([{ id: 'permit', channel: '政府部门核发', share }], {
+      'passport-issue': { asks: ['permit'], makes: ['permit'] },
+    });
+    expect(proofs('passport', renewing)).toEqual([]);
+  });
+});
+
 describe('a paper that nobody can supply', () => {
   const sealed = { id: 'sealed', name: '内部函', upload: false as const, channel: '其他' };
 

@@ -75,8 +75,13 @@ function obtainable({ items, materials }: Registry): ReadonlySet<string> {
     for (const { materials: asked, result } of items.values()) {
       const made = result.produces.filter(({ material }) => !had.has(material));
       if (made.length === 0) continue;
-      const needed = asked.filter(({ necessity, when }) => {
-        return necessity !== '非必要' && (when === undefined || when === 'always');
+      // Who renews or changes a paper has had one; only other papers can keep him from it.
+      const own = new Set(result.produces.map(({ material }) => material));
+      const isOwn = (id: string): boolean =>
+        [id, ...(materials.get(id)?.metBy ?? [])].some((one) => own.has(one));
+      const needed = asked.filter(({ necessity, when, material }) => {
+        const always = when === undefined || when === 'always';
+        return necessity !== '非必要' && always && !isOwn(material);
       });
       if (needed.some((one) => missingOf(one, { materials }, had) !== undefined)) continue;
       for (const { material } of made) had.add(material);
