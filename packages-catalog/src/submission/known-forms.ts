@@ -7,10 +7,21 @@ export interface KnownForms<Forms> {
 }
 
 /** Combinations of parts that are kept, and forms for each. */
-const mostCombinations = 64;
-const mostPerCombination = 8;
+const mostCombinations = 48;
+const mostPerCombination = 4;
 
-type KnownPlan = Pick<CasePlan, 'fields' | 'avoidedFields' | 'members'>;
+/** What of a plan its forms depend on, without the reasons and sentences that make a plan large. */
+interface KnownPlan {
+  readonly fields: readonly KnownField[];
+  readonly avoided: readonly Pick<AvoidedField, 'element' | 'part' | 'label' | 'of'>[];
+  readonly members: CasePlan['members'];
+}
+
+interface KnownField extends Pick<PlannedField, 'element' | 'party' | 'member' | 'required'> {
+  readonly origins: number;
+  /** Whether a result fills it. */
+  readonly later: boolean;
+}
 
 interface KnownForm<Forms> {
   readonly plan: KnownPlan;
@@ -30,12 +41,8 @@ export function knownForms<Forms>(make: (plan: CasePlan) => Forms): KnownForms<F
     const found = before.find((one) => asksTheSame(one.plan, plan));
     if (found !== undefined) return found.forms;
     const forms = make(plan);
-    const { fields, avoidedFields, members } = plan;
     byParts.delete(key);
-    byParts.set(
-      key,
-      [{ plan: { fields, avoidedFields, members }, forms }, ...before].slice(0, mostPerCombination),
-    );
+    byParts.set(key, [{ plan: known(plan), forms }, ...before].slice(0, mostPerCombination));
     const [oldest] = byParts.keys();
     if (byParts.size > mostCombinations && oldest !== undefined) byParts.delete(oldest);
     return forms;
@@ -52,17 +59,32 @@ export function knownForms<Forms>(make: (plan: CasePlan) => Forms): KnownForms<F
   };
 }
 
+function known({ fields, avoidedFields, members }: CasePlan): KnownPlan {
+  return {
+    fields: fields.map((field) => {
+      const { element, party, member, required, origins } = field;
+      return { element, party, member, required, origins: origins.length, later: isLater(field) };
+    }),
+    avoided: avoidedFields.map(({ element, part, label, of }) => ({ element, part, label, of })),
+    members: { ...members },
+  };
+}
+
+function isLater({ prefilledBy }: PlannedField): boolean {
+  return prefilledBy?.kind === 'result';
+}
+
 /**
- * Whether two plans over the same parts have the same forms: the same data for the same members, the same fields of
- * the departments' forms left out, the same data filled by results. Which department asks under which label
- * follows from that, so that it need not be looked at.
+ * Whether a plan over the same parts has these forms: the same data for the same members, the same fields of the
+ * departments' forms left out, the same data filled by results. Which department asks under which label follows
+ * from that, so that it need not be looked at.
  */
-function asksTheSame(one: KnownPlan, other: KnownPlan): boolean {
+function asksTheSame(one: KnownPlan, other: CasePlan): boolean {
   return (
     one.fields.length === other.fields.length &&
-    one.avoidedFields.length === other.avoidedFields.length &&
+    one.avoided.length === other.avoidedFields.length &&
     sameCounts(one.members, other.members) &&
-    one.avoidedFields.every((field, at) => sameAvoided(field, other.avoidedFields[at])) &&
+    one.avoided.every((field, at) => sameAvoided(field, other.avoidedFields[at])) &&
     one.fields.every((field, at) => sameField(field, other.fields[at]))
   );
 }
@@ -75,7 +97,7 @@ function sameCounts(one: CasePlan['members'], other: CasePlan['members']): boole
   );
 }
 
-function sameAvoided(one: AvoidedField, other: AvoidedField | undefined): boolean {
+function sameAvoided(one: KnownPlan['avoided'][number], other: AvoidedField | undefined): boolean {
   return (
     one.element === other?.element &&
     one.part === other.part &&
@@ -84,13 +106,13 @@ function sameAvoided(one: AvoidedField, other: AvoidedField | undefined): boolea
   );
 }
 
-function sameField(one: PlannedField, other: PlannedField | undefined): boolean {
+function sameField(one: KnownField, other: PlannedField | undefined): boolean {
   return (
     one.element === other?.element &&
     one.party === other.party &&
     one.member === other.member &&
     one.required === other.required &&
-    one.origins.length === other.origins.length &&
-    (one.prefilledBy?.kind === 'result') === (other.prefilledBy?.kind === 'result')
+    one.origins === other.origins.length &&
+    one.later === isLater(other)
   );
 }
