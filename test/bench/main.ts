@@ -8,10 +8,12 @@ import { completionsBenchmark } from './completions-benchmark.ts';
 import { engineBenchmark } from './engine-benchmark.ts';
 import { formBenchmark } from './form-benchmark.ts';
 import { planBenchmark } from './plan-benchmark.ts';
+import { planRequestsBenchmark } from './plan-requests-benchmark.ts';
 
 /** Each measures, and returns its table in Markdown. */
 const benchmarks: Readonly<Record<string, () => Promise<string>>> = {
   plan: async () => `${await planBenchmark()}\n\n${await formBenchmark()}`,
+  'plan-requests': planRequestsBenchmark,
   catalogue: catalogueBenchmark,
   commits: commitsBenchmark,
   completions: completionsBenchmark,

@@ -14,17 +14,28 @@ export interface Load {
   readonly times: readonly number[];
 }
 
-/** Sends every request once, `beside` at a time over kept connections; throws at an answer that is no 200. */
-export async function sendLoad(url: string, shots: readonly Shot[], beside: number): Promise<Load> {
+/**
+ * Sends every request once, `beside` at a time over kept connections; throws at an answer that is no 200. With
+ * `perSecond` each has its moment, from which its time counts, however late it leaves.
+ */
+export async function sendLoad(
+  url: string,
+  shots: readonly Shot[],
+  beside: number,
+  perSecond?: number,
+): Promise<Load> {
   const { hostname, port } = new URL(url);
   const agent = new Agent({ keepAlive: true, maxSockets: beside });
   const times: number[] = [];
   let next = 0;
   const work = async () => {
-    for (let shot = shots[next++]; shot !== undefined; shot = shots[next++]) {
-      const from = performance.now();
+    for (let at = next++; at < shots.length; at = next++) {
+      const shot = shots[at] as Shot;
+      const due = perSecond === undefined ? performance.now() : from + (at * 1_000) / perSecond;
+      const wait = due - performance.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       await send({ agent, hostname, port }, shot);
-      times.push(performance.now() - from);
+      times.push(performance.now() - due);
     }
   };
   const from = performance.now();

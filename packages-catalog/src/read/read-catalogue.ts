@@ -1,5 +1,6 @@
 import type { CalendarData, Problem } from '@lianban/engine';
 import type { Catalogue } from '../catalogue.ts';
+import { canonicalJson } from '../compile/canonical-json.ts';
 import { contentHash } from '../compile/content-hash.ts';
 import { resolveLocalItems } from '../local-item.ts';
 import { fault, note } from '../problem.ts';
@@ -213,11 +214,18 @@ function replaced({ ...sections }: Sections, base: Catalogue | undefined): reado
   const before = { ...others, dataElements, codeSets: new Map(Object.entries(base.codeSets)) };
   return sectionsWithIds.flatMap((section) =>
     (sections[section] as readonly Entry<{ readonly id: string }>[])
-      .filter(({ value: { id } }) => before[section].has(id))
+      .filter(({ value }) => isAnother(value, before[section].get(value.id)))
       .map(({ value: { id }, place }) =>
         note('CATALOGUE_REPLACED', `"${id}" in ${section} replaces the one that was there.`, place),
       ),
   );
+}
+
+/** Whether an entry takes the place of one with other content; the same again is nothing to tell. */
+function isAnother(value: { readonly id: string }, before: unknown): boolean {
+  if (before === undefined) return false;
+  const content = Array.isArray(before) ? { id: value.id, values: before } : before;
+  return canonicalJson({ ...value, id: '' }) !== canonicalJson({ ...(content as object), id: '' });
 }
 
 /** Leaves out what the base had notes on before: a folder that does not touch an entry tells nothing of it. */
