@@ -111,3 +111,35 @@ describe('what comes with a message', () => {
     expect(run.open()).toEqual(['t']);
   });
 });
+
+describe('a multi-instance as the standard writes it', () => {
+  const data =
+    '<dataObject id="d1" name="members" isCollection="true" /><dataObjectReference id="dr1" dataObjectRef="d1" /><dataObject id="d2" name="answers" isCollection="true" /><dataObjectReference id="dr2" dataObjectRef="d2" />';
+  const around = (activity: string) =>
+    `${data}${nodes('startEvent:s userTask:after endEvent:e')}${activity}${flows('s>a', 'a>after', 'after>e')}`;
+
+  it('reads its list through an input and gathers results through an output', async () => {
+    const run = await runText(
+      around(
+        `<userTask id="a"><ioSpecification><dataInput id="di" isCollection="true" /><dataOutput id="do" isCollection="true" /><inputSet><dataInputRefs>di</dataInputRefs></inputSet><outputSet><dataOutputRefs>do</dataOutputRefs></outputSet></ioSpecification><dataInputAssociation id="a1"><sourceRef>dr1</sourceRef><targetRef>di</targetRef></dataInputAssociation><dataOutputAssociation id="a2"><sourceRef>do</sourceRef><targetRef>dr2</targetRef></dataOutputAssociation><multiInstanceLoopCharacteristics><loopDataInputRef>di</loopDataInputRef><loopDataOutputRef>do</loopDataOutputRef><inputDataItem id="ii" name="member" /><outputDataItem id="oi" name="answer" /></multiInstanceLoopCharacteristics></userTask>`,
+      ),
+    );
+    run.start({ members: ['Li', 'Wang'] });
+    const [first, second] = run.tasks();
+    run.do({ type: 'completeTask', instance: first?.instance ?? '', variables: { answer: 'yes' } });
+    run.do({ type: 'completeTask', instance: second?.instance ?? '', variables: { answer: 'no' } });
+    expect(run.state.variables).toMatchObject({ answers: ['yes', 'no'] });
+    expect(run.open()).toEqual(['after']);
+  });
+
+  it('of a sub-process reads its list from a data object, and each sees its item', async () => {
+    const run = await runText(
+      around(
+        `<subProcess id="a"><multiInstanceLoopCharacteristics isSequential="true"><loopDataInputRef>dr1</loopDataInputRef><loopDataOutputRef>dr2</loopDataOutputRef><inputDataItem id="ii" name="member" /><outputDataItem id="oi" name="answer" /></multiInstanceLoopCharacteristics>${nodes('startEvent:as endEvent:ae')}<scriptTask id="sc" scriptFormat="feel"><script>answer = "Dear " + member</script></scriptTask>${flows('as>sc', 'sc>ae')}</subProcess>`,
+      ),
+    );
+    run.start({ members: ['Li', 'Wang'] });
+    expect(run.state.variables).toMatchObject({ answers: ['Dear Li', 'Dear Wang'] });
+    expect(run.open()).toEqual(['after']);
+  });
+});
