@@ -1,4 +1,4 @@
-import { type FactValue, factKey, type RuleOutcome } from '@lianban/engine';
+import { type ExpertCondition, type FactValue, factKey, type RuleOutcome } from '@lianban/engine';
 import type { Change, Reason } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { labelsOf, plain } from './fact-words.ts';
@@ -62,15 +62,19 @@ export function explanation(compiled: CompiledPackage, resolved: ResolvedFacts):
     because: describe,
     reason(code, { zh, en }, { outcomes = [], basis, asking } = {}) {
       const facts: Record<string, FactValue | null> = {};
-      for (const outcome of outcomes) Object.assign(facts, describe(outcome).facts);
-      const rules = new Set(outcomes.flatMap(({ rule }) => rule?.conditions ?? []));
+      const rules: ExpertCondition[] = [];
+      for (const outcome of outcomes) {
+        if (outcome.because.length > 0) Object.assign(facts, describe(outcome).facts);
+        const conditions = outcome.rule?.conditions;
+        if (conditions !== undefined && !rules.includes(conditions)) rules.push(conditions);
+      }
       const changes = changesOf(asking);
       return {
         code,
         facts,
         zh,
         en,
-        ...(rules.size === 0 ? {} : { rules: [...rules] }),
+        ...(rules.length === 0 ? {} : { rules }),
         ...(basis === undefined ? {} : { basis }),
         ...(changes.length === 0 ? {} : { changes }),
       };
