@@ -44,6 +44,13 @@ export class MirroredRun {
     return elementsOf(this.run);
   }
 
+  /** Ids of the events whose timers run, each once, sorted. */
+  timers(): readonly string[] {
+    if (this.ended) return [];
+    const running = waitingTimers(this.run.state).map(({ event }) => event.replace(/-start$/, ''));
+    return [...new Set(running)].sort();
+  }
+
   expectNoIncident(): void {
     assert.deepEqual(this.run.incidents(), []);
   }

@@ -112,18 +112,32 @@ export class ResetNet {
     return [...labels].sort();
   }
 
-  /** Keeps only the markings in which exactly these elements wait; false when there is none. */
-  observe(waiting: readonly string[]): boolean {
-    const seen = waiting.join();
-    const left = this.markings.filter((marking) => this.waitingIn(marking).join() === seen);
+  /** Keeps only the markings in which exactly these elements wait and these timers run; false when there is none. */
+  observe(waiting: readonly string[], timers: readonly string[], values: Values): boolean {
+    const seen = seenAs(waiting, timers);
+    const left = this.markings.filter(
+      (marking) => seenAs(this.waitingIn(marking), this.timersIn(marking, values)) === seen,
+    );
     if (left.length > 0) this.markings = left;
     return left.length > 0;
   }
 
-  /** All that may be seen to wait. */
-  possible(): readonly (readonly string[])[] {
-    const all = this.markings.map((marking) => this.waitingIn(marking));
-    return [...new Map(all.map((waiting) => [waiting.join(), waiting])).values()];
+  /** All that may be seen to wait and to run. */
+  possible(values: Values): readonly string[] {
+    const all = this.markings.map((marking) =>
+      seenAs(this.waitingIn(marking), this.timersIn(marking, values)),
+    );
+    return [...new Set(all)];
+  }
+
+  /** Events whose timers run. */
+  private timersIn(marking: Marking, values: Values): readonly string[] {
+    const running = this.transitions.flatMap((transition) => {
+      const { label = '' } = transition;
+      const runs = label.startsWith('timer:') && isEnabled(marking, transition, values);
+      return runs ? [label.slice('timer:'.length)] : [];
+    });
+    return [...new Set(running)].sort();
   }
 
   private continueFrom(markings: readonly Marking[], values: Values): boolean {
@@ -175,6 +189,10 @@ export class ResetNet {
 }
 
 // ---------------------------------------------------------------------------------------------
+
+function seenAs(waiting: readonly string[], timers: readonly string[]): string {
+  return `${waiting.join()} with timers ${timers.join()}`;
+}
 
 function isEnabled(marking: Marking, { take, zero, when }: Transition, values: Values): boolean {
   for (const place of take) {

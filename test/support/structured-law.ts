@@ -72,11 +72,14 @@ export async function walk({ process, first, path, seed }: Walk): Promise<number
   run.start(first);
   let steps = 0;
   for (const { pick, values, aside } of path) {
-    const possible = JSON.stringify(net.possible());
-    const waiting = run.waiting();
-    const lawful = net.observe(waiting);
+    const possible = net.possible(values).join('; ');
+    const [waiting, timers] = [run.waiting(), run.timers()];
+    const lawful = net.observe(waiting, timers, values);
     if (net.gaveUp) break;
-    assert.ok(lawful, `These wait: ${waiting.join()}; the standard allows ${possible}.`);
+    assert.ok(
+      lawful,
+      `These wait: ${waiting.join()} with timers ${timers.join()}; the standard allows ${possible}.`,
+    );
     assert.equal(run.ended, net.ended, 'It has ended too early, or not when it should.');
     run.expectNoIncident();
     const offered = net.offered(values);
