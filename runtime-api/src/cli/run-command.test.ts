@@ -66,6 +66,7 @@ describe('somebody at the terminal', () => {
     [['serve', '--demo', '--host', '0.0.0.0'], 2, /listens on 127.0.0.1 alone and not on 0.0.0.0/],
     [['serve', '--port', 'x'], 2, /"x" is no port/],
     [['account', 'add', 'x'], 2, /Say the role/],
+    [['account', 'add', 'x', '--role', 'applicant', '--tag', 'post'], 2, /"post" is no tag/],
     [['account', 'remove', 'x'], 2, /"remove" is no action/],
     [['check', '/no/such/folder'], 1, /cannot be read/],
     [['import', '/no/such/folder'], 1, /cannot be read/],
