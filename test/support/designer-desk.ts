@@ -108,6 +108,29 @@ export class DesignerDesk {
     return ((await mark.getAttribute('data-testid')) ?? '').replace('mark-', '');
   }
 
+  /** Plays the way to a problem, and gives the elements that it came to, in order; the last step stays a moment. */
+  async playProblem(code: string, element: string): Promise<readonly string[]> {
+    await this.page.getByTestId('problems-toggle').click();
+    const row = this.page.locator(
+      `[data-testid=problem][data-code="${code}"][data-element="${element}"]`,
+    );
+    await row.getByTestId('play-trail').click();
+    const player = row.getByTestId('trail');
+    const standing = this.page.locator('[data-testid=canvas] .lb-standing');
+    const next = player.locator('button').nth(1);
+    const come: string[] = [];
+    for (let step = 1; ; step++) {
+      await player.and(this.page.locator(`[data-step="${step}"]`)).waitFor();
+      come.push((await standing.first().getAttribute('data-element-id')) ?? '');
+      if (await next.isDisabled()) break;
+      await next.click();
+    }
+    await player.locator('button').last().click();
+    await player.waitFor({ state: 'detached' });
+    await this.page.getByTestId('problems-toggle').click();
+    return come;
+  }
+
   /** Goes from the list of problems to the element of one of them. */
   async goToProblem(element: string): Promise<void> {
     await this.page.getByTestId('problems-toggle').click();
