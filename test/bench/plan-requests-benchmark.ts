@@ -5,8 +5,9 @@ import { quantile, seededRandom } from './figures.ts';
 import { type Shot, sendLoad } from './send-load.ts';
 
 const packageId = 'second-hand-house';
-const requests = 3_000;
+const requests = 1_500;
 const wanted = 500;
+const warmUps = 800;
 
 /**
  * Plans of the headline package over HTTP, with the load generator beside the server: as fast as they come, and at an
@@ -17,9 +18,9 @@ export async function planRequestsBenchmark(): Promise<string> {
   try {
     const api = createApi({ baseUrl: server.url });
     const shots = shotsFor(answerValue(await api.package(packageId)));
-    await sendLoad(server.url, shots.slice(0, 1_500), 16);
-    const full = await sendLoad(server.url, shots.slice(1_500, 1_500 + requests), 16);
-    const paced = await sendLoad(server.url, shots.slice(-wanted * 8), 64, wanted);
+    await sendLoad(server.url, shots.slice(0, warmUps), 16);
+    const full = await sendLoad(server.url, shots.slice(warmUps, warmUps + requests), 16);
+    const paced = await sendLoad(server.url, shots.slice(-wanted * 4), 64, wanted);
     const rows = [
       row('as fast as they come, 16 at a time', full.times, full.times.length / full.seconds),
       row(`${wanted} a second`, paced.times, paced.times.length / paced.seconds),
@@ -40,7 +41,7 @@ function row(name: string, times: readonly number[], rate: number): string[] {
 function shotsFor({ package: { questions } }: PackageDetail): readonly Shot[] {
   const random = seededRandom(15);
   const path = `/api/packages/${packageId}/plan`;
-  return Array.from({ length: 1_500 + requests + wanted * 8 }, () => {
+  return Array.from({ length: warmUps + requests + wanted * 4 }, () => {
     const facts = questions.map(({ fact, of, multiple, options }) => {
       const chosen = options.filter(() => random() < 0.5).map(({ value }) => value);
       const one = options[Math.floor(random() * options.length)]?.value ?? '';
