@@ -31,6 +31,8 @@ interface Wild {
   readonly content: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly borders: readonly (readonly [string, boolean])[];
+  /** Whether an activity can be undone by a task of its own. */
+  readonly undone: boolean;
   readonly inside?: WildBody;
 }
 
@@ -119,6 +121,7 @@ function wild(
     content: more.content ?? fc.constant(''),
     attributes: more.attributes ?? fc.constant({}),
     borders: more.borders ?? fc.constant([]),
+    undone: more.borders === undefined ? fc.constant(false) : fc.nat(3).map((n) => n === 0),
     ...(more.inside === undefined ? {} : { inside: more.inside }),
   });
 }
@@ -148,6 +151,15 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
       weight: 2,
       arbitrary: wild(['intermediateCatchEvent'], {
         content: anyDefinition('timer', 'message', 'signal', 'conditional'),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: wild(['intermediateCatchEvent'], {
+        content: fc
+          .tuple(anyDefinition('message', 'timer'), anyDefinition('signal', 'conditional'))
+          .map((both) => both.join('')),
+        attributes: fc.boolean().map((all) => ({ parallelMultiple: String(all) })),
       }),
     },
     {
@@ -217,6 +229,7 @@ class Naming {
     const borderEnds: string[] = [];
     for (const [index, piece] of pieces.entries()) {
       nodes.push(this.node(piece, ids[index] ?? ''));
+      if (piece.undone) nodes.push(...this.undoing(ids[index] ?? ''));
       for (const [trigger, interrupting] of piece.borders) {
         const border = this.border(ids[index] ?? '', trigger, interrupting);
         nodes.push(border);
@@ -259,6 +272,25 @@ class Naming {
       content: trigger,
       attributes: { attachedToRef: host, cancelActivity },
     };
+  }
+
+  /** A compensation event on an activity, and the task that undoes it. */
+  private undoing(host: string): readonly DrawnNode[] {
+    const [event, task, link] = [this.id('border'), this.id('undo'), this.id('link')];
+    return [
+      {
+        id: event,
+        type: 'boundaryEvent',
+        content: definition('compensate', ''),
+        attributes: { attachedToRef: host },
+      },
+      { id: task, type: 'userTask', attributes: { isForCompensation: 'true' } },
+      {
+        id: link,
+        type: 'association',
+        attributes: { associationDirection: 'One', sourceRef: event, targetRef: task },
+      },
+    ];
   }
 
   private handler({ trigger, interrupting }: WildBody['handlers'][number]): DrawnNode {

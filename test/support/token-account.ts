@@ -121,7 +121,7 @@ export class TokenAccount {
 
   /** A called process, or the content of the sub-process whose instance opens it. */
   private open(event: Extract<ProcessEvent, { type: 'scopeOpened' }>): void {
-    const { scope, process, parent } = event;
+    const { scope, process, parent, done } = event;
     if (process !== undefined) {
       this.scopes.set(scope, new ScopeAccount(this.drawing(process)));
       return;
@@ -131,6 +131,8 @@ export class TokenAccount {
     if (node.inside === undefined) throw new Error(`${node.id} holds nothing.`);
     const listens = node.attributes?.['triggeredByEvent'] === 'true';
     this.scopes.set(scope, new ScopeAccount(node.inside, listens));
+    // What is opened to be undone begins nothing.
+    if (done !== undefined) this.scope(scope).clear();
   }
 
   /** A cancellation is caught on the border of its transaction, wherever that stands. */
