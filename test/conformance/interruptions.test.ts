@@ -184,3 +184,17 @@ describe('one of several instances that a person ends', () => {
     },
   );
 });
+
+describe('an error in a called process', () => {
+  it('is caught on the call activity, and nothing of the called process is left', async () => {
+    const called = `<process id="called">${nodes('startEvent:cs parallelGateway:cf userTask:ct userTask:cu endEvent:ce')}<endEvent id="bad">${triggers.error}</endEvent>${flows('cs>cf', 'cf>ct', 'cf>cu', 'ct>bad', 'cu>ce')}</process>`;
+    const run = await runText(
+      `${nodes('startEvent:s userTask:repair endEvent:e')}<callActivity id="call" calledElement="called" />${border('b', 'call', 'error')}${flows('s>call', 'call>e', 'b>repair', 'repair>e')}`,
+      { root: root + called },
+    );
+    run.start();
+    run.complete('ct');
+    expect(run.open()).toEqual(['repair']);
+    expect(Object.keys(run.state.scopes)).toEqual(['0']);
+  });
+});

@@ -146,7 +146,7 @@ export const engineMutants: readonly Mutant[] = [
     find: '    if (parent === undefined) return undefined;',
     replace:
       '    if (parent === undefined || step.scope(from.scope).process !== undefined) return undefined;',
-    tests: [events, models],
+    tests: [interruptions],
   },
   {
     name: 'a terminate event ends its own token only',
