@@ -72,7 +72,11 @@ function WaitingSteps({ steps }: { readonly steps: readonly WaitingStep[] }) {
     <ul className={styles.steps}>
       {steps.map((step) => (
         <li key={`${step.kind} ${step.element} ${step.instance ?? ''}`} className={styles.step}>
-          <span>{step.elementName ?? step.element}</span>
+          {step.act === undefined ? (
+            <span lang="zh-CN">{step.elementName ?? step.element}</span>
+          ) : (
+            <span>{t(`acts.${step.act}`)}</span>
+          )}
           <span className={styles.wait}>
             {t(`supervision.process.kind.${step.kind}`, {
               name: step.name ?? '',

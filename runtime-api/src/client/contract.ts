@@ -424,6 +424,8 @@ export interface CaseProcess {
 /** A step that waits: for a person, a service, the time, a message, a signal, a condition. */
 export interface WaitingStep {
   readonly kind: 'task' | 'timer' | 'message' | 'signal' | 'condition';
+  /** The legal act of a department's task. */
+  readonly act?: Act;
   readonly element: string;
   readonly elementName?: string;
   readonly part?: string;

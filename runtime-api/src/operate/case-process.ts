@@ -57,7 +57,11 @@ function waitingSteps(
     ...(point.instance === undefined ? {} : { instance: point.instance }),
   });
   return [
-    ...tasks.map((task) => ({ kind: 'task' as const, ...at(task) })),
+    ...tasks.map((task) => ({
+      kind: 'task' as const,
+      ...at(task),
+      ...(task.act === undefined ? {} : { act: task.act }),
+    })),
     ...timers.map((timer) => ({
       kind: 'timer' as const,
       ...at(timer),
