@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -25,6 +26,9 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           execArgv,
+          // A small machine has two cores, of which vitest would use one.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 1 },
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
@@ -38,6 +42,7 @@ export default defineConfig({
           pool: 'forks',
           execArgv,
           fileParallelism: false,
+          sequence: { groupOrder: 0 },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
