@@ -51,7 +51,7 @@ export {
 } from './compile/package-snapshot.ts';
 export type { CodeSets, DataElement, DataRule } from './data-element.ts';
 export { type AppliedDiagram, applyDiagram } from './diagram/apply-diagram.ts';
-export { type DecisionAnswer, type DecisionBook, decisionBook } from './diagram/decision-book.ts';
+export { decisionBook } from './diagram/decision-book.ts';
 export {
   type DiagramTable,
   type DrawnPart,

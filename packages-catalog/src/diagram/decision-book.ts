@@ -1,33 +1,20 @@
 import {
+  type BusinessRules,
   checkRuleSet,
   compileDecisionModel,
-  type DecisionFault,
-  type DecisionOutcome,
-  evaluateDecisionModel,
-  evaluateRuleSet,
-  isDecisionFault,
   type Problem,
   type ProcessGraph,
+  type RuleBook,
   readDmn,
-  type Variables,
 } from '@lianban/engine';
 import { readRuleSet } from './read-rule-set.ts';
 
-/** What a decision comes to: variables for the process, or why there is no result. */
-export type DecisionAnswer = { readonly variables: Variables } | { readonly fault: DecisionFault };
-
-/** Makes one decision over the variables that a task gives it. */
-type MakeDecision = (inputs: Variables) => Promise<DecisionAnswer>;
-
-/** The decisions that the business rule tasks of a graph ask, by what `lb:rules` says: `<name>` or `<name>#<decision>`. */
-export type DecisionBook = ReadonlyMap<string, MakeDecision>;
-
-/** Compiles what the business rule tasks of a graph ask; one that cannot be answered is a problem with the task's id. */
+/** Compiles what the business rule tasks of a graph ask (`lb:rules` is `<name>` or `<name>#<decision>`); one that cannot be answered is a problem with the task's id. */
 export async function decisionBook(
   graph: ProcessGraph,
   decisions: ReadonlyMap<string, string>,
-): Promise<{ readonly book: DecisionBook; readonly problems: readonly Problem[] }> {
-  const book = new Map<string, MakeDecision>();
+): Promise<{ readonly book: RuleBook; readonly problems: readonly Problem[] }> {
+  const book = new Map<string, BusinessRules>();
   const problems: Problem[] = [];
   for (const { id: element, type, service } of graph.nodes) {
     if (type !== 'businessRuleTask') continue;
@@ -50,7 +37,7 @@ export async function decisionBook(
       ? ruleSet(text, name)
       : await dmn(text, name, decision);
     problems.push(...read.problems.map((problem) => ({ ...problem, element })));
-    if (read.make !== undefined) book.set(asked, read.make);
+    if (read.rules !== undefined) book.set(asked, read.rules);
   }
   return { book, problems };
 }
@@ -58,7 +45,7 @@ export async function decisionBook(
 // ---------------------------------------------------------------------------------------------
 
 interface ReadDecision {
-  readonly make?: MakeDecision;
+  readonly rules?: BusinessRules;
   readonly problems: readonly Problem[];
 }
 
@@ -67,8 +54,7 @@ function ruleSet(text: string, name: string): ReadDecision {
   if ('problems' in set) return set;
   const problems = checkRuleSet(set);
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
-  const make: MakeDecision = async (inputs) => answerOf(await evaluateRuleSet(set, inputs), name);
-  return { make, problems };
+  return { rules: { set }, problems };
 }
 
 async function dmn(
@@ -93,15 +79,5 @@ async function dmn(
     return { problems: [{ code, severity: 'error', message, params: { decision: name } }] };
   }
   if (model === undefined) return { problems };
-  const make: MakeDecision = async (inputs) =>
-    answerOf(evaluateDecisionModel(model, chosen.id, inputs), chosen.result);
-  return { make, problems };
-}
-
-/** A result of several columns is as many variables; any other is one, named like the decision. */
-function answerOf(outcome: DecisionOutcome | DecisionFault, name: string): DecisionAnswer {
-  if (isDecisionFault(outcome)) return { fault: outcome };
-  const { value } = outcome;
-  const record = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return { variables: record ? (value as Variables) : { [name]: value } };
+  return { rules: { model, decision: chosen.id }, problems };
 }

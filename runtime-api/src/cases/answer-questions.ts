@@ -1,4 +1,5 @@
 import {
+  applyRules,
   type CaseCommand,
   type CaseDecision,
   type CaseState,
@@ -9,7 +10,6 @@ import {
   type ProcessEffect,
   type Rejection,
 } from '@lianban/engine';
-import type { DecisionAnswer } from '@lianban/packages-catalog';
 import type { PinnedCase } from './case-version.ts';
 
 /** Questions that one command may lead to; more are a circle of rules. */
@@ -30,12 +30,10 @@ export async function answerQuestions(
     const question = current.effects.find(isQuestion);
     if (question === undefined) return current;
     const state = evolveCaseAll(before, current.events) as CaseState;
-    const make = decisions.get(question.rules);
-    if (make === undefined) throw new Error(`The decision ${question.rules} was not compiled.`);
-    const answer = await make(question.variables);
+    const answer = await applyRules(decisions, question);
     const byServer = { ...context, actor: { id: 'rules', kind: 'system' } } as const;
     const { instance } = question;
-    let further = decide(definition, state, commandFor(instance, answer), byServer);
+    let further = decide(definition, state, caseCommand(answer), byServer);
     if (isRejection(further)) {
       // Its result has a name that the process does not declare, or the like.
       const { message } = further;
@@ -59,10 +57,8 @@ function isQuestion(effect: ProcessEffect): effect is Question {
   return effect.type === 'evaluateRules';
 }
 
-function commandFor(instance: string, answer: DecisionAnswer): CaseCommand {
-  if ('variables' in answer) {
-    return { type: 'completeService', instance, variables: answer.variables };
-  }
-  const { message } = answer.fault;
-  return { type: 'steerProcess', command: { type: 'failTask', instance, message, retries: 0 } };
+function caseCommand(answer: Awaited<ReturnType<typeof applyRules>>): CaseCommand {
+  return answer.type === 'failTask'
+    ? { type: 'steerProcess', command: answer }
+    : { ...answer, type: 'completeService' };
 }

@@ -1,5 +1,5 @@
-import type { CaseDefinition, CasePart, FactValue, ProcessGraph } from '@lianban/engine';
-import type { CasePlan, DecisionBook } from '@lianban/packages-catalog';
+import type { CaseDefinition, CasePart, FactValue, ProcessGraph, RuleBook } from '@lianban/engine';
+import type { CasePlan } from '@lianban/packages-catalog';
 
 /** What a case is pinned to of its package version, besides its plan. */
 export interface CaseVersion {
@@ -9,7 +9,7 @@ export interface CaseVersion {
   readonly name: string;
   readonly graph: ProcessGraph;
   /** What its business rule tasks ask. */
-  readonly decisions: DecisionBook;
+  readonly decisions: RuleBook;
   /** 实施清单编码 by item; an item without one gives its parts no number. */
   readonly implementCodes: ReadonlyMap<string, string>;
 }
