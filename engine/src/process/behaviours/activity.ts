@@ -18,28 +18,12 @@ export type WaitingWork = (step: Step, scope: string, node: FlowNode, instance: 
 
 /** An activity that is done at once (BPMN 2.0.2 §13.3). */
 export function instantActivity(bpmnType: string, work: InstantWork): Behaviour {
-  return {
-    bpmnType,
+  return activity(bpmnType, {
     waits: false,
-    join: 'any',
-    split: 'conditional',
-    enter: (step, node, token) => {
-      if (node.plain) doAtOnce(step, token.scope, node, work);
-      else if (isGathered(step, node, token)) {
-        if (node.loop !== undefined) enterLoop(step, token.scope, node, {});
-        else beginInstant(step, token.scope, node, work, undefined);
-      }
-    },
-    begin: (step, scope, node, inner) => {
-      if (isLoopOfHandler(step, scope, node, inner)) enterLoop(step, scope, node, inner);
-      else beginInstant(step, scope, node, work, inner);
-    },
-    resume: (step, scope, node, instance) => {
-      if (step.instance(scope, instance).loop !== undefined)
-        resumeLoop(step, scope, node, instance);
-      else completeActivity(step, scope, node, instance);
-    },
-  };
+    plainly: (step, scope, node) => doAtOnce(step, scope, node, work),
+    begin: (step, scope, node, inner) => beginInstant(step, scope, node, work, inner),
+    resume: completeActivity,
+  });
 }
 
 /** An activity that waits for something from outside the step, or for what runs inside of it (BPMN 2.0.2 §13.3). */
@@ -49,26 +33,12 @@ export function waitingActivity(
   resume: Behaviour['resume'] = completeActivity,
 ): Behaviour {
   return {
-    bpmnType,
-    waits: true,
-    join: 'any',
-    split: 'conditional',
-    enter: (step, node, token) => {
-      if (node.plain) work(step, token.scope, node, step.activate(token.scope, node));
-      else if (isGathered(step, node, token)) {
-        if (node.loop !== undefined) enterLoop(step, token.scope, node, {});
-        else beginWaiting(step, token.scope, node, work, undefined);
-      }
-    },
-    begin: (step, scope, node, inner) => {
-      if (isLoopOfHandler(step, scope, node, inner)) enterLoop(step, scope, node, inner);
-      else beginWaiting(step, scope, node, work, inner);
-    },
-    resume: (step, scope, node, instance) => {
-      if (step.instance(scope, instance).loop !== undefined)
-        resumeLoop(step, scope, node, instance);
-      else resume(step, scope, node, instance);
-    },
+    ...activity(bpmnType, {
+      waits: true,
+      plainly: (step, scope, node) => work(step, scope, node, step.activate(scope, node)),
+      begin: (step, scope, node, inner) => beginWaiting(step, scope, node, work, inner),
+      resume,
+    }),
     restart: work,
   };
 }
@@ -77,6 +47,39 @@ export function waitingActivity(
 export const nothing: WaitingWork = () => undefined;
 
 // ---------------------------------------------------------------------------------------------
+
+/** What tells activities apart. */
+interface Doing extends Pick<Behaviour, 'waits' | 'resume'> {
+  /** Begins one without events, mappings or repetition. */
+  readonly plainly: (step: Step, scope: string, node: FlowNode) => void;
+  readonly begin: (step: Step, scope: string, node: FlowNode, inner: Inner | undefined) => void;
+}
+
+/** What all activities have in common: tokens gathered, repetition, and the end of it. */
+function activity(bpmnType: string, { waits, plainly, begin, resume }: Doing): Behaviour {
+  return {
+    bpmnType,
+    waits,
+    join: 'any',
+    split: 'conditional',
+    enter: (step, node, token) => {
+      if (node.plain) plainly(step, token.scope, node);
+      else if (isGathered(step, node, token)) {
+        if (node.loop !== undefined) enterLoop(step, token.scope, node, {});
+        else begin(step, token.scope, node, undefined);
+      }
+    },
+    begin: (step, scope, node, inner) => {
+      if (isLoopOfHandler(step, scope, node, inner)) enterLoop(step, scope, node, inner);
+      else begin(step, scope, node, inner);
+    },
+    resume: (step, scope, node, instance) => {
+      const whole = step.instance(scope, instance).loop !== undefined;
+      if (whole) resumeLoop(step, scope, node, instance);
+      else resume(step, scope, node, instance);
+    },
+  };
+}
 
 /** BPMN 2.0.2 §13.3.1: as many tokens as `startQuantity` says begin one instance. */
 function isGathered(step: Step, node: FlowNode, { scope, flow }: Token): boolean {
