@@ -26,6 +26,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           execArgv,
+          setupFiles: ['test/support/same-random-values.ts'],
           // A small machine has two cores, of which vitest would use one.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 1 },

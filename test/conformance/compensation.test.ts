@@ -22,6 +22,20 @@ describe('what was done', () => {
     expect(run.open()).toEqual(['after']);
   });
 
+  it('leaves out a step of it that is called off by hand, and goes on with the next', async () => {
+    const run = await runText(
+      `${nodes('startEvent:s userTask:after endEvent:e')}${undoable('a')}${undoable('b')}${throwing('w')}${flows('s>a', 'a>b', 'b>w', 'w>after', 'after>e')}`,
+    );
+    run.start();
+    run.complete('a');
+    run.complete('b');
+    const { instance } = run.taskAt('undo-b');
+    run.do({ type: 'modify', instructions: [{ cancel: instance }] });
+    expect(run.open()).toEqual(['undo-a']);
+    run.complete('undo-a');
+    expect(run.open()).toEqual(['after']);
+  });
+
   it('is undone only where it was done', async () => {
     const run = await runText(
       `${nodes('startEvent:s parallelGateway:g userTask:t endEvent:e endEvent:e2')}${undoable('a')}${undoable('b')}${throwing('w')}${flows('s>g', 'g>a', 'g>t', 'a>b', 'b>e', 't>w', 'w>e2')}`,

@@ -28,7 +28,10 @@ export default defineConfig({
     // A cache over runs would bring back the file as it was without the bug, or with another.
     fsModuleCache: false,
     environment: 'node',
-    setupFiles: [join(import.meta.dirname, 'no-shrinking.ts')],
+    setupFiles: [
+      join(import.meta.dirname, '..', 'support', 'same-random-values.ts'),
+      join(import.meta.dirname, 'no-shrinking.ts'),
+    ],
     pool: 'forks',
     execArgv: ['--conditions=source'],
     testTimeout: 20_000,

@@ -66,6 +66,28 @@ export function notePassed(step: Step, scope: string, node: FlowNode): void {
   step.emit({ type: 'activityDone', scope, activity: { id: step.newId(), element: node.id } });
 }
 
+/** A compensation handler has ended: whoever asked for it goes on with the next. */
+export function handlerDone(step: Step, scope: string, of: string): void {
+  const { active, parent } = step.scope(scope);
+  if (of === scope && parent !== undefined) {
+    step.goOn(parent.scope, step.nodeIn(parent.scope, elementOf(step, parent)), parent.instance);
+    return;
+  }
+  const asking = active[of];
+  if (asking === undefined) return;
+  const node = step.nodeIn(scope, asking.element);
+  if (node.body === undefined) {
+    step.goOn(scope, node, of);
+    return;
+  }
+  for (const [instance, { element }] of Object.entries(step.state.scopes[of]?.active ?? {})) {
+    const thrower = step.nodeIn(of, element);
+    if (thrower.triggers.some(({ kind }) => kind === 'compensation')) {
+      step.goOn(of, thrower, instance);
+    }
+  }
+}
+
 // ---------------------------------------------------------------------------------------------
 
 function noteDone(
@@ -95,28 +117,6 @@ function outputOf({ loop }: FlowNode, { variables }: ActiveElement): Json | unde
   return variables !== undefined && Object.hasOwn(variables, name)
     ? (variables[name] ?? null)
     : null;
-}
-
-/** A compensation handler has done its work: whoever asked for it goes on with the next. */
-function handlerDone(step: Step, scope: string, of: string): void {
-  const { active, parent } = step.scope(scope);
-  if (of === scope && parent !== undefined) {
-    step.goOn(parent.scope, step.nodeIn(parent.scope, elementOf(step, parent)), parent.instance);
-    return;
-  }
-  const asking = active[of];
-  if (asking === undefined) return;
-  const node = step.nodeIn(scope, asking.element);
-  if (node.body === undefined) {
-    step.goOn(scope, node, of);
-    return;
-  }
-  for (const [instance, { element }] of Object.entries(step.state.scopes[of]?.active ?? {})) {
-    const thrower = step.nodeIn(of, element);
-    if (thrower.triggers.some(({ kind }) => kind === 'compensation')) {
-      step.goOn(of, thrower, instance);
-    }
-  }
 }
 
 function elementOf(step: Step, { scope, instance }: { scope: string; instance: string }): string {

@@ -1,5 +1,6 @@
 import type { FlowNode } from '../../bpmn/graph.ts';
 import type { Modification } from '../command.ts';
+import { handlerDone } from '../complete-activity.ts';
 import { ROOT_SCOPE } from '../evolve.ts';
 import { isFault } from '../fault.ts';
 import { instanceEnded } from '../loop.ts';
@@ -42,11 +43,10 @@ function end(step: Step, instance: string): Rejection | undefined {
   const { scope, node, active } = found;
   cancelInstance(step, scope, instance);
   const { of } = active;
-  const whole = of === undefined ? undefined : step.scope(scope).active[of];
-  if (of === undefined || whole === undefined) return undefined;
+  if (of === undefined) return undefined;
   // one of several counts as ended: the next of them begins, or all are done
-  if (whole.loop === undefined) step.goOn(scope, node, of);
-  else instanceEnded(step, scope, node, of);
+  if (step.scope(scope).active[of]?.loop !== undefined) instanceEnded(step, scope, node, of);
+  else handlerDone(step, scope, of);
   return undefined;
 }
 
