@@ -163,6 +163,26 @@ describe('a condition', () => {
     expect(run.do({ type: 'factsChanged' })).toContain('processCompleted');
   });
 
+  it('that a script makes true behind another condition happens in the same step', async () => {
+    const run = await runText(
+      `${nodes('startEvent:s parallelGateway:g userTask:t userTask:u endEvent:e endEvent:e1 endEvent:e2')}<intermediateCatchEvent id="c">${conditional('x = 1')}</intermediateCatchEvent><intermediateCatchEvent id="d">${conditional('y = 1')}</intermediateCatchEvent><scriptTask id="sc" scriptFormat="feel"><script>y = 1</script></scriptTask>${flows('s>g', 'g>t', 'g>c', 'g>d', 'c>sc', 'sc>e1', 'd>u', 'u>e2', 't>e')}`,
+    );
+    run.start();
+    expect(run.active()).toEqual(['c', 'd', 't']);
+    run.do({ type: 'setVariables', variables: { x: 1 } });
+    expect(run.open()).toEqual(['t', 'u']);
+  });
+
+  it('that is true already begins an event sub-process as soon as its sub-process opens', async () => {
+    const onEvent = `<subProcess id="es" triggeredByEvent="true"><startEvent id="es1" isInterrupting="false">${conditional('y = 1')}</startEvent>${nodes('userTask:warned endEvent:es2')}${flows('es1>warned', 'warned>es2')}</subProcess>`;
+    const run = await runText(
+      `${nodes('startEvent:s endEvent:e')}<intermediateCatchEvent id="c">${conditional('x = 1')}</intermediateCatchEvent><subProcess id="sub">${nodes('startEvent:s1 userTask:t endEvent:e1')}${flows('s1>t', 't>e1')}${onEvent}</subProcess>${flows('s>c', 'c>sub', 'sub>e')}`,
+    );
+    run.start({ y: 1 });
+    run.do({ type: 'setVariables', variables: { x: 1 } });
+    expect(run.open()).toEqual(['t', 'warned']);
+  });
+
   it('beside a task happens again only after it was not true', async () => {
     const run = await runText(
       `${nodes('startEvent:s userTask:t userTask:u endEvent:e endEvent:e2')}<boundaryEvent id="b" attachedToRef="t" cancelActivity="false">${conditional('x = 1')}</boundaryEvent>${flows('s>t', 't>e', 'b>u', 'u>e2')}`,

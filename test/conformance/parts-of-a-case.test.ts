@@ -100,6 +100,39 @@ describe('a part that is not in the plan', () => {
     });
   });
 
+  it('that no token can reach any more is skipped, and a condition on that is met in the same step', async () => {
+    const { nodes, flows } = partsDiagram(ordered({ tax: {} }));
+    const condition =
+      '<conditionalEventDefinition><condition>part.tax = "skipped"</condition></conditionalEventDefinition>';
+    const main: DrawnProcess = {
+      id: 'main',
+      nodes: [
+        ...nodes.filter(({ id }) => id !== 's'),
+        { id: 's', type: 'startEvent' },
+        { id: 'both', type: 'parallelGateway' },
+        { id: 'way', type: 'exclusiveGateway', attributes: { default: 'none' } },
+        { id: 'nothing', type: 'endEvent' },
+        { id: 'watch', type: 'intermediateCatchEvent', content: condition },
+        { id: 'tell', type: 'userTask' },
+        { id: 'told', type: 'endEvent' },
+      ],
+      flows: [
+        ...flows.filter(({ from }) => from !== 's'),
+        { id: 'in', from: 's', to: 'both' },
+        { id: 'a', from: 'both', to: 'way' },
+        { id: 'b', from: 'both', to: 'watch' },
+        { id: 'owed', from: 'way', to: 'part-tax', condition: 'false' },
+        { id: 'none', from: 'way', to: 'nothing' },
+        { id: 'c', from: 'watch', to: 'tell' },
+        { id: 'd', from: 'tell', to: 'told' },
+      ],
+    };
+    const run = await caseOver(main, { tax: {} });
+    run.start();
+    expect(run.state.outcomes).toEqual({ tax: 'skipped' });
+    expect(run.open()).toEqual(['tell']);
+  });
+
   it('may be every one: the case closes at once', async () => {
     const run = await caseOf(house, {});
     run.start();

@@ -1,7 +1,7 @@
-import type { FlowNode, ProcessGraph, Trigger } from '../bpmn/graph.ts';
+import type { FlowNode, ProcessGraph, ProcessNode, Trigger } from '../bpmn/graph.ts';
 import type { CatchPoint } from './catch-event.ts';
 import { containerOf } from './container-of.ts';
-import type { ProcessState } from './state.ts';
+import type { ProcessState, Scope } from './state.ts';
 import { at, type Step } from './step.ts';
 
 /** Every trigger that an instance waits for, the oldest waiting first inside each scope. */
@@ -9,21 +9,10 @@ export function* catchPoints(graph: ProcessGraph, state: ProcessState): Iterable
   for (const scope in state.scopes) {
     const open = state.scopes[scope];
     if (open === undefined) continue;
-    const { active, interrupted } = open;
     const container = containerOf(graph, state, scope);
-    if (interrupted === undefined) {
-      for (const event of container.watched) yield* pointsOf(at(graph.nodes, event), scope);
-    }
-    for (const instance in active) {
-      const { element, of } = active[instance] ?? {};
-      const node = graph.nodes[container.nodeIndex.get(element ?? '') ?? -1];
-      if (node === undefined) continue;
-      if (node.awaits.length > 0 && active[instance]?.loop === undefined) {
-        for (const event of node.awaits) yield* pointsOf(at(graph.nodes, event), scope, instance);
-      }
-      const insideLoop = of !== undefined && active[of]?.loop !== undefined;
-      if (node.boundary.length === 0 || insideLoop) continue;
-      for (const event of node.boundary) yield* pointsOf(at(graph.nodes, event), scope, instance);
+    yield* pointsOfScope(graph, container, open, scope);
+    for (const instance in open.active) {
+      yield* pointsOfInstance(graph, container, open, scope, instance);
     }
   }
 }
@@ -31,8 +20,38 @@ export function* catchPoints(graph: ProcessGraph, state: ProcessState): Iterable
 /** The same for the state of a step, which pays for looking through it. */
 export function catchPointsOf(step: Step): Iterable<CatchPoint> {
   const { scopes } = step.state;
-  for (const id in scopes) step.lookedThrough(1 + Object.keys(scopes[id]?.active ?? {}).length);
+  for (const id in scopes) step.lookedAt(1 + Object.keys(scopes[id]?.active ?? {}).length);
   return catchPoints(step.graph, step.state);
+}
+
+/** What is waited for beside a scope: its event sub-processes. */
+export function* pointsOfScope(
+  graph: ProcessGraph,
+  container: ProcessNode,
+  { interrupted }: Scope,
+  scope: string,
+): Iterable<CatchPoint> {
+  if (interrupted !== undefined) return;
+  for (const event of container.watched) yield* pointsOf(at(graph.nodes, event), scope);
+}
+
+/** What an element instance waits for, in itself and at its boundary. */
+export function* pointsOfInstance(
+  graph: ProcessGraph,
+  container: ProcessNode,
+  { active }: Scope,
+  scope: string,
+  instance: string,
+): Iterable<CatchPoint> {
+  const { element, of, loop } = active[instance] ?? {};
+  const node = graph.nodes[container.nodeIndex.get(element ?? '') ?? -1];
+  if (node === undefined) return;
+  if (node.awaits.length > 0 && loop === undefined) {
+    for (const event of node.awaits) yield* pointsOf(at(graph.nodes, event), scope, instance);
+  }
+  const insideLoop = of !== undefined && active[of]?.loop !== undefined;
+  if (node.boundary.length === 0 || insideLoop) return;
+  for (const event of node.boundary) yield* pointsOf(at(graph.nodes, event), scope, instance);
 }
 
 /** What a point waits for. */

@@ -1,5 +1,5 @@
 import { type CatchPoint, happen, watchAt } from './catch-event.ts';
-import { catchPointsOf, triggerAt } from './catch-points.ts';
+import { catchPointsOf, pointsOfInstance, pointsOfScope, triggerAt } from './catch-points.ts';
 import { holds } from './formula.ts';
 import type { Step } from './step.ts';
 import { isWaiting } from './throw-event.ts';
@@ -10,7 +10,7 @@ import { triggerName } from './watch.ts';
  * and may happen again only after it has not been true. True when something happened.
  */
 export function lookAtConditions(step: Step): boolean {
-  const points = [...catchPointsOf(step)].filter(
+  const points = [...pointsToLookAt(step)].filter(
     (point) => triggerAt(point).kind === 'conditional',
   );
   let happened = false;
@@ -34,6 +34,23 @@ export function lookAtConditions(step: Step): boolean {
 }
 
 // ---------------------------------------------------------------------------------------------
+
+/** All points once a value has changed since the last look, else only those that came since. */
+function* pointsToLookAt(step: Step): Iterable<CatchPoint> {
+  const unseen = step.unseen.take();
+  if (unseen === 'everything') {
+    yield* catchPointsOf(step);
+    return;
+  }
+  step.lookedAt(unseen.length);
+  for (const { scope, instance } of unseen) {
+    const open = step.state.scopes[scope];
+    if (open === undefined) continue;
+    const container = step.processOf(scope);
+    if (instance === undefined) yield* pointsOfScope(step.graph, container, open, scope);
+    else yield* pointsOfInstance(step.graph, container, open, scope, instance);
+  }
+}
 
 /** A condition that cannot be decided yet is not met. */
 function isMet(step: Step, point: CatchPoint): boolean {

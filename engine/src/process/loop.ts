@@ -213,9 +213,10 @@ function throwOnCompletion(
 
 /** Ends a loop early: what still runs is cancelled, and nothing more begins. */
 function end(step: Step, scope: string, node: FlowNode, whole: string): void {
-  for (const [instance, { of }] of Object.entries(step.scope(scope).active)) {
-    if (of === whole) cancelInstance(step, scope, instance);
-  }
+  const { active } = step.scope(scope);
+  const running = Object.keys(active).filter((instance) => active[instance]?.of === whole);
+  step.lookedAt(Object.keys(active).length);
+  for (const instance of running) cancelInstance(step, scope, instance);
   step.emit({ type: 'loopEnded', scope, instance: whole });
   step.goOn(scope, node, whole);
 }

@@ -63,7 +63,7 @@ export function raiseInScope(
 export function cancelInstance(step: Step, scope: string, instance: string): void {
   const parts = partsInside(step, scope, new Set([instance]));
   const { element } = step.instance(scope, instance);
-  step.lookedThrough(Object.keys(step.state.scopes).length / 10);
+  step.lookedAt(Object.keys(step.state.scopes).length / 100);
   step.emit({ type: 'elementCancelled', scope, instance, element });
   step.touched.add(scope);
   for (const part of parts) step.emit(part);
@@ -72,7 +72,7 @@ export function cancelInstance(step: Step, scope: string, instance: string): voi
 /** Ends all that runs in a scope, which stays open for what interrupts it. */
 export function interruptScope(step: Step, scope: string, by: 'event' | 'cancel'): void {
   const parts = partsInside(step, scope, new Set(Object.keys(step.scope(scope).active)));
-  step.lookedThrough(Object.keys(step.state.scopes).length / 10);
+  step.lookedAt(Object.keys(step.state.scopes).length / 100);
   step.emit({ type: 'scopeInterrupted', scope, by });
   step.dropWork(scope);
   step.touched.add(scope);

@@ -19,6 +19,7 @@ import { leaveCancelled } from './transaction.ts';
 export function settle(step: Step): boolean {
   for (;;) {
     if (!work(step)) return false;
+    step.lookedAt(step.touched.size);
     if (closeFinishedScopes(step) || fireTouchedJoins(step)) continue;
     if (step.graph.hasConditions && lookAtConditions(step)) continue;
     if (step.state.messages !== undefined && deliverKeptMessages(step)) continue;

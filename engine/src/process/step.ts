@@ -16,6 +16,7 @@ import type {
   Variables,
   Watch,
 } from './state.ts';
+import { Unseen } from './unseen.ts';
 
 /** What is to be done next: a token has come to an element, an instance begins, or one goes on. */
 export interface Work {
@@ -56,6 +57,8 @@ export class Step {
   readonly completedIn = new Set<string>();
   /** Instances whose event has happened and that go on when their turn comes. */
   readonly happened = new Set<string>();
+  /** What conditional events have not been held against yet. */
+  readonly unseen = new Unseen();
   /** Set when a part ended: parts that waited for it are looked at again. */
   partEnded = false;
   /** Pieces of work that were done, against `MAX_STEPS`. */
@@ -88,6 +91,7 @@ export class Step {
     this.current = evolveWithin(this.current, event, this.ownership);
     this.events.push(event);
     if (event.type === 'partEnded') this.partEnded = true;
+    if (this.graph.hasConditions) this.unseen.note(event);
   }
 
   /** Sends a token to an element. */
@@ -141,9 +145,9 @@ export class Step {
     return this.agenda.length - this.head;
   }
 
-  /** Looking through scopes and instances is work too: a hundred of them count as one step. */
-  lookedThrough(count: number): void {
-    this.steps += count / 100;
+  /** Looking at scopes and instances is work too: ten of them count as one step. */
+  lookedAt(count: number): void {
+    this.steps += count / 10;
   }
 
   newId(): string {
