@@ -1,17 +1,19 @@
 /** Codes of this package with their meaning; `docs/errors.md` repeats them. */
 export const errorCodes: Readonly<Record<string, string>> = {
-  // a BPMN document that is not read
-  BPMN_TOO_LARGE: 'A BPMN document has more bytes than are read.',
-  BPMN_NOT_UTF8: 'A BPMN document is not UTF-8, or declares another encoding.',
-  BPMN_ILLEGAL_CHARACTER: 'A BPMN document holds a control character that XML does not allow.',
-  BPMN_XML_MALFORMED: 'A BPMN document is not well-formed XML.',
-  BPMN_XML_DOCTYPE: 'A BPMN document holds a DOCTYPE or another declaration, refused for safety.',
+  // a BPMN or DMN document that is not read
+  BPMN_TOO_LARGE: 'A BPMN or DMN document has more bytes than are read.',
+  BPMN_NOT_UTF8: 'A BPMN or DMN document is not UTF-8, or declares another encoding.',
+  BPMN_ILLEGAL_CHARACTER:
+    'A BPMN or DMN document holds a control character that XML does not allow.',
+  BPMN_XML_MALFORMED: 'A BPMN or DMN document is not well-formed XML.',
+  BPMN_XML_DOCTYPE:
+    'A BPMN or DMN document holds a DOCTYPE or another declaration, refused for safety.',
   BPMN_XML_ENTITY:
-    'A BPMN document uses an entity that is not predefined, or an unlawful character reference.',
-  BPMN_TOO_MANY_REFERENCES: 'A BPMN document holds more character references than are read.',
-  BPMN_TWO_ROOTS: 'A BPMN document has a second root element.',
-  BPMN_TOO_DEEP: 'A BPMN document nests elements deeper than is read.',
-  BPMN_TOO_MANY_ELEMENTS: 'A BPMN document has more elements than are read.',
+    'A BPMN or DMN document uses an entity that is not predefined, or an unlawful character reference.',
+  BPMN_TOO_MANY_REFERENCES: 'A BPMN or DMN document holds more character references than are read.',
+  BPMN_TWO_ROOTS: 'A BPMN or DMN document has a second root element.',
+  BPMN_TOO_DEEP: 'A BPMN or DMN document nests elements deeper than is read.',
+  BPMN_TOO_MANY_ELEMENTS: 'A BPMN or DMN document has more elements than are read.',
   BPMN_DUPLICATE_ID: 'Two elements of a BPMN document have the same id.',
   BPMN_ILLEGAL_ID: 'The id of a BPMN element has characters that ids may not have.',
   BPMN_RESERVED_ID:
