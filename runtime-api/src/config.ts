@@ -7,6 +7,8 @@ export interface ServerConfig {
   /** Folder with the store, the uploads and the operator's token. */
   readonly data: string;
   readonly demo: boolean;
+  /** Folder of the catalogue that an empty store begins with; absent = the examples. */
+  readonly catalog?: string;
   /** Example cases made at the first start of a demonstration. */
   readonly demoCases: number;
   /** `silent`, `error`, `warn`, `info`, `debug`. */
@@ -30,6 +32,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     logLevel: env.LIANBAN_LOG ?? 'warn',
     perMinute: Number(env.LIANBAN_REQUESTS_PER_MINUTE ?? 1_200),
     trustProxy: env.LIANBAN_TRUST_PROXY === 'true',
+    ...(env.LIANBAN_CATALOG === undefined ? {} : { catalog: env.LIANBAN_CATALOG }),
     ...(env.LIANBAN_REGISTRY_URL === undefined ? {} : { registryUrl: env.LIANBAN_REGISTRY_URL }),
   };
 }

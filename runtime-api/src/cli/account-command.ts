@@ -47,7 +47,7 @@ export const accountCommand: Command = {
         remote: (api) => api.operator.addAccount(given),
         async local(store) {
           const library = createPackageLibrary(store);
-          await prepareCatalogue(store, library, systemClock);
+          await prepareCatalogue(store, library, systemClock, config.catalog);
           const done = await openAccount(store, library, systemClock, 'operator', given);
           return done === true ? { account } : done;
         },

@@ -34,7 +34,7 @@ export const exportCommand: Command = {
         remote: (api) => api.operator.exportPackage(id, values.version),
         async local(store) {
           const library = createPackageLibrary(store);
-          await prepareCatalogue(store, library, systemClock);
+          await prepareCatalogue(store, library, systemClock, config.catalog);
           const archiveKeys = await openArchiveKeys(data);
           return exportPackage({ store, library, archiveKeys }, id, values.version);
         },

@@ -8,10 +8,19 @@ import { prepareCatalogue } from '../serving/open-runtime.ts';
 import { Misuse, type Terminal } from './command.ts';
 import { operate } from './operate.ts';
 
+/** What the command line says beside the file. */
+interface Given {
+  readonly data: string;
+  /** Fingerprint of the signer whose archives are taken. */
+  readonly trust: string | undefined;
+  /** What an empty store begins with. */
+  readonly catalog: string | undefined;
+}
+
 /** Takes a package archive into the store of a data folder, or through the server that runs on it. */
 export async function importArchiveFile(
   file: string,
-  { data, trust }: { readonly data: string; readonly trust: string | undefined },
+  { data, trust, catalog }: Given,
   terminal: Terminal,
 ): Promise<CatalogueImported | undefined> {
   if (trust !== undefined && !/^[0-9a-f]{64}$/.test(trust)) {
@@ -24,7 +33,7 @@ export async function importArchiveFile(
       remote: (api) => api.operator.importArchive({ archive, ...(trust && { trust }) }),
       async local(store) {
         const library = createPackageLibrary(store);
-        await prepareCatalogue(store, library, systemClock);
+        await prepareCatalogue(store, library, systemClock, catalog);
         const archiveKeys = await openArchiveKeys(data);
         const who = { at: nowOf(systemClock), actor: 'operator' };
         return importArchive({ store, library, archiveKeys }, archive, trust, who);

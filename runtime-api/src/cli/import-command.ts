@@ -29,6 +29,7 @@ export const importCommand: Command = {
   Works through the server when one runs on the data folder.
 `,
   async run(args, config, terminal) {
+    const { catalog } = config;
     const { values, positionals } = readArguments(
       args,
       { data: { type: 'string' }, trust: { type: 'string' } },
@@ -37,11 +38,11 @@ export const importCommand: Command = {
     const [source = ''] = positionals;
     const data = values.data ?? config.data;
     if (isListFile(source) && (await isFile(source))) {
-      return told(await importListFile(source, data, terminal), terminal);
+      return told(await importListFile(source, { data, catalog }, terminal), terminal);
     }
     if (!/\.jsonld$/i.test(source) && (await isFile(source))) {
       const { trust } = values;
-      return told(await importArchiveFile(source, { data, trust }, terminal), terminal);
+      return told(await importArchiveFile(source, { data, trust, catalog }, terminal), terminal);
     }
     const found = /\.jsonld$/i.test(source)
       ? await publicServices(source)
@@ -57,7 +58,7 @@ export const importCommand: Command = {
         remote: (api) => api.operator.importCatalogue({ files }),
         async local(store) {
           const library = createPackageLibrary(store);
-          await prepareCatalogue(store, library, systemClock);
+          await prepareCatalogue(store, library, systemClock, catalog);
           const who = { at: nowOf(systemClock), actor: 'operator' };
           return importCatalogue(store, library, (base) => readCatalogue(files, base), who);
         },

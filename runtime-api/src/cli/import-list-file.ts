@@ -10,7 +10,7 @@ import { operate } from './operate.ts';
 /** Takes an implementation list into the store of a data folder, or through the server that runs on it. */
 export async function importListFile(
   file: string,
-  data: string,
+  { data, catalog }: { readonly data: string; readonly catalog: string | undefined },
   terminal: Terminal,
 ): Promise<CatalogueImported | undefined> {
   const sheets = await readListFile(file);
@@ -21,7 +21,7 @@ export async function importListFile(
       remote: (api) => api.operator.importList(sheets),
       async local(store) {
         const library = createPackageLibrary(store);
-        await prepareCatalogue(store, library, systemClock);
+        await prepareCatalogue(store, library, systemClock, catalog);
         const who = { at: nowOf(systemClock), actor: 'operator' };
         return importList({ store, library }, sheets, who);
       },

@@ -26,7 +26,7 @@ export const listCommand: Command = {
         remote: (api) => api.operator.exportList(),
         async local(store) {
           const library = createPackageLibrary(store);
-          await prepareCatalogue(store, library, systemClock);
+          await prepareCatalogue(store, library, systemClock, config.catalog);
           return writeImplementationList(await library.catalogue());
         },
       },

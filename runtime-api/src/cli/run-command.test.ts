@@ -104,6 +104,24 @@ describe('a data folder that cannot be used', () => {
   });
 });
 
+describe('a server over an empty store that should begin with a catalogue of its own', () => {
+  it('does not start where that is refused, names every fault, and leaves the store empty', async () => {
+    const own = join(folder, 'own');
+    mkdirSync(own);
+    writeFileSync(join(own, 'departments.yaml'), 'departments: [{ id: 7 }]\n');
+    const data = join(folder, 'fresh');
+    const args = ['serve', '--port', '0', '--data', data];
+    const done = await lianban([...args, '--catalog', own]);
+    expect(done).toMatchObject({ code: 1, out: '' });
+    expect(done.err).toMatch(/departments\.yaml/);
+    expect(done.err).toMatch(/The catalogue .*own was refused, and the store still has none/);
+    const nowhere = await lianban([...args, '--catalog', join(folder, 'nowhere')]);
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('nowhere') });
+    const list = await lianban(['replay', '--data', data]);
+    expect(list.out).toMatch(/^0 /m);
+  });
+});
+
 describe('a setting of the environment that is no number', () => {
   it('is named, and the server does not start', async () => {
     vi.stubEnv('LIANBAN_DEMO_CASES', 'sixty');

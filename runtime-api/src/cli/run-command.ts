@@ -1,6 +1,8 @@
 import { readConfig } from '../config.ts';
+import { CatalogueUnusable } from '../serving/catalogue-unusable.ts';
 import { StoreUnavailable } from '../stores/store-unavailable.ts';
 import { type Command, Misuse, type Terminal } from './command.ts';
+import { tellProblems } from './read-catalogue-folders.ts';
 
 /** The commands, loaded when they are called: a plan needs no server. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -43,6 +45,11 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     if (error instanceof Misuse) {
       terminal.err(`${error.message} (lianban ${name} --help)\n`);
       return 2;
+    }
+    if (error instanceof CatalogueUnusable) {
+      tellProblems(error.problems, terminal);
+      terminal.err(`${error.message}\n`);
+      return 1;
     }
     if (error instanceof StoreUnavailable || isAddressRefused(error)) {
       terminal.err(`${sentenceOf(error)}\n`);

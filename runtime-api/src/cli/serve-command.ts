@@ -7,12 +7,13 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 /** `lianban serve`: runs the server until it is told to stop. */
 export const serveCommand: Command = {
   summary: 'run the server',
-  usage: `lianban serve [--demo] [--host <address>] [--port <number>] [--data <folder>]
+  usage: `lianban serve [--demo] [--host <address>] [--port <number>] [--data <folder>] [--catalog <folder>]
 
-  --demo   one-click roles, example cases, a clock to move on; only on this machine (127.0.0.1)
-  --host   address to listen on (127.0.0.1)
-  --port   port to listen on (8080; 0 = any free one)
-  --data   folder of the store, the uploads and the operator's token (.data)
+  --demo     one-click roles, example cases, a clock to move on; only on this machine (127.0.0.1)
+  --host     address to listen on (127.0.0.1)
+  --port     port to listen on (8080; 0 = any free one)
+  --data     folder of the store, the uploads and the operator's token (.data)
+  --catalog  folder of the catalogue that an empty store begins with (the examples)
 
 Without --demo, make the first account with: lianban account add --help
 `,
@@ -22,6 +23,7 @@ Without --demo, make the first account with: lianban account add --help
       host: { type: 'string' },
       port: { type: 'string' },
       data: { type: 'string' },
+      catalog: { type: 'string' },
     });
     refuseWordsForNumbers({
       LIANBAN_PORT: config.port,
@@ -40,7 +42,15 @@ Without --demo, make the first account with: lianban account add --help
       );
     }
     const data = values.data ?? config.data;
-    const server = await startServer({ ...config, host, port, demo, data });
+    const catalog = values.catalog ?? config.catalog;
+    const server = await startServer({
+      ...config,
+      host,
+      port,
+      demo,
+      data,
+      ...(catalog !== undefined && { catalog }),
+    });
     terminal.out(`Lianban listens on ${server.url}${demo ? ' (demonstration)' : ''}\n`);
     await untilStopped();
     await server.close();

@@ -16,6 +16,7 @@ import type { SharedDataSource } from '../sharing/shared-data-source.ts';
 import { createFolderFileStore } from '../stores/files/folder-file-store.ts';
 import type { Store } from '../stores/ports.ts';
 import { openSqliteStore } from '../stores/sqlite/sqlite-store.ts';
+import { CatalogueUnusable } from './catalogue-unusable.ts';
 
 /** Opens the stores of a data folder; throws `StoreUnavailable` while another program has them. */
 export async function openStores(data: string) {
@@ -23,21 +24,20 @@ export async function openStores(data: string) {
   return { store, files: createFolderFileStore(join(data, 'files')) };
 }
 
-/** Puts the example catalogue into a store that has none, and finishes an import that was cut short. */
+/** Puts a catalogue into a store that has none, the examples unless another is given, and finishes an import that was cut short. */
 export async function prepareCatalogue(
   store: Store,
   library: PackageLibrary,
   clock: Clock,
+  folder: string = builtInCatalogFolder,
 ): Promise<void> {
   const who = { at: nowOf(clock), actor: 'operator' };
   if ((await store.load('catalogue:main')) === undefined) {
-    // Its packages are checked by the project's own tests.
-    const read = (base?: Catalogue) => loadCatalog(builtInCatalogFolder, base);
-    const imported = await importCatalogue(store, library, read, who, { thorough: false });
-    if (isRefusal(imported)) {
-      const [first] = imported.problems ?? [];
-      throw new Error(`The example catalogue was refused: ${first?.message ?? imported.message}`);
-    }
+    const read = (base?: Catalogue) => loadCatalog(folder, base);
+    // The packages of the examples are checked by the project's own tests.
+    const thorough = folder !== builtInCatalogFolder;
+    const imported = await importCatalogue(store, library, read, who, { thorough });
+    if (isRefusal(imported)) throw new CatalogueUnusable(folder, imported);
   } else {
     await publishPending(store, who);
   }

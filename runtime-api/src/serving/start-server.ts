@@ -75,7 +75,7 @@ async function productionServer(
     operatorToken,
   };
   await markProduction(stores.store, systemClock);
-  await prepareCatalogue(stores.store, runtime.library, systemClock);
+  await prepareCatalogue(stores.store, runtime.library, systemClock, config.catalog);
   const app = await buildServer(runtime, {
     ...serverOptions(config, logger),
     perMinute: config.perMinute,
@@ -96,7 +96,7 @@ async function demoServer(
   const { store } = stores;
   await refuseProductionData(store);
   const library = createPackageLibrary(store);
-  await prepareCatalogue(store, library, systemClock);
+  await prepareCatalogue(store, library, systemClock, config.catalog);
   const clock = await createDemoClock(store, systemClock, library.calendar);
   const archiveKeys = await openArchiveKeys(config.data);
   const registry = await startRegistry(library, clock);
