@@ -132,6 +132,11 @@ export const errorCodes: Readonly<Record<string, string>> = {
   MIGRATION_ELEMENT_MISSING: 'What an instance holds has no place in the other version.',
   MIGRATION_KIND_DIFFERS: 'What an instance holds is of another kind in the other version.',
   MIGRATION_TOKEN_LOST: 'A token that waits at a join has no flow to it in the other version.',
+  MIGRATION_WITHDRAWN: 'A case is moved to another version that its applicant has withdrawn.',
+  MIGRATION_PART_LOST: 'A part that has begun is not in the plan of the other version.',
+  MIGRATION_PART_DIFFERS: 'A part under way belongs to another department in the other version.',
+  MIGRATION_PART_UNREACHED:
+    'A part of the new plan stands where no token of the case can come any more.',
   TASK_NOT_OPEN: 'A task is completed that is not open.',
   TASK_HAS_INCIDENT: 'A task is completed that is stopped by an incident.',
   TASK_SETS_NO_OUTCOME: 'An outcome is given at a task that does not decide a part.',

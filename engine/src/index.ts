@@ -45,6 +45,7 @@ export { decide } from './case/decide.ts';
 export type { CaseDecision } from './case/decision.ts';
 export { evolveCase, evolveCaseAll } from './case/evolve-case.ts';
 export { type FinishHold, finishHold } from './case/finish-hold.ts';
+export { type CaseMigration, migrateCase } from './case/migrate-case.ts';
 export { departmentOfTask } from './case/open-task.ts';
 // clock
 export { nextDue } from './clock/next-due.ts';

@@ -4,11 +4,14 @@ import {
   type CaseCommand,
   type CaseDefinition,
   type CaseEvent,
+  type CaseMigration,
   type CasePart,
   type CaseState,
   decide,
   evolveCase,
   isRejection,
+  migrateCase,
+  type Problem,
   type ProcessEffect,
   type Rejection,
 } from '@lianban/engine';
@@ -71,7 +74,7 @@ export async function definitionOver(
  * after a way through JSON, must lead to the same state byte for byte.
  */
 export class CaseRun {
-  readonly definition: CaseDefinition;
+  definition: CaseDefinition;
   readonly events: CaseEvent[] = [];
   readonly effects: ProcessEffect[] = [];
   at = '2026-09-28T09:00:00+08:00';
@@ -116,6 +119,24 @@ export class CaseRun {
 
   open(): string[] {
     return this.do(openCase, applicant);
+  }
+
+  /** Moves the case to another version under watch; the problems where it stays, and then nothing has changed. */
+  migrate(to: CaseDefinition, given: Partial<CaseMigration> = {}): readonly Problem[] {
+    const migration = {
+      ...{ packageVersion: 'version-2', planId: 'plan-2', answersId: 'answers-2', mapping: {} },
+      ...given,
+    };
+    const context = { at: this.at, calendar };
+    const before = frozenCopy(this.state) as CaseState;
+    const decision = migrateCase(this.definition, to, before, migration, context);
+    if (!('events' in decision)) return decision;
+    const stored = JSON.parse(JSON.stringify(decision.events)) as readonly CaseEvent[];
+    this.current = stored.reduce<CaseState | undefined>(evolveCase, before);
+    this.events.push(...decision.events);
+    this.effects.push(...decision.effects);
+    this.definition = to;
+    return [];
   }
 
   /** Does the open step of a part by a worker of its department. */

@@ -1,4 +1,5 @@
 import type { ProcessEvent } from '../process/event.ts';
+import type { MigrationMapping } from '../process/migration-mapping.ts';
 import type { Act, PartOutcome, SkipReason } from '../process/part.ts';
 import type { CaseOutcome } from './case-state.ts';
 
@@ -20,6 +21,22 @@ export type CaseEvent =
       readonly answersId: string;
       readonly parts: readonly string[];
       readonly serials: Readonly<Record<string, number>>;
+    }
+  /** The case goes on in another version of its package, on a plan made there. */
+  | {
+      readonly type: 'caseMigrated';
+      readonly at: string;
+      /** Package versions. */
+      readonly from: string;
+      readonly to: string;
+      readonly planId: string;
+      readonly answersId: string;
+      /** All planned parts; those that are new have not begun, those that are gone had not. */
+      readonly parts: readonly string[];
+      readonly serials: Readonly<Record<string, number>>;
+      readonly renamed: MigrationMapping;
+      /** Departments of the open tasks that belong to no part, by task id. */
+      readonly departments: Readonly<Record<string, string>>;
     }
   | { readonly type: 'process'; readonly event: ProcessEvent; readonly at: string }
   | {

@@ -14,6 +14,8 @@ export function evolveCase(state: CaseState | undefined, event: CaseEvent): Case
   switch (event.type) {
     case 'planned':
       return plannedCase(state, event);
+    case 'caseMigrated':
+      return migratedCase(state, event);
     case 'process':
       return { ...state, ...afterProcessEvent(state, event.event) };
     case 'taskOpened':
@@ -80,7 +82,29 @@ function openedCase(event: EventOf<'caseOpened'>): CaseState {
   };
 }
 
-function plannedCase(state: CaseState, event: EventOf<'planned'>): CaseState {
+/** What has begun stays as it is; the process follows with an event of its own. */
+function migratedCase(state: CaseState, event: EventOf<'caseMigrated'>): CaseState {
+  const { parts, tasks } = plannedCase(state, event);
+  const kept = Object.entries(parts).map(([ref, fresh]) => [ref, state.parts[ref] ?? fresh]);
+  const moved = Object.entries(tasks).map(([taskId, { department: _, ...task }]) => {
+    const element = event.renamed[task.element] ?? task.element;
+    const department = event.departments[taskId];
+    return [taskId, { ...task, element, ...(department === undefined ? {} : { department }) }];
+  });
+  return {
+    ...state,
+    packageVersion: event.to,
+    planId: event.planId,
+    answersId: event.answersId,
+    parts: Object.fromEntries(kept),
+    tasks: Object.fromEntries(moved),
+  };
+}
+
+function plannedCase(
+  state: CaseState,
+  event: Pick<EventOf<'planned'>, 'planId' | 'answersId' | 'parts' | 'serials'>,
+): CaseState {
   const parts = event.parts.map((ref): readonly [string, PartState] => {
     const serial = event.serials[ref];
     return [ref, serial === undefined ? { status: 'waiting' } : { status: 'waiting', serial }];

@@ -2,6 +2,7 @@ import type { FlowNode, ProcessGraph } from '../bpmn/graph.ts';
 import { advance } from '../process/advance.ts';
 import type { ProcessCommand } from '../process/command.ts';
 import { containerOf } from '../process/container-of.ts';
+import type { ProcessDecision } from '../process/decision.ts';
 import type { ProcessEffect } from '../process/effect.ts';
 import type { ProcessEvent } from '../process/event.ts';
 import { handlingScope } from '../process/part-scope.ts';
@@ -40,6 +41,17 @@ export function runProcess(
   const { graph, facts, parts } = definition;
   const decision = advance(graph, before, command, { at, facts, parts, calendar });
   if (isRejection(decision)) return decision;
+  return followProcess(definition, state, decision, at, decisionId);
+}
+
+/** What a decision of the process means for the case. */
+export function followProcess(
+  definition: CaseDefinition,
+  state: CaseState,
+  decision: ProcessDecision,
+  at: string,
+  decisionId?: string,
+): ProcessRun {
   const run = new Run(definition, state, at);
   for (const event of decision.events) {
     run.add({ type: 'process', event, at });

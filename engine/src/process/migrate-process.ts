@@ -34,6 +34,8 @@ export function migrateProcess(
     if (fault !== undefined) return [fault];
     step.touched.add(scope);
   }
+  // Other predecessors may count by now, or a part that waits may not be planned any more.
+  step.partEnded = true;
   if (step.state.suspended === true || settle(step)) {
     return { events: step.events, effects: step.effects, state: step.state };
   }
