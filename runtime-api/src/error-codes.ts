@@ -88,6 +88,9 @@ export const errorCodes = {
     'The store could not write and stored nothing: send the command again when it works.',
   MESSAGE_NOT_AWAITED:
     'No case waits for the message "{name}" with this key: check both, or name the case and for how long it keeps the message.',
+  CASE_NOT_MIGRATED: 'Case {caseNo} stays in its version: look at it again and repeat the trial.',
+  MIGRATION_SAME_VERSION:
+    'The cases of package {id} are in that version already: choose two different versions.',
   MESSAGE_DELIVERED: 'The message {id} was delivered before: nothing is to be done.',
   COMMAND_CONFLICT:
     'Others kept changing the same thing at the same moment: send the request again; nothing was stored.',

@@ -37,15 +37,19 @@ const all = ['contract', 'tax', 'register', 'water', 'gas'];
 let graph: ProcessGraph;
 
 beforeAll(async () => {
-  const documents = [main, handling].map(async (text) => {
+  graph = await graphOf(main, handling);
+});
+
+async function graphOf(...texts: readonly string[]): Promise<ProcessGraph> {
+  const documents = texts.map(async (text) => {
     const { definitions, problems } = await readBpmn(`${HEAD}${text}</definitions>`);
     if (definitions === undefined) throw new Error(JSON.stringify(problems));
     return definitions;
   });
   const compiled = compileProcesses(await Promise.all(documents), { facts: ['need-gas'] });
   if (compiled.graph === undefined) throw new Error(JSON.stringify(compiled.problems));
-  graph = compiled.graph;
-});
+  return compiled.graph;
+}
 
 function startsOf(input: Parameters<typeof simulate>[1]): string[] {
   const { steps } = simulate(graph, input);
@@ -112,6 +116,21 @@ describe('a process run to its end', () => {
     expect(completed).toBe(false);
     expect(steps.some(({ part }) => part === 'water')).toBe(false);
     expect(steps).not.toContainEqual({ type: 'ended', part: 'register', outcome: 'done' });
+  });
+
+  it('gets the messages, signals and time it waits for, and no event that only may happen', async () => {
+    const waiting = await graphOf(`<message id="m1" name="paid" /><signal id="s1" name="open" />
+<process id="m" lb:variables="bill"><startEvent id="s" /><scriptTask id="sc" scriptFormat="feel"><script>bill = "B-7"</script></scriptTask>
+<intermediateCatchEvent id="c1"><messageEventDefinition messageRef="m1" lb:correlationKey="bill" /></intermediateCatchEvent>
+<intermediateCatchEvent id="c2"><signalEventDefinition signalRef="s1" /></intermediateCatchEvent>
+<intermediateCatchEvent id="c3"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P3D</timeDuration></timerEventDefinition></intermediateCatchEvent>
+<userTask id="t" /><boundaryEvent id="b" attachedToRef="t"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition></boundaryEvent>
+<endEvent id="e" /><endEvent id="late" />
+${['s>sc', 'sc>c1', 'c1>c2', 'c2>c3', 'c3>t', 't>e', 'b>late'].map((pair) => `<sequenceFlow id="${pair.replace('>', '-')}" sourceRef="${pair.split('>')[0]}" targetRef="${pair.split('>')[1]}" />`).join('')}</process>`);
+    expect(simulate(waiting).completed).toBe(true);
+    const held = simulate(waiting, { choose: () => -1 });
+    const active = Object.values(held.state?.scopes['0']?.active ?? {});
+    expect(active.map(({ element }) => element)).toEqual(['t']);
   });
 
   it('completes the task that is chosen', () => {

@@ -7,7 +7,7 @@ import type { Act, PartOutcome, PlannedPredecessors } from '../process/part.ts';
 import { handlingScope } from '../process/part-scope.ts';
 import { isRejection } from '../process/rejection.ts';
 import type { Json, ProcessState } from '../process/state.ts';
-import { waitingTasks } from '../process/waiting-points.ts';
+import { waitingPoints, waitingTasks } from '../process/waiting-points.ts';
 import type { Facts } from '../rules/condition.ts';
 
 /** What is assumed about the world while a process is run to its end. */
@@ -25,7 +25,7 @@ export interface SimulationInput {
   readonly heldBack?: readonly string[];
   /** Which of the open tasks is completed next, by its place in the list; the first when absent. */
   readonly choose?: (openTasks: readonly OpenTask[]) => number;
-  /** The time of every command, an ISO instant. */
+  /** The time of the first command, an ISO instant; it passes only where a timer is waited for. */
   readonly at?: string;
 }
 
@@ -50,7 +50,10 @@ export type SimulationStep =
   | { readonly type: 'started'; readonly part: string }
   | { readonly type: 'ended'; readonly part: string; readonly outcome: PartOutcome };
 
-/** Runs a process to its end, completing one open task after the other. */
+/**
+ * Runs a process to its end, completing one open task after the other; where only events are waited for, a message
+ * comes, a signal is given, or time passes.
+ */
 export function simulate(graph: ProcessGraph, input: SimulationInput = {}): Simulation {
   const run = new Run(graph, input);
   run.issue({ type: 'start', ...(input.variables && { variables: input.variables }) });
@@ -85,6 +88,13 @@ export function drawnStartOrder(
 
 // ---------------------------------------------------------------------------------------------
 
+/** Where something is waited for. */
+interface Point {
+  readonly scope: string;
+  readonly instance?: string;
+  readonly element: string;
+}
+
 /** A bound against processes that loop through tasks for ever. */
 const MAX_COMMANDS = 10_000;
 const SOME_TIME = '2024-01-02T09:00:00+08:00';
@@ -98,7 +108,7 @@ class Run {
   state: ProcessState | undefined;
   private readonly graph: ProcessGraph;
   private readonly input: SimulationInput;
-  private readonly context: ProcessContext;
+  private context: ProcessContext;
 
   constructor(graph: ProcessGraph, input: SimulationInput) {
     this.graph = graph;
@@ -124,13 +134,37 @@ class Run {
       return { type: 'endPart', part: withdrawn.part, outcome: 'withdrawn' };
     }
     const task = open[this.input.choose?.(open) ?? 0];
-    if (task === undefined) return undefined;
+    if (task === undefined) return this.nextEvent();
     const ending = this.ending(task);
     const refused =
       (task.act === 'accept' && ending === 'acceptanceRefused') ||
       (task.act === 'decide' && ending === 'refused');
     const { instance } = task;
     return { type: 'completeTask', instance, ...(refused ? { outcome: 'refused' } : {}) };
+  }
+
+  /** What is waited for on the way, beside no task: events at a boundary and of event sub-processes need not happen. */
+  private nextEvent(): ProcessCommand | undefined {
+    const { state, graph } = this;
+    if (state === undefined || state.status !== 'active') return undefined;
+    const { messages, signals, timers } = waitingPoints(graph, state);
+    const onTheWay = ({ scope, instance, element }: Point) => {
+      const part = handlingScope(state, scope)?.part;
+      if (part !== undefined && this.input.heldBack?.includes(part)) return false;
+      const type = graph.nodes.find(({ id }) => id === element)?.type;
+      return instance !== undefined && type !== 'boundaryEvent';
+    };
+    const message = messages.find(onTheWay);
+    if (message !== undefined) {
+      const { name, key } = message;
+      return { type: 'correlateMessage', message: name, ...(key !== undefined && { key }) };
+    }
+    const signal = signals.find(onTheWay);
+    if (signal !== undefined) return { type: 'broadcastSignal', signal: signal.name };
+    const timer = timers.find(onTheWay);
+    if (timer === undefined) return undefined;
+    this.context = { ...this.context, at: timer.due };
+    return { type: 'fireTimer', timer: timer.timer };
   }
 
   private note(event: ProcessEvent): void {

@@ -36,6 +36,11 @@ export interface Assembled {
   readonly holdings: Holdings;
 }
 
+/** What was filled in, under a plan: all that checking and projecting it needs. */
+export interface Filled extends Omit<Assembled, 'application'> {
+  readonly application: Pick<LoadedApplication, 'draft'>;
+}
+
 /**
  * Works out plan, form and what other systems know; the answers of the sources are kept. Earlier cases are looked through
  * where the applicant allows that they are used, or (`offering`) to tell him what they hold.
@@ -158,7 +163,7 @@ export interface Findings {
 
 /** Checks answers, papers and declarations as they would be submitted. `today` is an ISO date. */
 export function findingsOf(
-  { application, published, plan, prefills }: Assembled,
+  { application, published, plan, prefills }: Filled,
   today: string,
 ): Findings {
   const { data, uploads, declared } = application.draft;

@@ -7,14 +7,14 @@ import type {
 } from '@lianban/packages-catalog';
 import type { PartDocument } from '../cases/case-documents.ts';
 import type { PublishedVersion } from '../packages/package-library.ts';
-import type { Assembled } from './assemble.ts';
+import type { Filled } from './assemble.ts';
 import type { OwnerDifference } from './owner-differences.ts';
 import { membersOfKey } from './party-key.ts';
 import { shownValue } from './shown-value.ts';
 
 /** What each part's department gets to see of a submission: its own form and its own papers. */
 export function partDocuments(
-  assembled: Assembled,
+  assembled: Filled,
   parts: readonly PartAnswers[],
   differences: readonly OwnerDifference[],
 ): readonly PartDocument[] {
@@ -26,7 +26,7 @@ export function partDocuments(
 }
 
 function partDocument(
-  assembled: Assembled,
+  assembled: Filled,
   planned: PlannedPart,
   { name, answers }: PartAnswers,
   stated: ReadonlyMap<string, unknown>,
@@ -64,7 +64,7 @@ function shownStated({ compiled }: PublishedVersion, element: string, value: unk
 }
 
 function shownMaterial(
-  { application, shares, published, plan }: Assembled,
+  { application, shares, published, plan }: Filled,
   planned: PlannedPart,
   material: PlannedMaterial,
 ): PartDocument['materials'][number] {

@@ -9,6 +9,12 @@ import type { PinnedCase } from './case-version.ts';
 import type { CaseHead } from './recent-heads.ts';
 import { changedRows, waitingRows } from './waiting-rows.ts';
 
+/** What a case is pinned to before and after a step; the same, unless it migrates. */
+interface Pins {
+  readonly pinned: PinnedCase;
+  readonly next: PinnedCase;
+}
+
 /** One step of a case as an atomic commit: events, state, queues, lists, effects, documents, reply. */
 export function caseCommit(
   caseId: string,
@@ -17,7 +23,7 @@ export function caseCommit(
   at: string,
   decision: CaseDecision,
   state: CaseState,
-  pinned: PinnedCase,
+  { pinned, next }: Pins,
 ): Commit {
   const version = head.version + 1;
   return sealCommit({
@@ -29,11 +35,11 @@ export function caseCommit(
     events: decision.events as unknown as readonly Json[],
     snapshot: state as unknown as Json,
     reply: { caseId, caseNo: state.caseNo, version },
-    tasks: taskRows(pinned, state),
-    view: caseRow(pinned, state, at),
+    tasks: taskRows(next, state),
+    view: caseRow(next, state, at),
     ...changedRows(
       waitingRows(pinned.definition.graph, head.state),
-      waitingRows(pinned.definition.graph, state),
+      waitingRows(next.definition.graph, state),
     ),
     effects: decision.effects.map((effect) => effectRow(caseId, effect)),
     documents: (request.documents ?? []).map((document) => ({

@@ -1,4 +1,4 @@
-import type { Actor, CaseCommand, CaseState } from '@lianban/engine';
+import type { Actor, CaseCommand, CaseMigration, CaseState } from '@lianban/engine';
 import type { DocumentRow } from '../stores/ports.ts';
 
 /** A command for a case, with who gives it and the documents it names. */
@@ -6,11 +6,18 @@ export interface CaseRequest {
   /** Idempotency key; the same actor's same key is one command. */
   readonly commandId: string;
   readonly actor: Actor;
-  readonly command: CaseCommand;
+  readonly command: CaseCommand | MigrateCase;
   /** Stored with the command, immutable: reasons, results, plan, answers. */
   readonly documents?: readonly Omit<DocumentRow, 'streamId' | 'sha256'>[];
   /** Values to reserve for ever with the command. */
   readonly reserve?: readonly string[];
+}
+
+/** 迁移: the case goes on in another version; decided over both versions, so it is none of the engine's own commands. */
+export interface MigrateCase extends CaseMigration {
+  readonly type: 'migrateCase';
+  /** The version that it was worked out for. */
+  readonly from: string;
 }
 
 /** What became of a command. */

@@ -7,6 +7,8 @@ import type { PinnedCase } from './case-version.ts';
 export interface CaseRowData {
   readonly caseNo: string;
   readonly packageName: string;
+  /** Absent in rows of earlier releases. */
+  readonly packageVersion?: string;
   readonly openedAt: string;
   readonly closedAt: string | null;
   readonly outcome: string | null;
@@ -48,6 +50,7 @@ export function caseRow(pinned: PinnedCase, state: CaseState, updatedAt: string)
   const data: CaseRowData = {
     caseNo: state.caseNo,
     packageName: pinned.version.name,
+    packageVersion: state.packageVersion,
     openedAt: state.openedAt,
     closedAt: state.closedAt ?? null,
     outcome: state.outcome ?? null,

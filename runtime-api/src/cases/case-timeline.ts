@@ -22,6 +22,7 @@ const told: ReadonlySet<CaseEvent['type']> = new Set([
   'resultRecorded',
   'partClosed',
   'caseWithdrawn',
+  'caseMigrated',
   'caseClosed',
 ]);
 

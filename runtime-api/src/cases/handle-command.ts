@@ -2,9 +2,11 @@ import {
   type CalendarData,
   type CaseDecision,
   type CaseState,
+  type CommandContext,
   decide,
   evolveCaseAll,
   isRejection,
+  migrateCase,
   type Rejection,
   reject,
 } from '@lianban/engine';
@@ -12,7 +14,7 @@ import { type Clock, nowOf } from '../clock.ts';
 import type { Store } from '../stores/ports.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { caseCommit, commandKey } from './case-commit.ts';
-import type { CaseReply, CaseRequest } from './case-request.ts';
+import type { CaseReply, CaseRequest, MigrateCase } from './case-request.ts';
 import type { PinnedCase } from './case-version.ts';
 import { createCommandQueue } from './command-queue.ts';
 import { createPinnedCases, type PinnedCases, type VersionOf } from './pinned-cases.ts';
@@ -82,18 +84,22 @@ async function attempt(
   const named = head.state ?? (command.type === 'openCase' ? command : undefined);
   if (named === undefined) return caseMissing(caseId);
   const pinned = await room.pins.pinOf(named, request.documents);
+  const next = await nextPin(room, request, head, pinned);
   const calendar = await room.calendar();
   const at = nowOf(room.clock);
   const context = { commandId, at, actor, calendar };
-  const decided = decide(pinned.definition, head.state, command, context);
+  const decided =
+    command.type === 'migrateCase'
+      ? migrated(pinned, next, head.state, command, context)
+      : decide(pinned.definition, head.state, command, context);
   const decision = isRejection(decided)
     ? decided
-    : await answerQuestions(pinned, head.state, decided, context);
+    : await answerQuestions(next, head.state, decided, context);
   if (isRejection(decision) || decision.events.length === 0) {
     return await unchanged(room, caseId, request, head, decision);
   }
   const state = evolveCaseAll(head.state, decision.events) as CaseState;
-  const commit = caseCommit(caseId, request, head, at, decision, state, pinned);
+  const commit = caseCommit(caseId, request, head, at, decision, state, { pinned, next });
   // Until the store has said what became of it, nobody knows the head.
   room.heads.forget(caseId);
   const result = await room.store.commit(commit);
@@ -108,6 +114,40 @@ async function attempt(
     case 'versionTaken':
       return 'again';
   }
+}
+
+/** What a case is pinned to after a command: the same, unless it migrates. */
+async function nextPin(
+  { pins }: Room,
+  { command, documents }: CaseRequest,
+  { state }: CaseHead,
+  pinned: PinnedCase,
+): Promise<PinnedCase> {
+  if (command.type !== 'migrateCase' || state === undefined) return pinned;
+  const { packageVersion, planId } = command;
+  return pins.pinOf({ packageId: state.packageId, packageVersion, planId }, documents);
+}
+
+function migrated(
+  { definition }: PinnedCase,
+  next: PinnedCase,
+  state: CaseState | undefined,
+  { from, ...migration }: MigrateCase,
+  context: CommandContext,
+): CaseDecision | Rejection {
+  if (state === undefined) return caseMissing('');
+  if (state.packageVersion === migration.packageVersion) return { events: [], effects: [] };
+  if (state.packageVersion !== from) {
+    return reject(
+      'CASE_NOT_MIGRATED',
+      `Expected case ${state.caseNo} in version ${from}, but it is in ${state.packageVersion}: look again.`,
+      { caseNo: state.caseNo },
+    );
+  }
+  const decision = migrateCase(definition, next.definition, state, migration, context);
+  if ('events' in decision) return decision;
+  const why = decision.map(({ message }) => message).join(' ');
+  return reject('CASE_NOT_MIGRATED', why, { caseNo: state.caseNo });
 }
 
 /** Nothing to commit: the head may be outdated, or the command was done before; otherwise it is so. */

@@ -5,7 +5,7 @@ import {
   renderFormDocument,
 } from '@lianban/forms';
 import { formDocumentOf } from '@lianban/packages-catalog';
-import type { Assembled } from '../applications/assemble.ts';
+import type { Filled } from '../applications/assemble.ts';
 import type { Reader } from '../identity/reader.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
@@ -32,7 +32,7 @@ const NOTES = [
 
 /** A department's own form as it goes into the archive; undefined where the case has no such part. `day` is an ISO date. */
 export function archivedForm(
-  { published, plan }: Assembled,
+  { published, plan }: Filled,
   answers: PartAnswers,
   { caseNo, day }: { readonly caseNo: string; readonly day: string },
 ): PartFormDocument | undefined {

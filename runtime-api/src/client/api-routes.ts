@@ -40,6 +40,8 @@ export const apiRoutes = {
   incidents: { method: 'GET', path: '/api/incidents' },
   caseProcess: { method: 'GET', path: '/api/cases/{id}/process' },
   steerCase: { method: 'POST', path: '/api/cases/{id}/process' },
+  migrations: { method: 'GET', path: '/api/migrations' },
+  migrateCases: { method: 'POST', path: '/api/migrations' },
   sendMessage: { method: 'POST', path: '/api/messages' },
   sendSignal: { method: 'POST', path: '/api/signals' },
   supervision: { method: 'GET', path: '/api/supervision' },

@@ -28,6 +28,11 @@ export interface CatalogueQuery {
   readonly kind?: c.CatalogueSearch['hits'][number]['kind'];
   readonly limit?: number;
 }
+export interface MigrationQuery {
+  readonly package: string;
+  readonly from?: string;
+  readonly to?: string;
+}
 export interface TaskListQuery extends PageQuery {
   readonly mine?: boolean;
 }
@@ -119,6 +124,9 @@ function officeMethods(call: Call) {
     caseProcess: (id: string) => call<c.CaseProcess>('caseProcess')({ params: { id } }),
     steerCase: (id: string, body: c.SteerCase) =>
       call<c.CaseProcess>('steerCase')({ params: { id }, body }),
+    migrations: (query: MigrationQuery) =>
+      call<c.MigrationOutlook>('migrations')({ query: { ...query } }),
+    migrateCases: (body: c.MigrateCases) => call<c.MigrationReport>('migrateCases')({ body }),
     sendMessage: (body: c.IncomingMessage) => call<c.MessageTaken>('sendMessage')({ body }),
     sendSignal: (body: c.IncomingSignal) => call<c.SignalReached>('sendSignal')({ body }),
     supervision: () => call<c.SupervisionView>('supervision')(),

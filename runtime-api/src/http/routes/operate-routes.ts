@@ -1,5 +1,12 @@
 import { broadcastSignal, deliverMessage } from '../../cases/deliver-message.ts';
-import type { IncomingMessage, IncomingSignal, SteerCase } from '../../client/contract.ts';
+import type {
+  IncomingMessage,
+  IncomingSignal,
+  MigrateCases,
+  SteerCase,
+} from '../../client/contract.ts';
+import { migrateCases } from '../../migration/migrate-cases.ts';
+import { migrationOutlook } from '../../migration/migration-outlook.ts';
 import { caseProcess } from '../../operate/case-process.ts';
 import { openIncidents, steerCase } from '../../operate/steer-case.ts';
 import { isRefusal, refuse } from '../../refusal.ts';
@@ -35,6 +42,38 @@ export const operateRoutes = [
     handle: async ({ id, body, reader }, runtime) => {
       const steered = await steerCase(runtime, reader, id, body);
       return isRefusal(steered) ? steered : ok(steered);
+    },
+  }),
+  route<unknown, { readonly package: string; readonly from?: string; readonly to?: string }>({
+    name: 'migrations',
+    summary: 'The versions of a package that open cases run on, and what differs in two diagrams.',
+    who,
+    query: {
+      type: 'object',
+      properties: {
+        package: { type: 'string', minLength: 1 },
+        from: { type: 'string' },
+        to: { type: 'string' },
+      },
+      required: ['package'],
+      additionalProperties: false,
+    },
+    answers: { 200: 'MigrationOutlook' },
+    handle: async ({ query }, runtime) => {
+      const outlook = await migrationOutlook(runtime, query);
+      return isRefusal(outlook) ? outlook : ok(outlook);
+    },
+  }),
+  route<MigrateCases>({
+    name: 'migrateCases',
+    summary:
+      'Let running cases of one version go on in another, or try it; a page of cases at a time.',
+    who,
+    body: 'MigrateCases',
+    answers: { 200: 'MigrationReport' },
+    handle: async ({ body, reader, locale }, runtime) => {
+      const report = await migrateCases(runtime, { reader, locale }, body);
+      return isRefusal(report) ? report : ok(report);
     },
   }),
   route<IncomingMessage>({
