@@ -1,4 +1,4 @@
-// npm run fuzz -- engine --models N --seed S, or plan --cases N --seed S: tries any number of random models or cases;
+// npm run fuzz -- engine --models N --seed S --family structured|wild, or plan --cases N --seed S: tries any number of random models or cases;
 // a failure prints how to see it again.
 import { setUp } from './setup.mjs';
 import { fail, runSource } from './workspace.mjs';

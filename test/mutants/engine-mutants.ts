@@ -101,8 +101,9 @@ export const engineMutants: readonly Mutant[] = [
   {
     name: 'a multi-instance that is complete leaves the others running',
     file: `${engine}/loop.ts`,
-    find: '    if (of === whole) cancelInstance(step, scope, instance);\n',
-    replace: "    if (of === '') cancelInstance(step, scope, instance);\n",
+    find: '  for (const instance of running) cancelInstance(step, scope, instance);\n',
+    replace:
+      "  for (const instance of running) if (instance === '') cancelInstance(step, scope, instance);\n",
     tests: [repeated, models],
   },
   {
