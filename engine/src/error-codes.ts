@@ -47,6 +47,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   BPMN_COMPENSATION_FLOW: 'An activity for compensation has sequence flows.',
   BPMN_ACTIVATION_UNUSED: 'A complex gateway has an activation condition that is not looked at.',
   BPMN_BINDING: 'A call activity binds its process in a way that does not exist.',
+  BPMN_CORRELATION: 'A correlation subscription does not say by which values a message is known.',
   BPMN_RETRIES: 'A service task is tried again a number of times that is none.',
   BPMN_QUANTITY: 'A start or completion quantity is no number from 1 to 1000.',
   BPMN_TOO_MANY_JOINS: 'A process has too many inclusive or complex joins.',

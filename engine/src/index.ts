@@ -14,6 +14,7 @@ export type {
   FlowNode,
   ProcessGraph,
   ProcessNode,
+  Role,
   SequenceFlow,
 } from './bpmn/graph.ts';
 export type { Definitions, ModdleElement } from './bpmn/moddle-element.ts';

@@ -55,6 +55,11 @@ const link = (from: string, to: string) =>
 
 const inner = `<startEvent id="is" /><userTask id="it" /><endEvent id="ie" />${link('is', 'it')}${link('it', 'ie')}`;
 
+const subscription =
+  '<correlationSubscription id="t" correlationKeyRef="ck"><correlationPropertyBinding id="cb" correlationPropertyRef="cp"><dataPath xsi:type="tFormalExpression">now</dataPath></correlationPropertyBinding></correlationSubscription>';
+const correlation =
+  '<correlationProperty id="cp" name="number" /><collaboration id="co"><participant id="pa" processRef="p" /><correlationKey id="ck"><correlationPropertyRef>cp</correlationPropertyRef></correlationKey></collaboration>';
+
 const timer =
   '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition>';
 
@@ -68,7 +73,8 @@ const compensation = `<boundaryEvent id="b" attachedToRef="u"><compensateEventDe
 /** An event definition at the boundary of a task. */
 function definition(kind: string): BpmnRow {
   const notes: Readonly<Record<string, string>> = {
-    Message: 'correlated by `lb:correlationKey`; kept for `lb:bufferFor` when it comes early',
+    Message:
+      'correlated by `lb:correlationKey` or by the correlation subscription of the process; kept for `lb:bufferFor` when it comes early',
     Timer: 'date, duration, cycle: ISO 8601, cron, working days (`P5WD`) on the legal calendar',
     Signal: 'reaches all who wait for it',
     Conditional: 'FEEL; looked at whenever variables or facts change',
@@ -194,7 +200,7 @@ export const bpmnChapters: readonly BpmnChapter[] = [
         element: 'StartEvent',
         support: 'executed',
         inside: '',
-        note: 'one without type a process, and any number with a type; without any, what no flow leads to begins',
+        note: 'without type or with one; of several without type whoever starts an instance names one, and what is called has one only; without any, what no flow leads to begins',
       },
       {
         element: 'EndEvent',
@@ -328,31 +334,27 @@ export const bpmnChapters: readonly BpmnChapter[] = [
         root: participants('<messageFlowAssociation id="t" />'),
         note: 'a remark between message flows',
       },
-      {
-        element: 'CorrelationSubscription',
-        support: 'refused',
-        inside: '<correlationSubscription id="t" />',
-        at: 'p',
-      },
-      {
-        element: 'CorrelationPropertyBinding',
-        support: 'refused',
-        inside:
-          '<correlationSubscription id="t"><correlationPropertyBinding id="cb"><dataPath xsi:type="tFormalExpression">x</dataPath></correlationPropertyBinding></correlationSubscription>',
-        at: 'p',
-      },
+      ...['CorrelationSubscription', 'CorrelationPropertyBinding'].map(
+        (element): BpmnRow => ({
+          element,
+          support: 'executed',
+          note: 'the key by which the messages of its process are known; it follows the variables of `dataPath`',
+          inside: subscription,
+          root: correlation,
+        }),
+      ),
       {
         element: 'CorrelationKey',
         support: 'documentation',
         root: participants('<correlationKey id="t" />'),
-        note: 'a declaration',
+        note: 'a declaration, executed where a process subscribes to it; messages that are sent take its value along',
       },
       root('CorrelationProperty', 'correlationProperty'),
       {
         element: 'CorrelationPropertyRetrievalExpression',
         support: 'documentation',
         root: '<correlationProperty id="cp"><correlationPropertyRetrievalExpression id="t"><messagePath xsi:type="tFormalExpression">x</messagePath></correlationPropertyRetrievalExpression></correlationProperty>',
-        note: 'a declaration',
+        note: 'a declaration: `messagePath`, FEEL over what the message brings, for keys that a process subscribes to',
       },
       root('PartnerEntity', 'partnerEntity'),
       root('PartnerRole', 'partnerRole'),
@@ -411,7 +413,7 @@ export const bpmnChapters: readonly BpmnChapter[] = [
         element: 'InputOutputSpecification',
         support: 'executed',
         inside: data,
-        note: 'of an activity; of a process it is refused',
+        note: 'of an activity; of a process its inputs and outputs are variables that it begins with and gives back',
       },
       {
         element: 'DataInput',
@@ -462,19 +464,19 @@ export const bpmnChapters: readonly BpmnChapter[] = [
       ...['ResourceRole', 'Performer', 'HumanPerformer', 'PotentialOwner'].map(
         (element): BpmnRow => ({
           element,
-          support: 'refused',
+          support: 'documentation',
           node: task(`<${lower(element)} id="owner" />`),
-          note: 'the lane and `lb:department` say who does the work',
+          note: 'data for the shell (`roles` of the task), without effect on tokens; our runtime goes by `lb:department`',
         }),
       ),
       ...['ResourceAssignmentExpression', 'ResourceParameterBinding'].map(
         (element): BpmnRow => ({
           element,
-          support: 'refused',
+          support: 'documentation',
           node: task(
             `<potentialOwner id="owner"><${lower(element)}><formalExpression>x</formalExpression></${lower(element)}></potentialOwner>`,
           ),
-          note: 'with its role',
+          note: 'with its role, as text',
         }),
       ),
       root('Resource', 'resource'),
@@ -554,8 +556,9 @@ export const bpmnChapters: readonly BpmnChapter[] = [
       {
         element: 'Import',
         support: 'refused',
-        root: '<import namespace="x" location="y.xsd" importType="z" />',
+        root: '<import namespace="x" location="y.bpmn" importType="http://www.omg.org/spec/BPMN/20100524/MODEL" />',
         at: '',
+        note: 'one of types (XML Schema, WSDL) explains',
       },
     ],
   },

@@ -105,7 +105,6 @@ const atBoundary = (content: string, attributes = '') =>
 
 describe('a process that would not be carried out as drawn', () => {
   const unsupported: readonly (readonly [string, string])[] = [
-    ['a potential owner', '<userTask id="t"><potentialOwner /></userTask>'],
     ['a thrown event that nothing holds', '<implicitThrowEvent id="t" />'],
   ];
 
@@ -226,9 +225,9 @@ describe('a process that is not connected well', () => {
   const cases: readonly (readonly [string, string, string[]])[] = [
     ['is empty', '', ['error BPMN_NO_START p']],
     [
-      'has two starts',
-      `${through('<task id="t" />', 't')}<startEvent id="s2" />${flows('s2>t')}`,
-      ['error BPMN_SEVERAL_STARTS p'],
+      'has two starts where only one is known',
+      `${through('<subProcess id="t"><startEvent id="a" /><startEvent id="b" /></subProcess>', 't')}`,
+      ['error BPMN_SEVERAL_STARTS t'],
     ],
     [
       'has a flow without target',

@@ -48,6 +48,8 @@ export interface ProcessGraph {
   readonly leadsToPart: ReadonlyMap<string, Uint8Array>;
   /** Whether a conditional event may wait somewhere. */
   readonly hasConditions: boolean;
+  /** Whether the key of a message follows variables. */
+  readonly hasSubscriptions: boolean;
 }
 
 /** One process, or one sub-process, of a graph. */
@@ -102,6 +104,8 @@ export interface FlowNode {
   readonly item?: string;
   /** Who does the work: `lb:department` of the call activity or of its lane. */
   readonly department?: string;
+  /** Who is to do it, as drawn; data for the shell. */
+  readonly roles: readonly Role[];
   /** What an event catches or throws; the message of a send or receive task. */
   readonly triggers: readonly Trigger[];
   /** Parallel multiple: an event that waits for all of its triggers; an event-based gateway that begins with all of its events. */
@@ -139,6 +143,18 @@ export interface FlowNode {
   readonly reach: readonly Uint8Array[];
   /** Whether nothing but its behaviour is to be looked at: no loop, mapping, quantity or event. */
   readonly plain: boolean;
+}
+
+/** A resource role of an activity (BPMN 2.0.2 §10.3.1): `potentialOwner`, `humanPerformer`, `performer` or `resourceRole`. */
+export interface Role {
+  readonly kind: string;
+  readonly name?: string;
+  /** Name of the resource it refers to. */
+  readonly resource?: string;
+  /** Text of the assignment expression and the language it says it is in. */
+  readonly expression?: string;
+  readonly language?: string;
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** A call whose process is chosen when the call is made: the newest version, or that with a tag. */
@@ -185,7 +201,10 @@ export type Trigger =
   | {
       readonly kind: 'message';
       readonly name: string;
+      /** The key wanted of it. With `path` it follows the variables it names for as long as it is waited for. */
       readonly key?: Formula;
+      /** How the key is read out of what a message brings (BPMN 2.0.2 §8.4.2). */
+      readonly path?: Formula;
       readonly bufferFor?: string;
     }
   | { readonly kind: 'timer'; readonly timer: TimerSource }

@@ -1,3 +1,4 @@
+import { isSubscription } from '../process/watch.ts';
 import {
   type Draft,
   type DraftFlow,
@@ -10,6 +11,7 @@ import {
 } from './draft.ts';
 import type { FlowNode, ProcessGraph, ProcessNode, SequenceFlow, Trigger } from './graph.ts';
 import { type ModdleElement, textOf } from './moddle-element.ts';
+import { rolesOf } from './passes/read-roles.ts';
 
 /** Numbers what the passes have found and freezes it into a graph. */
 export function makeGraph(draft: Draft): ProcessGraph {
@@ -38,6 +40,7 @@ export function makeGraph(draft: Draft): ProcessGraph {
     hasConditions: nodes.some(({ triggers }) =>
       triggers.some(({ kind }) => kind === 'conditional'),
     ),
+    hasSubscriptions: nodes.some(({ triggers }) => triggers.some((one) => isSubscription(one))),
   };
 }
 
@@ -106,6 +109,7 @@ function flowNode(node: DraftNode, numbers: Numbers): FlowNode {
     part,
     item: part === undefined ? undefined : textOf(element, 'lb:item'),
     department: node.department,
+    roles: rolesOf(element),
     triggers: node.triggers.map((trigger) => numberedTrigger(trigger, numbers)),
     allOf:
       element.get('parallelMultiple') === true || element.get('eventGatewayType') === 'Parallel',

@@ -5,17 +5,8 @@ export function nearestWay(type: string): string {
 
 // ---------------------------------------------------------------------------------------------
 
-const people = 'The lane and lb:department say who does the work; remove it.';
-
 const ways: Readonly<Record<string, string>> = {
-  'bpmn:InputOutputSpecification':
-    'A process takes and gives declared variables; map them at the call activity with lb:input and lb:output.',
-  'bpmn:CorrelationSubscription': 'Write lb:correlationKey at the event that expects the message.',
   'bpmn:InputOutputBinding':
     'Map inputs and outputs at the call activity with lb:input and lb:output.',
   'bpmn:ImplicitThrowEvent': 'It belongs into the behaviour of a multi-instance activity.',
-  'bpmn:ResourceRole': people,
-  'bpmn:Performer': people,
-  'bpmn:HumanPerformer': people,
-  'bpmn:PotentialOwner': people,
 };

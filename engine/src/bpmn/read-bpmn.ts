@@ -84,6 +84,15 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Where a type is named; one of another name space (`xsd:string`) is declared elsewhere and changes no execution. */
+const typeProperties: ReadonlySet<string> = new Set([
+  'bpmn:evaluatesToTypeRef',
+  'bpmn:itemSubjectRef',
+  'bpmn:itemRef',
+  'bpmn:structureRef',
+  'bpmn:type',
+]);
+
 /**
  * The standard writes references as qualified names (`tns:Message_1`); moddle looks for the bare id only.
  * Resolves those into the document's own name space and gives back the warnings that stay.
@@ -95,6 +104,10 @@ function resolvePrefixedReferences(parsed: ParseResult): ParseResult['warnings']
     const { element, property, value } = warning;
     if (element === undefined || property === undefined || value === undefined) return true;
     const [prefix, id] = value.split(':');
+    if (id !== undefined && typeProperties.has(property)) {
+      const space: unknown = rootElement.$attrs[`xmlns:${prefix}`];
+      if (space !== undefined && space !== own) return false;
+    }
     if (id === undefined || rootElement.$attrs[`xmlns:${prefix}`] !== own) return true;
     const target = elementsById[id];
     if (target === undefined) return true;

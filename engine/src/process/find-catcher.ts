@@ -14,13 +14,15 @@ export function findCatcher(
   kind: 'error' | 'escalation' | 'cancel',
   code: string | undefined,
 ): CatchPoint | undefined {
+  let left: number | undefined;
   for (let from = { scope, instance }; ; ) {
     const found = atBoundary(step, from.scope, from.instance, kind, code);
     if (found !== undefined) return found;
-    const inside = inEventSubProcess(step, from.scope, kind, code);
+    const inside = inEventSubProcess(step, from.scope, kind, code, left);
     if (inside !== undefined) return inside;
     const { parent } = step.scope(from.scope);
     if (parent === undefined) return undefined;
+    left = step.processOf(from.scope).index;
     from = parent;
   }
 }
@@ -45,15 +47,18 @@ export function atBoundary(
 
 // ---------------------------------------------------------------------------------------------
 
+/** An event sub-process does not catch what it gives off itself (`left`): that goes further out. */
 function inEventSubProcess(
   step: Step,
   scope: string,
   kind: 'error' | 'escalation' | 'cancel',
   code: string | undefined,
+  left: number | undefined,
 ): CatchPoint | undefined {
   const { watched } = step.processOf(scope);
   if (watched.length === 0 || step.scope(scope).interrupted === true) return undefined;
-  const found = nearest(step, watched, kind, code);
+  const others = watched.filter((event) => at(step.graph.nodes, event).process !== left);
+  const found = nearest(step, others, kind, code);
   return found && { scope, ...found };
 }
 

@@ -1,10 +1,10 @@
-import type { FlowNode, MultiInstance, StandardLoop } from '../bpmn/graph.ts';
+import type { FlowNode, MultiInstance, StandardLoop, Trigger } from '../bpmn/graph.ts';
 import { type Fault, isFault } from './fault.ts';
 import { holds, jsonOf } from './formula.ts';
 import { cancelInstance } from './scopes.ts';
 import type { Json, LoopState } from './state.ts';
 import type { Given, Step, Values } from './step.ts';
-import { throwTriggers } from './throw-event.ts';
+import { throwError, throwTriggers } from './throw-event.ts';
 import { assign } from './variables.ts';
 import { watchFor } from './watch.ts';
 
@@ -207,7 +207,29 @@ function throwOnCompletion(
       (when === 'first' && state.done === 1) ||
       (typeof when === 'object' &&
         holds(step, { scope, given: countersOf(loop, state) }, when) === true);
-    if (due) throwTriggers(step, { scope, instance: whole }, node, triggers);
+    if (step.state.scopes[scope]?.active[whole] === undefined) return;
+    if (due) throwAll(step, { scope, instance: whole }, node, triggers);
+  }
+}
+
+/** What a completed instance gives off; an error that nothing catches is told and stops nothing. */
+function throwAll(
+  step: Step,
+  place: { readonly scope: string; readonly instance: string },
+  node: FlowNode,
+  triggers: readonly Trigger[],
+): void {
+  throwTriggers(step, place, node, triggers);
+  for (const trigger of triggers) {
+    if (trigger.kind !== 'error') continue;
+    const whole = step.state.scopes[place.scope]?.active[place.instance];
+    if (whole === undefined || throwError(step, place, node, trigger.code)) return;
+    step.raise({
+      code: 'ERROR_NOT_CAUGHT',
+      element: node.id,
+      scope: place.scope,
+      message: `Nothing catches the error ${trigger.code ?? 'without code'} that "${node.id}" gives off for an instance. Attach an error event to it, or pass over it.`,
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { isTimerProblem, readTimer } from '../clock/read-timer.ts';
 import { type CatchPoint, cannotTake, happen, watchAt } from './catch-event.ts';
 import { catchPointsOf, triggerAt } from './catch-points.ts';
 import type { MessageCommand } from './command.ts';
+import { jsonOf } from './formula.ts';
 import { type Rejection, reject } from './rejection.ts';
 import type { Json, KeptMessage } from './state.ts';
 import type { Step } from './step.ts';
@@ -19,7 +20,7 @@ export function correlateMessage(step: Step, command: MessageCommand): Rejection
   if (id !== undefined && wasUsed(step, id)) return undefined;
   const until = keptUntil(step, command);
   if (typeof until === 'object') return until;
-  const point = receiverOf(step, name, key);
+  const point = receiverOf(step, { name, key, variables });
   if (point !== undefined) {
     const refused = cannotTake(step, point, variables);
     if (refused !== undefined) return refused;
@@ -61,7 +62,7 @@ export function deliverKeptMessages(step: Step): boolean {
     if (epochOf(until) < now) step.emit({ type: 'messageDropped', place });
   }
   for (const [place, message] of (step.state.messages ?? []).entries()) {
-    const point = receiverOf(step, message.name, message.key);
+    const point = receiverOf(step, message);
     if (point === undefined) continue;
     step.emit({ type: 'messageDropped', place });
     const { id, until, variables } = message;
@@ -74,16 +75,35 @@ export function deliverKeptMessages(step: Step): boolean {
 
 // ---------------------------------------------------------------------------------------------
 
+type Incoming = Pick<MessageCommand, 'key' | 'variables'> & { readonly name: string };
+
+/** The key that the message says by what it brings, where the standard's correlation tells where it stands. */
+function keyInside(
+  step: Step,
+  { scope }: CatchPoint,
+  { path }: Extract<Trigger, { kind: 'message' }>,
+  { variables }: Incoming,
+): Json | undefined {
+  if (path === undefined) return undefined;
+  // What the message does not bring must not be read from the one who waits.
+  const { names } = path.expression;
+  const given = Object.fromEntries(names.map((name) => [name, variables?.[name] ?? null]));
+  return jsonOf(step, { scope, given }, path) ?? undefined;
+}
+
 /** Who waits for a message: the one whose key is equal, else one that asks for no key; the oldest of several. */
-function receiverOf(step: Step, name: string, key: Json | undefined): CatchPoint | undefined {
+function receiverOf(step: Step, message: Incoming): CatchPoint | undefined {
   let oldest: CatchPoint | undefined;
   for (const point of catchPointsOf(step)) {
     const trigger = triggerAt(point);
-    if (trigger.kind !== 'message' || trigger.name !== name) continue;
+    if (trigger.kind !== 'message' || trigger.name !== message.name) continue;
     if (step.happened.has(point.instance ?? '')) continue;
     const watch = watchAt(step, point);
     const wanted = watch.keys?.[triggerName(point.event, point.trigger)];
-    if (trigger.key !== undefined && !isSameKey(wanted, key)) continue;
+    if (trigger.key !== undefined) {
+      const key = message.key ?? keyInside(step, point, trigger, message);
+      if (!isSameKey(wanted, key)) continue;
+    }
     if (watch.got?.includes(triggerName(point.event, point.trigger)) === true) continue;
     if (oldest === undefined || ageOf(point) < ageOf(oldest)) oldest = point;
   }

@@ -3,6 +3,7 @@ import { behaviours } from './behaviours/index.ts';
 import { completeActivity } from './complete-activity.ts';
 import { lookAtConditions } from './conditions.ts';
 import { ROOT_SCOPE } from './evolve.ts';
+import { followKeys } from './follow-keys.ts';
 import { holds } from './formula.ts';
 import { fireJoins } from './inclusive-join.ts';
 import { deliverKeptMessages } from './messages.ts';
@@ -22,6 +23,7 @@ export function settle(step: Step): boolean {
     step.lookedAt(step.touched.size);
     if (closeFinishedScopes(step) || fireTouchedJoins(step)) continue;
     if (step.graph.hasConditions && lookAtConditions(step)) continue;
+    if (step.graph.hasSubscriptions) followKeys(step);
     if (step.state.messages !== undefined && deliverKeptMessages(step)) continue;
     if (step.partEnded) {
       step.partEnded = false;

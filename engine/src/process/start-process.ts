@@ -48,7 +48,8 @@ function entryOf(
     if (only !== undefined && entries.length === 1) return only;
   } else {
     const starts = process.starts.map((index) => at(step.graph.nodes, index));
-    const found = [...entries, ...starts].find(
+    const named = starts.filter(({ type }) => type === 'startEvent');
+    const found = [...entries, ...named].find(
       (node) =>
         (event === undefined || node.id === event) &&
         (message === undefined || hasTrigger(node, 'message', message)) &&

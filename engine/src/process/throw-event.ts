@@ -83,10 +83,11 @@ function sendMessage(
   step: Step,
   place: Place,
   node: FlowNode,
-  { name, key }: Extract<Trigger, { kind: 'message' }>,
+  { name, key, path }: Extract<Trigger, { kind: 'message' }>,
 ): void {
   const instance = noteThrown(step, place.scope, node, 'message', name);
-  const value = key === undefined ? undefined : jsonOf(step, place, key);
+  const told = key ?? path;
+  const value = told === undefined ? undefined : jsonOf(step, place, told);
   step.effects.push({
     type: 'sendMessage',
     instance,

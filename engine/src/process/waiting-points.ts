@@ -1,4 +1,4 @@
-import type { ElementType, Formula, ProcessGraph, Trigger } from '../bpmn/graph.ts';
+import type { ElementType, Formula, ProcessGraph, Role, Trigger } from '../bpmn/graph.ts';
 import type { Timer, TimerKind } from '../clock/timer.ts';
 import type { CatchPoint } from './catch-event.ts';
 import { catchPoints, triggerAt } from './catch-points.ts';
@@ -30,6 +30,8 @@ export interface WaitingTask {
   readonly element: string;
   readonly type: ElementType;
   readonly act?: Act;
+  /** Who is to do it, where the document says so. */
+  readonly roles?: readonly Role[];
   /** Set while an incident stops it. */
   readonly incident?: string;
 }
@@ -100,6 +102,7 @@ export function waitingTasks(graph: ProcessGraph, state: ProcessState): readonly
           element,
           type: node.type,
           ...(act === undefined ? {} : { act }),
+          ...(node.roles.length === 0 ? {} : { roles: node.roles }),
           ...(incident === undefined ? {} : { incident }),
         },
       ];
@@ -124,8 +127,9 @@ export function startPoints(graph: ProcessGraph): readonly StartPoint[] {
     element: at(graph.nodes, index).id,
     kind: 'none' as const,
   }));
-  const others = entries.flatMap((index) => {
+  const others = entries.flatMap((index): readonly StartPoint[] => {
     const { id: element, triggers } = at(graph.nodes, index);
+    if (triggers.length === 0) return [{ element, kind: 'none' }];
     return triggers.map((trigger): StartPoint => {
       if (trigger.kind === 'timer') {
         const timer = 'fixed' in trigger.timer ? trigger.timer.fixed : trigger.timer;

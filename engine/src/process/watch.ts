@@ -12,6 +12,11 @@ export function triggerName(event: FlowNode, trigger: number): string {
   return trigger === 0 ? event.id : `${event.id}#${trigger}`;
 }
 
+/** Whether a message is told by a key that follows the variables it names (BPMN 2.0.2 §8.4.2). */
+export function isSubscription(trigger: { readonly kind: Trigger['kind'] }): boolean {
+  return 'path' in trigger && 'key' in trigger && trigger.path !== undefined;
+}
+
 /** What must be kept while certain events are waited for: when timers are due, which keys messages must have. */
 export function watchFor(
   step: Step,
@@ -32,7 +37,10 @@ export function watchFor(
       }
       if (trigger.kind === 'message' && trigger.key !== undefined) {
         const key = jsonOf(step, place, trigger.key);
-        if (key === undefined || key === null) return noKey(event, trigger);
+        if (key === undefined || key === null) {
+          if (isSubscription(trigger)) continue;
+          return noKey(event, trigger);
+        }
         keys ??= {};
         keys[triggerName(event, number)] = key;
       }

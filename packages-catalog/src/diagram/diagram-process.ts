@@ -43,7 +43,8 @@ export async function compileDiagram(
   const compilation = compileProcesses([definitions, ...handling.documents], options);
   const { graph } = compilation;
   const asked = graph && (await decisionBook(graph, catalogue.decisions ?? new Map()));
-  const found = [...compilation.problems, ...(asked?.problems ?? [])];
+  const beginning = graph === undefined ? [] : beginnings(graph);
+  const found = [...compilation.problems, ...beginning, ...(asked?.problems ?? [])];
   const all = [...problems, ...handling.problems, ...found];
   if (found.some(({ severity }) => severity === 'error')) return { definitions, problems: all };
   return { definitions, ...(graph !== undefined && { graph }), problems: all };
@@ -69,6 +70,23 @@ export function factKeys(pkg: ServicePackage, catalogue: Pick<Catalogue, 'facts'
   return [...catalogue.facts.values()].flatMap((fact) =>
     fact.scope === 'case' ? [fact.id] : pkg.parties.map((party) => `${fact.id}.${party.id}`),
   );
+}
+
+/** A case is begun by its application, which names no start event: there must be one that is meant. */
+function beginnings(graph: ProcessGraph): readonly Problem[] {
+  const { id: element, starts, entries } = graph.processes[graph.main] ?? {};
+  if (element === undefined || starts === undefined || entries === undefined) return [];
+  if (starts.length > 0 || entries.length < 2) return [];
+  const ids = entries.flatMap((entry) => graph.nodes[entry]?.id ?? []).join(', ');
+  return [
+    {
+      code: 'BPMN_SEVERAL_STARTS',
+      severity: 'error',
+      element,
+      message: `The process "${element}" may begin at ${ids}, and an application does not say at which. Keep one start event without type.`,
+      params: { starts: ids },
+    },
+  ];
 }
 
 /** The documents of the processes that a document calls, and those that these call in turn. */

@@ -161,6 +161,8 @@ export const problems: Texts['problems'] = {
     BPMN_ACTIVATION_UNUSED:
       'The activation condition of the complex gateway “{{where}}” is not looked at. Remove it.',
     BPMN_BINDING: '“{{where}}” does not say properly which version of a process it calls.',
+    BPMN_CORRELATION:
+      'The correlation subscription does not say by which value the message of “{{where}}” is known. Correct it, or write lb:correlationKey at the event.',
     BPMN_RETRIES: '“{{where}}” does not say properly how often, or after what time, to try again.',
     BPMN_QUANTITY:
       'The start or completion quantity of “{{where}}” must be a whole number of at least 1.',

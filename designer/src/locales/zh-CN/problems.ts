@@ -121,6 +121,8 @@ export const problems = {
     BPMN_COMPENSATION_FLOW: '补偿环节“{{where}}”不能有流向。请删去流向。',
     BPMN_ACTIVATION_UNUSED: '复杂网关“{{where}}”的激活条件不会被看。请删去条件。',
     BPMN_BINDING: '“{{where}}”指定的流程版本写法不对。请修改。',
+    BPMN_CORRELATION:
+      '“{{where}}”的消息按流程的关联订阅辨认不清。请改正订阅,或在事件上写 lb:correlationKey。',
     BPMN_RETRIES: '“{{where}}”的重试次数或间隔写法不对。请修改。',
     BPMN_QUANTITY: '“{{where}}”的起始或完成数量写法不对。请改为正整数。',
     BPMN_TOO_MANY_JOINS: '流程的汇合过多。请拆分流程。',

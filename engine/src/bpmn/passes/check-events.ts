@@ -9,6 +9,7 @@ export function checkEvents(draft: Draft): void {
     if (place !== undefined) checkPlace(draft, node, place);
     if (isOnEvent(node)) checkEventSubProcess(draft, node);
     if (node.type === 'eventBasedGateway') checkEventGateway(draft, node);
+    checkInstantiate(draft, node);
   }
 }
 
@@ -160,6 +161,17 @@ function checkEventSubProcess(draft: Draft, node: DraftNode): void {
       `The event sub-process "${titleOf(node.element)}" has ${starts.length} start events. Give it exactly one, with a trigger.`,
     );
   }
+  if (
+    node.process.owner === undefined &&
+    starts.some(({ triggers }) => triggers.some(({ kind }) => kind === 'compensation'))
+  ) {
+    draft.error(
+      'BPMN_EVENT_POSITION',
+      node.element,
+      `The event sub-process "${titleOf(node.element)}" would undo the whole process, and nothing asks for that. Put it into the sub-process that it undoes.`,
+      { kind: 'compensation' },
+    );
+  }
   if (node.incoming.length + node.outgoing.length + node.boundary.length === 0) return;
   draft.error(
     'BPMN_EVENT_SUB_PROCESS',
@@ -184,6 +196,15 @@ function checkEventGateway(draft: Draft, node: DraftNode): void {
       { gateway: node.id },
     );
   }
+  if (node.element.get('eventGatewayType') === 'Parallel' && !begins(node)) {
+    draft.error(
+      'BPMN_EVENT_GATEWAY',
+      node.element,
+      `The event-based gateway "${title}" is parallel, which only one that begins the process may be. Make it exclusive, or set instantiate; to wait for all of several events use a parallel gateway.`,
+      { gateway: node.id },
+    );
+  }
+  for (const { target } of node.outgoing) checkBehindGateway(draft, title, node, target);
   if (node.outgoing.length < 2) {
     draft.error(
       'BPMN_EVENT_GATEWAY',
@@ -192,4 +213,43 @@ function checkEventGateway(draft: Draft, node: DraftNode): void {
       { gateway: node.id },
     );
   }
+}
+
+/** BPMN 2.0.2 §10.6.6: the gateway waits for the message in the place of the task, so the task has no life of its own. */
+function checkBehindGateway(
+  draft: Draft,
+  title: string,
+  gateway: DraftNode,
+  task: DraftNode,
+): void {
+  const repeated = task.element.get('loopCharacteristics') !== undefined;
+  if (task.type !== 'receiveTask' || (task.boundary.length === 0 && !repeated)) return;
+  draft.error(
+    'BPMN_EVENT_GATEWAY',
+    task.element,
+    `The receive task "${titleOf(task.element)}" behind the event-based gateway "${title}" ${repeated ? 'is repeated' : 'has boundary events'}, which would never count. Put another event behind the gateway instead.`,
+    { gateway: gateway.id },
+  );
+}
+
+function begins(node: DraftNode): boolean {
+  return node.element.get('instantiate') === true;
+}
+
+/** BPMN 2.0.2 §10.3.3, §10.6.6: what begins a process has no flow into it and begins nothing else. */
+function checkInstantiate(draft: Draft, node: DraftNode): void {
+  if (!begins(node)) return;
+  const repeated = node.element.get('loopCharacteristics') !== undefined;
+  if (node.incoming.length === 0 && node.process.owner === undefined && !repeated) return;
+  const why = repeated
+    ? 'is repeated'
+    : node.incoming.length > 0
+      ? 'has a sequence flow into it'
+      : 'stands in a sub-process';
+  draft.error(
+    'BPMN_EVENT_POSITION',
+    node.element,
+    `"${titleOf(node.element)}" is to begin the process (instantiate), but it ${why}. Remove instantiate, or put it at the beginning of the process.`,
+    { kind: 'instantiate' },
+  );
 }

@@ -26,7 +26,8 @@ export function checkStructure(draft: Draft): void {
 
 /**
  * A process begins at its start event without type; where it has no start event, at everything that no flow leads to
- * (BPMN 2.0.2 §10.5.2). Typed start events, receive tasks and event-based gateways that begin it are its entries.
+ * (BPMN 2.0.2 §10.5.2). Typed start events, receive tasks and event-based gateways that begin it are its entries, and
+ * so is each of several start events without type: whoever starts an instance says which.
  */
 function findStarts(draft: Draft, process: DraftProcess): void {
   const events = process.nodes.filter((node) => node.type === 'startEvent');
@@ -36,15 +37,17 @@ function findStarts(draft: Draft, process: DraftProcess): void {
     for (const node of process.nodes) entries.push(...instantiatedBy(node));
   }
   process.entries.push(...entries);
-  if (untyped.length > 1) {
+  const begunByName = process.owner === undefined && process.callers.length === 0;
+  if (untyped.length > 1 && !begunByName) {
     draft.error(
       'BPMN_SEVERAL_STARTS',
       process.element,
-      `The process "${titleOf(process.element)}" has ${untyped.length} start events without type, so it is unclear where it begins. Keep one.`,
+      `"${titleOf(process.element)}" has ${untyped.length} start events without type, so it is unclear where it begins when it is called. Keep one.`,
       { starts: untyped.map((node) => node.id).join(', ') },
     );
   }
-  process.starts.push(...untyped);
+  if (untyped.length > 1) process.entries.push(...untyped);
+  else process.starts.push(...untyped);
   if (events.length === 0 && entries.length === 0 && process.owner?.type !== 'adHocSubProcess') {
     process.starts.push(...process.nodes.filter((node) => isUnled(node)));
   }

@@ -8,7 +8,7 @@ import {
   titleOf,
 } from '../draft.ts';
 import type { ElementType } from '../graph.ts';
-import { elementOf, elementsOf, type ModdleElement } from '../moddle-element.ts';
+import { elementsOf, type ModdleElement } from '../moddle-element.ts';
 import { nearestWay } from '../nearest-way.ts';
 import { declareLocals, declareVariables } from './declare-variables.ts';
 
@@ -80,9 +80,6 @@ function addNode(
     draft.error('BPMN_NO_ID', element, `"${titleOf(element)}" has no id. Give it one.`);
     return;
   }
-  for (const feature of elementsOf(element, 'resources')) {
-    unsupported(draft, element, feature.$type);
-  }
   const node: DraftNode = {
     element,
     id: element.id,
@@ -109,11 +106,5 @@ function addNode(
 
 function refuseProcessParts(draft: Draft, { element, owner }: DraftProcess): void {
   if (owner !== undefined) return;
-  const refused = [
-    ...elementsOf(element, 'resources'),
-    ...elementsOf(element, 'correlationSubscriptions'),
-    ...elementsOf(element, 'ioBinding'),
-  ].map((feature) => feature.$type);
-  if (elementOf(element, 'ioSpecification')) refused.push('bpmn:InputOutputSpecification');
-  for (const type of refused) unsupported(draft, element, type);
+  for (const { $type } of elementsOf(element, 'ioBinding')) unsupported(draft, element, $type);
 }

@@ -55,8 +55,16 @@ const declarations: ReadonlySet<string> = new Set([
   'bpmn:TerminateEventDefinition',
 ]);
 
+/** Imports of types and interfaces (BPMN 2.0.2 §8.2.2) explain what data looks like; nothing in them is executed. */
+const declaresTypes: ReadonlySet<string> = new Set([
+  'http://www.w3.org/2001/XMLSchema',
+  'http://www.w3.org/TR/wsdl20/',
+  'http://schemas.xmlsoap.org/wsdl/',
+]);
+
 function refuseImports(draft: Draft, definitions: ModdleElement): void {
   for (const imported of elementsOf(definitions, 'imports')) {
+    if (declaresTypes.has(textOf(imported, 'importType') ?? '')) continue;
     const location = textOf(imported, 'location') ?? '';
     draft.error(
       'BPMN_UNSUPPORTED_ELEMENT',

@@ -1,10 +1,17 @@
-import { type Draft, type DraftNode, type DraftProcess, titleOf } from '../draft.ts';
+import { byText, type Draft, type DraftNode, type DraftProcess, titleOf } from '../draft.ts';
 import { elementOf, elementsOf, type ModdleElement, textOf } from '../moddle-element.ts';
 
-/** Declares what a process or sub-process may set: `lb:variables`, BPMN properties, and data objects. */
+/**
+ * Declares what a process or sub-process may set: `lb:variables`, BPMN properties, data objects, and the inputs and
+ * outputs of a process (BPMN 2.0.2 §10.4.2), which it begins with and which whoever called it reads.
+ */
 export function declareVariables(draft: Draft, process: DraftProcess): void {
   const { element, variables } = process;
-  for (const name of [...listed(element), ...propertiesOf(element)]) {
+  const given = process.owner === undefined ? elementOf(element, 'ioSpecification') : undefined;
+  const data = (property: string) => (given === undefined ? [] : elementsOf(given, property));
+  const inAndOut = [...data('dataInputs'), ...data('dataOutputs')].map(dataName);
+  for (const name of [...listed(element), ...propertiesOf(element), ...inAndOut]) {
+    if (name === '') continue;
     if (isTaken(draft, name)) {
       draft.error(
         'BPMN_VARIABLE_NAME',
@@ -15,7 +22,7 @@ export function declareVariables(draft: Draft, process: DraftProcess): void {
     } else variables.add(name);
   }
   for (const flowElement of elementsOf(element, 'flowElements')) {
-    const name = flowElement.$type === 'bpmn:DataObject' ? dataName(flowElement) : '';
+    const name = isData(flowElement) ? dataName(flowElement) : '';
     if (name !== '' && !isTaken(draft, name)) variables.add(name);
   }
 }
@@ -52,11 +59,13 @@ export function declareLocals(draft: Draft, node: DraftNode): void {
   }
 }
 
-/** The name under which a data object, property, input or output is read; a reference has that of its object. */
+/**
+ * The name under which a data object, property, input or output is read. A reference has that of its object; editors
+ * that name only references leave the object without one, then it has that of its first reference.
+ */
 export function dataName(element: ModdleElement): string {
-  const referred = elementOf(element, 'dataObjectRef');
-  const target = referred ?? element;
-  return target.name ?? target.id ?? '';
+  const target = elementOf(element, 'dataObjectRef') ?? element;
+  return target.name ?? nameOfReference(target) ?? target.id ?? '';
 }
 
 /** Our inputs or outputs in the extension of an element. */
@@ -81,6 +90,19 @@ const counters: ReadonlySet<string> = new Set([
   'activationCount',
   'waitingForStart',
 ]);
+
+function isData({ $type }: ModdleElement): boolean {
+  return $type === 'bpmn:DataObject';
+}
+
+/** By the ids of the references, so that their order in the file means nothing. */
+function nameOfReference(target: ModdleElement): string | undefined {
+  if (!isData(target) || target.$parent === undefined) return undefined;
+  const references = elementsOf(target.$parent, 'flowElements').filter(
+    (element) => element.name !== undefined && elementOf(element, 'dataObjectRef') === target,
+  );
+  return references.sort((a, b) => byText(a.id ?? '', b.id ?? ''))[0]?.name;
+}
 
 function listed(element: ModdleElement): readonly string[] {
   const text = textOf(element, 'lb:variables') ?? '';

@@ -185,10 +185,27 @@ function plain(
   node: DraftNode,
   definitions: readonly ModdleElement[],
 ): readonly Trigger[] {
-  return triggersOf(draft, node, definitions).filter(
-    (trigger: DraftTrigger): trigger is Exclude<DraftTrigger, { kind: 'compensation' }> =>
-      trigger.kind !== 'compensation',
-  );
+  const triggers: Trigger[] = [];
+  for (const trigger of triggersOf(draft, node, definitions)) {
+    if (isGivenOff(trigger)) triggers.push(trigger);
+    else {
+      draft.error(
+        'BPMN_EVENT_POSITION',
+        node.element,
+        `The instances of "${titleOf(node.element)}" give off a ${trigger.kind} event, which nothing could catch. Permitted are: message, signal, escalation, error.`,
+        { kind: trigger.kind },
+      );
+    }
+  }
+  return triggers;
+}
+
+/** What can be caught at the boundary of the activity, or by others. */
+function isGivenOff(
+  trigger: DraftTrigger,
+): trigger is Exclude<DraftTrigger, { kind: 'compensation' }> {
+  const { kind } = trigger;
+  return kind === 'message' || kind === 'signal' || kind === 'escalation' || kind === 'error';
 }
 
 function incomplete(draft: Draft, node: DraftNode, what: string): void {

@@ -5,9 +5,11 @@ import type { TimerSource } from '../graph.ts';
 import { elementOf, type ModdleElement, textOf } from '../moddle-element.ts';
 import { eventDefinitionsOf } from './event-definitions.ts';
 import { compileExpressionElement, compileFormula, sourcesFor, spoken } from './formula-sources.ts';
+import { checkSubscriptions, correlationOf } from './read-correlation.ts';
 
 /** Reads what events catch and throw, and the messages of send and receive tasks. */
 export function readTriggers(draft: Draft): void {
+  checkSubscriptions(draft);
   for (const node of draft.processes.flatMap((process) => process.nodes)) {
     if (node.type === 'sendTask' || node.type === 'receiveTask') {
       node.triggers = [messageOf(draft, node, node.element)];
@@ -70,7 +72,7 @@ function messageOf(
   node: DraftNode,
   holder: ModdleElement,
 ): Extract<DraftTrigger, { kind: 'message' }> {
-  const message = elementOf(holder, 'messageRef');
+  const message = elementOf(holder, 'messageRef') ?? messageOfOperation(holder);
   const keyText =
     textOf(holder, 'lb:correlationKey') ??
     textOf(node.element, 'lb:correlationKey') ??
@@ -80,6 +82,7 @@ function messageOf(
     keyText === undefined
       ? undefined
       : compileFormula(draft, node.element, keyText, sourcesFor(draft, node.process, node));
+  const correlation = keyText === undefined ? correlationOf(draft, node, message) : undefined;
   if (bufferFor !== undefined) {
     const length = readTimer('timeDuration', bufferFor, 'UTC');
     if (isTimerProblem(length)) draft.error(length.code, message ?? holder, length.message);
@@ -88,8 +91,15 @@ function messageOf(
     kind: 'message',
     name: nameOf(message) ?? node.id,
     ...(key && { key }),
+    ...correlation,
     ...(bufferFor === undefined ? {} : { bufferFor }),
   };
+}
+
+/** The message that an operation takes (BPMN 2.0.2 §10.3.3), where no message is named. */
+function messageOfOperation(holder: ModdleElement): ModdleElement | undefined {
+  const operation = elementOf(holder, 'operationRef');
+  return operation && elementOf(operation, 'inMessageRef');
 }
 
 const timerKinds: readonly TimerKind[] = ['timeDate', 'timeDuration', 'timeCycle'];

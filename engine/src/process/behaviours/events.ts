@@ -114,7 +114,7 @@ function endWith(step: Step, place: Place, node: FlowNode, instance: string | un
   }
   const error = node.triggers.find(({ kind }) => kind === 'error');
   if (error?.kind === 'error') {
-    endWithError(step, scope, node, instance, error.code);
+    endWithError(step, place, node, instance, error.code);
     return;
   }
   const leaving = { scope, element: node.id };
@@ -128,19 +128,21 @@ function endWith(step: Step, place: Place, node: FlowNode, instance: string | un
   }
 }
 
-/** An error that nothing catches is an incident: its token stays at the end event. */
+/** What is given off beside the error goes first. An error that nothing catches is an incident: its token stays at the end event. */
 function endWithError(
   step: Step,
-  scope: string,
+  place: Place,
   node: FlowNode,
   instance: string | undefined,
   code: string | undefined,
 ): void {
+  const { scope } = place;
   if (findCatcher(step, scope, undefined, 'error', code) !== undefined) {
     const leaving = { scope, element: node.id };
     if (instance === undefined) step.emit({ type: 'elementPassed', ...leaving });
     else step.emit({ type: 'elementCompleted', instance, ...leaving });
-    throwError(step, { scope }, node, code);
+    throwTriggers(step, { ...place, scope }, node);
+    if (step.state.scopes[scope] !== undefined) throwError(step, { scope }, node, code);
     return;
   }
   step.raise({
