@@ -5,7 +5,7 @@ export interface BusinessObject {
   readonly $type: string;
   readonly id: string;
   readonly name?: string;
-  readonly $parent?: BusinessObject;
+  $parent?: BusinessObject;
   get(property: string): unknown;
   set(property: string, value: unknown): void;
   $instanceOf(type: string): boolean;

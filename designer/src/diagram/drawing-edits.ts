@@ -1,9 +1,5 @@
-import type { Act } from '@lianban/engine';
 import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
-import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
-import type BpmnReplace from 'bpmn-js/lib/features/replace/BpmnReplace';
-import type { TargetElement } from 'bpmn-js/lib/features/replace/BpmnReplace';
 import type { Connection, Element, Parent, Shape } from 'bpmn-js/lib/model/Types';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
@@ -171,36 +167,12 @@ export class DrawingEdits {
     });
   }
 
-  setAct(id: string, act: Act | undefined): void {
-    this.modeling.updateProperties(this.element(id), { 'lb:act': act });
-  }
-
   /** Says whose lane it is; a lane without a department keeps its name. */
   setLaneDepartment(id: string, department: LaneDepartment | undefined): void {
     this.modeling.updateProperties(this.element(id), {
       'lb:department': department?.id,
       ...(department !== undefined && { name: department.name }),
     });
-  }
-
-  /** Replaces an element by one of another BPMN type; returns the new id. */
-  changeType(id: string, type: string): string {
-    const replace = this.service<BpmnReplace>('bpmnReplace');
-    return replace.replaceElement(this.element(id), { type } as TargetElement).id;
-  }
-
-  /** A shape for the drawing tool to put down, e.g. of type `bpmn:ExclusiveGateway`. */
-  newShape(type: string): Shape {
-    return this.service<ElementFactory>('elementFactory').createShape({ type }) as Shape;
-  }
-
-  /** Puts a new shape on a free place around a point; for those who do not use the mouse. */
-  putDown(type: string, near: Point): string {
-    const shape = this.newShape(type);
-    const root = this.service<Canvas>('canvas').getRootElement();
-    const lane = this.lanes.laneAt(near);
-    const place = lane === undefined ? near : this.lanes.roomIn(lane, shape, near);
-    return this.modeling.createShape(shape, place, (lane?.parent ?? root) as Parent).id;
   }
 
   private together(changes: () => void): void {

@@ -7,22 +7,21 @@ import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
-import type Create from 'diagram-js/lib/features/create/Create';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
-import { isCaption } from './canvas-elements.ts';
+import { isCaption, isOf, isShape } from './canvas-elements.ts';
 import { CanvasToolKit } from './canvas-tool-kit.ts';
 import { DrawingEdits, type Service } from './drawing-edits.ts';
+import { ElementMenus } from './element-menus.ts';
+import type { KindWords } from './kind-name.ts';
 import { type CanvasWords, canvasModules } from './modeler-modules.ts';
+import type { ElementPlacer } from './modules/element-placer.ts';
 import type { LooseFlows } from './modules/loose-flows.ts';
 import type { PartRow, PartTable } from './modules/part-table.ts';
+import { offeredElement } from './offered-elements.ts';
+import { PropertyHolder } from './property-holder.ts';
 import { type Drawing, readDrawing } from './read-drawing.ts';
-import {
-  elementName,
-  type SelectedElement,
-  selectedElement,
-  type TypeName,
-} from './selected-element.ts';
+import { elementName, type SelectedElement, selectedElement, titleOf } from './selected-element.ts';
 import { Viewport } from './viewport.ts';
 
 /** Why a text could not be shown as a diagram. */
@@ -38,24 +37,26 @@ export class Diagram {
   readonly edits: DrawingEdits;
   readonly viewport: Viewport;
   readonly tools: CanvasToolKit;
+  readonly menus: ElementMenus;
   /** Rises with every change of drawing, selection or tool. */
   version = 0;
   /** Rises with every change of the drawing. */
   changes = 0;
   private readonly modeler: BaseModeler;
   private readonly readOnly: boolean;
-  private readonly typeName: TypeName;
+  private readonly words: KindWords;
   private readonly listeners = new Set<() => void>();
   private drawn: { readonly version: number; readonly drawing: Drawing } | undefined;
 
-  constructor(modeler: BaseModeler, readOnly: boolean, typeName: TypeName) {
+  constructor(modeler: BaseModeler, readOnly: boolean, words: KindWords) {
     this.modeler = modeler;
-    this.typeName = typeName;
+    this.words = words;
     this.readOnly = readOnly;
     const service: Service = (name) => modeler.get(name);
     this.edits = new DrawingEdits(service);
     this.viewport = new Viewport(service);
     this.tools = new CanvasToolKit(service, readOnly);
+    this.menus = new ElementMenus(service, words.translate);
     const bus = this.get<EventBus>('eventBus');
     bus.on(['selection.changed', 'tool-manager.update', 'import.done'], () => this.tell());
     bus.on('commandStack.changed', (event: { readonly trigger?: string }) => {
@@ -119,9 +120,7 @@ export class Diagram {
   selected(): SelectedElement | undefined {
     const [only, another] = this.get<Selection>('selection').get() as Element[];
     if (only === undefined || another !== undefined || isCaption(only)) return undefined;
-    return this.registry.get(only.id) === undefined
-      ? undefined
-      : selectedElement(only, this.typeName);
+    return this.registry.get(only.id) === undefined ? undefined : selectedElement(only, this.words);
   }
 
   /** Selects an element and brings it into the middle of what is seen. */
@@ -141,12 +140,24 @@ export class Diagram {
   /** What an element is called: its own name, for an arrow the names of its ends, otherwise what it is; absent when it is not there. */
   nameOf(id: string): string | undefined {
     const element = this.registry.get(id) as Element | undefined;
-    if (element !== undefined) return elementName(element, this.typeName);
+    if (element !== undefined) return elementName(element, this.words);
     const loose = this.get<LooseFlows>('looseFlows');
     const end = loose.endOf(id);
     if (end === undefined) return undefined;
     const name = this.nameOf(end) ?? end;
     return loose.leaves(id) ? `${name} → …` : `… → ${name}`;
+  }
+
+  /** Every shape with its name, by kind and then by name as they stand from left to right. */
+  outline(): readonly { readonly id: string; readonly name: string }[] {
+    const shapes = (this.registry.getAll() as Element[]).filter(
+      (element): element is Shape =>
+        isShape(element) && element.parent?.parent !== undefined && !isCaption(element),
+    );
+    return shapes
+      .filter((shape) => !('labelTarget' in shape))
+      .toSorted((a, b) => a.x - b.x)
+      .map((shape) => ({ id: shape.id, name: titleOf(shape, this.words) }));
   }
 
   /** Ids of the shapes an arrow connects; empty when it is gone. */
@@ -191,13 +202,32 @@ export class Diagram {
     this.get<CommandStack>('commandStack').redo();
   }
 
-  /** Puts a new shape into the hand of whoever uses the mouse, on a free place for others. */
-  place(type: string, event: MouseEvent): void {
-    if (event.detail > 0) {
-      this.get<Create>('create').start(event, this.edits.newShape(type));
+  /** Brings a new element onto the sheet: into the hand of whoever uses the mouse, to its place for others. */
+  place(id: string, event: MouseEvent): void {
+    const offered = offeredElement(id);
+    if (offered === undefined) return;
+    const placer = this.get<ElementPlacer>('elementPlacer');
+    if (event.detail > 0 && placer.hostFor(offered) === undefined) {
+      placer.take(offered, event);
       return;
     }
-    this.select(this.edits.putDown(type, this.viewport.middle()));
+    const placed = placer.place(offered, this.viewport.middle());
+    if (placed !== undefined) this.select(placed);
+  }
+
+  /** The properties of an element; absent when it is not drawn. */
+  holder(id: string): PropertyHolder | undefined {
+    const element = this.registry.get(id) as Element | undefined;
+    return element && new PropertyHolder((name) => this.get(name), element);
+  }
+
+  /** The process that is drawn: that of the pool, or of the sheet. */
+  process(): PropertyHolder | undefined {
+    const all = this.registry.getAll() as Element[];
+    const pool = all.find((element) => isOf(element, 'bpmn:Participant'));
+    if (pool !== undefined) return this.holder(pool.id)?.holder('processRef');
+    const sheet = all.find((element) => isOf(element, 'bpmn:Process'));
+    return sheet && this.holder(sheet.id);
   }
 
   /** Fastens page content to an element; returns the way to take it off. */
@@ -266,5 +296,5 @@ export function openDiagram(
       defaultLabelColor: palette.ink,
     },
   });
-  return new Diagram(modeler, readOnly, words.typeName);
+  return new Diagram(modeler, readOnly, words);
 }

@@ -1,6 +1,7 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import {
+  businessObject,
   conditionOf,
   isDefaultFlow,
   isFinishOrder,
@@ -33,7 +34,12 @@ export function readFlowGraph(registry: ElementRegistry): FlowGraph {
 function nodeKind(element: Element): NodeKind {
   if (partOf(element) !== undefined) return 'part';
   if (isOf(element, 'bpmn:ParallelGateway')) return 'parallel';
-  if (isOf(element, 'bpmn:StartEvent')) return 'start';
+  if (isOf(element, 'bpmn:StartEvent')) return isInside(element) ? 'other' : 'start';
   if (isOf(element, 'bpmn:EndEvent')) return 'end';
   return 'other';
+}
+
+/** A sub-process has starts of its own; they do not begin the case. */
+function isInside(element: Element): boolean {
+  return businessObject(element).$parent?.$instanceOf('bpmn:SubProcess') === true;
 }

@@ -10,6 +10,7 @@ import {
   isSequenceFlow,
   partOf,
 } from './canvas-elements.ts';
+import { type KindWords, kindName } from './kind-name.ts';
 import { plainPartName } from './part-name.ts';
 
 /** What the properties of one selected element are about. `name` is empty when it has none. */
@@ -44,59 +45,61 @@ export type SelectedElement =
       readonly name: string;
       /** BPMN type, e.g. `bpmn:UserTask`. */
       readonly type: string;
-      readonly act: string;
-    }
-  | { readonly kind: 'other'; readonly id: string; readonly type: string };
+      /** What it is, in the language of the page. */
+      readonly kindName: string;
+    };
 
-/** What a BPMN type is called in the language of the page. */
-export type TypeName = (type: string) => string;
+/** What may have a default way out (BPMN 2.0.2 §8.3.13). */
+const choosing = [
+  'bpmn:ExclusiveGateway',
+  'bpmn:InclusiveGateway',
+  'bpmn:ComplexGateway',
+  'bpmn:Activity',
+];
 
 /** Describes an element for the properties panel. */
-export function selectedElement(element: Element, typeName: TypeName): SelectedElement {
+export function selectedElement(element: Element, words: KindWords): SelectedElement {
   const { id } = element;
   const ref = partOf(element);
   if (ref !== undefined) return { kind: 'part', id, ref };
   const name = attribute(element, 'name') ?? '';
-  if (isSequenceFlow(element)) return { ...flowOf(element, typeName), name };
-  if (isFinishOrder(element)) return { kind: 'finishOrder', id, ...endsOf(element, typeName) };
+  if (isSequenceFlow(element)) return { ...flowOf(element, words), name };
+  if (isFinishOrder(element)) return { kind: 'finishOrder', id, ...endsOf(element, words) };
   if (isOf(element, 'bpmn:Lane')) {
     return { kind: 'lane', id, name, department: attribute(element, 'lb:department') ?? '' };
   }
-  const type = businessObject(element).$type;
-  if (!isOf(element, 'bpmn:FlowNode')) return { kind: 'other', id, type };
-  const act = isOf(element, 'bpmn:UserTask') ? (attribute(element, 'lb:act') ?? '') : '';
-  return { kind: 'node', id, name, type, act };
+  const { $type: type } = businessObject(element);
+  return { kind: 'node', id, name, type, kindName: kindName(element, words) };
 }
 
-function flowOf(flow: Connection, typeName: TypeName) {
+function flowOf(flow: Connection, words: KindWords) {
   const plainOut = (flow.source?.outgoing ?? []).length;
   const source = flow.source as Element;
   return {
     kind: 'flow' as const,
     id: flow.id,
-    ...endsOf(flow, typeName),
+    ...endsOf(flow, words),
     condition: conditionOf(flow as Element) ?? '',
     isDefault: isDefaultFlow(flow),
-    mayBeDefault:
-      plainOut > 1 && (isOf(source, 'bpmn:ExclusiveGateway') || isOf(source, 'bpmn:Activity')),
+    mayBeDefault: plainOut > 1 && choosing.some((type) => isOf(source, type)),
   };
 }
 
 function endsOf(
   connection: Connection,
-  typeName: TypeName,
+  words: KindWords,
 ): { readonly from: string; readonly to: string } {
   return {
-    from: endName(connection.source, typeName),
-    to: endName(connection.target, typeName),
+    from: endName(connection.source, words),
+    to: endName(connection.target, words),
   };
 }
 
 /** A shape without a name is called by what it is. */
-function endName(end: object | undefined, typeName: TypeName): string {
+function endName(end: object | undefined, words: KindWords): string {
   if (end === undefined) return '';
   const element = end as Element;
-  return ownName(element) ?? typeName(businessObject(element).$type);
+  return ownName(element) ?? kindName(element, words);
 }
 
 function ownName(element: Element): string | undefined {
@@ -105,10 +108,17 @@ function ownName(element: Element): string | undefined {
 }
 
 /** What an element is called: its own name, for an arrow the names of its ends, otherwise what it is. */
-export function elementName(element: Element, typeName: TypeName): string {
+export function elementName(element: Element, words: KindWords): string {
   const own = ownName(element);
   if (own !== undefined) return own;
-  if (!isConnection(element)) return typeName(businessObject(element).$type);
-  const { from, to } = endsOf(element, typeName);
+  if (!isConnection(element)) return kindName(element, words);
+  const { from, to } = endsOf(element, words);
   return `${from} → ${to}`;
+}
+
+/** Name and kind of an element, for lists of all kinds: `催办 · 人工任务`. */
+export function titleOf(element: Element, words: KindWords): string {
+  const own = ownName(element);
+  const kind = kindName(element, words);
+  return own === undefined ? kind : `${own} · ${kind}`;
 }

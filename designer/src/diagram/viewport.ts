@@ -4,7 +4,7 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import { isCaption, isOf, isShape } from './canvas-elements.ts';
 import type { Service } from './drawing-edits.ts';
-import { bounds, middle, type Point } from './geometry.ts';
+import { bounds, middle, type Point, type Rect } from './geometry.ts';
 
 /** Room that the tools take at the edges of the canvas. */
 const RIM = { top: 70, bottom: 60, side: 24 };
@@ -33,16 +33,14 @@ export class Viewport {
 
   /** Shows where the process begins, large enough to read; the whole when that is readable. */
   lookAtStart(): void {
-    const start = (this.registry.getAll() as Element[]).find((element) =>
-      isOf(element, 'bpmn:StartEvent'),
-    ) as Shape | undefined;
+    const start = this.shapes().find((element) => isOf(element, 'bpmn:StartEvent'));
     this.look(READABLE, () => start && middle(start));
   }
 
   private look(least: number, at: () => Point | undefined): void {
     const canvas = this.canvas;
     const { outer } = canvas.viewbox();
-    const inner = bounds((this.registry.getAll() as Element[]).filter(isDrawnShape));
+    const inner = bounds(this.shapes());
     const room = {
       width: outer.width - 2 * RIM.side,
       height: outer.height - RIM.top - RIM.bottom,
@@ -61,6 +59,31 @@ export class Viewport {
         ? middleY - height / 2
         : Math.max(highest, Math.min(lowest, point.y - height / 2));
     canvas.viewbox({ x, y, width, height });
+  }
+
+  /** Shows the drawing in its own size, around the middle of what was seen. */
+  actualSize(): void {
+    this.canvas.zoom(1);
+  }
+
+  /** Moves the middle of what is seen to a point of the drawing. */
+  centreOn({ x, y }: Point): void {
+    const { width, height } = this.canvas.viewbox();
+    this.canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });
+  }
+
+  /** The piece of the drawing that is seen, as a rectangle in it. */
+  frame(): Rect {
+    const { x, y, width, height } = this.canvas.viewbox();
+    return { x, y, width, height };
+  }
+
+  /** Every shape on the sheet that is shown, the outer ones first. */
+  shapes(): readonly Shape[] {
+    const { canvas } = this;
+    const sheet = canvas.getRootElement();
+    const all = (this.registry.getAll() as Element[]).filter(isDrawnShape);
+    return all.filter((shape) => canvas.findRoot(shape) === sheet);
   }
 
   zoomBy(factor: number): void {

@@ -1,4 +1,4 @@
-import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { FullscreenOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,9 @@ import {
   UserTaskIcon,
 } from '../shell/icons.tsx';
 import styles from './canvas-tools.module.css';
+import { ElementPalette } from './element-palette.tsx';
+import { Overview } from './overview.tsx';
+import { useZoomKeys } from './use-zoom-keys.ts';
 
 const tools = [
   ['select', <SelectIcon key="i" />],
@@ -24,16 +27,17 @@ const tools = [
 ] as const satisfies readonly (readonly [CanvasTool, ReactNode])[];
 
 const shapes = [
-  ['addExclusive', 'bpmn:ExclusiveGateway', <ExclusiveIcon key="i" />],
-  ['addParallel', 'bpmn:ParallelGateway', <ParallelIcon key="i" />],
-  ['addUserTask', 'bpmn:UserTask', <UserTaskIcon key="i" />],
-  ['addEnd', 'bpmn:EndEvent', <EndIcon key="i" />],
+  ['addExclusive', 'exclusive-gateway', <ExclusiveIcon key="i" />],
+  ['addParallel', 'parallel-gateway', <ParallelIcon key="i" />],
+  ['addUserTask', 'user-task', <UserTaskIcon key="i" />],
+  ['addEnd', 'none-end-event', <EndIcon key="i" />],
 ] as const;
 
 /** Tools and shapes over the canvas, zoom below it, and how to read what is drawn. */
 export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnly: boolean }) {
   const { t } = useTranslation();
   const { diagram, readOnly } = props;
+  useZoomKeys(diagram);
   const inHand = diagram.tools.inHand();
   const scale = useSyncExternalStore(diagram.viewport.subscribe, () => diagram.viewport.scale);
   const names: Readonly<Record<(typeof tools)[number][0], string>> = {
@@ -66,6 +70,7 @@ export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnl
               onUse={(event) => diagram.place(type, event)}
             />
           ))}
+          <ElementPalette diagram={diagram} />
         </div>
       )}
       <div className={styles.zoom}>
@@ -74,22 +79,29 @@ export function CanvasTools(props: { readonly diagram: Diagram; readonly readOnl
           icon={<MinusOutlined />}
           onUse={() => diagram.viewport.zoomBy(0.8)}
         />
-        <button
-          type="button"
-          className={styles.scale}
-          title={t('canvas.fit')}
-          aria-label={t('canvas.fit')}
-          data-testid="fit"
-          onClick={() => diagram.viewport.fit()}
-        >
+        <output className={styles.scale} data-testid="scale">
           {Math.round(scale * 100)}%
-        </button>
+        </output>
         <Tool
           name={t('canvas.zoomIn')}
           icon={<PlusOutlined />}
           onUse={() => diagram.viewport.zoomBy(1.25)}
         />
+        <span className={styles.gap} />
+        <Tool
+          name={t('canvas.fit')}
+          testid="fit"
+          icon={<FullscreenOutlined />}
+          onUse={() => diagram.viewport.fit()}
+        />
+        <Tool
+          name={t('canvas.actualSize')}
+          testid="actual-size"
+          icon={<span className={styles.oneToOne}>1:1</span>}
+          onUse={() => diagram.viewport.actualSize()}
+        />
       </div>
+      <Overview diagram={diagram} />
       <Legend />
     </>
   );

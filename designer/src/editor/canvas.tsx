@@ -2,6 +2,8 @@ import { currentLanguage } from '@lianban/shell';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openDiagram } from '../diagram/open-diagram.ts';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import './canvas-theme.css';
 import styles from './canvas.module.css';
@@ -11,7 +13,7 @@ import { useDesk } from './desk-context.ts';
 import { LaneRail } from './lane-rail.tsx';
 import { ProblemMarks } from './problem-marks.tsx';
 import { ITEM_TYPE, useAddItem } from './use-add-item.ts';
-import { useTypeName } from './use-words.ts';
+import { useBpmnText, useTypeName } from './use-words.ts';
 
 /** In English the gloss stands beside the Chinese name. */
 function glossToShow({ catalogue }: Desk, item: string): string | undefined {
@@ -31,6 +33,10 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
   const typeName = useRef(nameOfType);
   typeName.current = nameOfType;
 
+  const translateText = useBpmnText();
+  const translate = useRef(translateText);
+  translate.current = translateText;
+
   useEffect(() => {
     if (sheet.current === null) return;
     const diagram = openDiagram(
@@ -39,6 +45,7 @@ export function Canvas({ hidden }: { readonly hidden: boolean }) {
         text: (key) => text.current(`canvas.${key}`),
         glossOf: (item) => glossToShow(desk, item),
         typeName: (type) => typeName.current(type),
+        translate: (original, values) => translate.current(original, values),
       },
       desk.readOnly,
     );

@@ -1,6 +1,7 @@
 import { currentLanguage } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import type { ConditionWords } from '../conditions/condition-sentence.ts';
+import type { Translate } from '../diagram/kind-name.ts';
 import { useDesk } from './desk-context.ts';
 import type { ProblemNames } from './problem-text.ts';
 
@@ -32,6 +33,17 @@ export function useTypeName(): (type: string) => string {
     i18n.exists(`properties.types.${type}`, { nsSeparator: false })
       ? t(`properties.types.${type}` as 'properties.types.bpmn:UserTask', { nsSeparator: false })
       : type.replace('bpmn:', '');
+}
+
+/** Translates texts of bpmn-js. */
+export function useBpmnText(): Translate {
+  const { t } = useTranslation();
+  const texts: Readonly<Record<string, string>> = t('bpmn', { returnObjects: true });
+  return (original, values = {}) =>
+    (texts[original] ?? original).replace(
+      /\{(\w+)\}/g,
+      (whole, key: string) => values[key] ?? whole,
+    );
 }
 
 /** A catalogue name with its gloss behind it in English, where only plain text can stand. */

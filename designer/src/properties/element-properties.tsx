@@ -1,20 +1,15 @@
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ElementDetails } from '../details/element-details.tsx';
+import type { MenuChoice } from '../diagram/element-menus.ts';
 import type { Diagram } from '../diagram/open-diagram.ts';
 import type { SelectedElement } from '../diagram/selected-element.ts';
-import { useTypeName } from '../editor/use-words.ts';
 import { DepartmentSelect } from './department-select.tsx';
+import styles from './element-properties.module.css';
 import { Field, PanelHead } from './field.tsx';
 import { NameInput } from './name-input.tsx';
 
 type Selected<Kind extends SelectedElement['kind']> = Extract<SelectedElement, { kind: Kind }>;
-
-/** What a node can be turned into without losing its arrows. */
-const interchangeable: readonly (readonly string[])[] = [
-  ['bpmn:ExclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:InclusiveGateway'],
-  ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ServiceTask', 'bpmn:Task'],
-];
-const acts = ['preReview', 'accept', 'review', 'decide', 'issue', 'deliver', 'pay'] as const;
 
 /** An arrow 办结后办结. */
 export function FinishOrderProperties(props: {
@@ -62,56 +57,94 @@ export function LaneProperties(props: {
   );
 }
 
-/** A gateway, task or event. */
+/** Everything else: a gateway, task, event, sub-process, data object, pool or remark. */
 export function NodeProperties(props: {
   readonly diagram: Diagram;
   readonly node: Selected<'node'>;
 }) {
   const { t } = useTranslation();
   const { diagram, node } = props;
-  const typeName = useTypeName();
-  const kin = interchangeable.find((types) => types.includes(node.type));
+  const holder = diagram.holder(node.id);
+  const named = !unnamed.has(node.type);
   return (
     <>
-      <PanelHead kind={t('properties.node')} name={node.name || typeName(node.type)} />
-      <Field label={t('properties.name')} htmlFor="node-name">
-        <NameInput
-          id="node-name"
-          value={node.name}
-          onCommit={(name) => diagram.edits.rename(node.id, name)}
-        />
-      </Field>
-      <Field label={t('properties.type')}>
-        {kin === undefined ? (
-          <span>{typeName(node.type)}</span>
-        ) : (
-          <Select
-            aria-label={t('properties.type')}
-            data-testid="node-type"
-            value={node.type}
-            options={kin.map((type) => ({ value: type, label: typeName(type) }))}
-            onChange={(type) => diagram.select(diagram.edits.changeType(node.id, type))}
-          />
-        )}
-      </Field>
-      {node.type === 'bpmn:UserTask' && (
-        <Field label={t('properties.act')}>
-          <Select
-            aria-label={t('properties.act')}
-            data-testid="node-act"
-            allowClear
-            placeholder={t('properties.noAct')}
-            value={acts.find((act) => act === node.act)}
-            options={acts.map((act) => ({ value: act, label: t(`properties.acts.${act}`) }))}
-            onChange={(act: (typeof acts)[number] | undefined) =>
-              diagram.edits.setAct(node.id, act)
-            }
+      <PanelHead kind={node.kindName} name={node.name || node.kindName} />
+      {named && (
+        <Field label={t('properties.name')} htmlFor="node-name">
+          <NameInput
+            id="node-name"
+            value={node.name}
+            onCommit={(name) => diagram.edits.rename(node.id, name)}
           />
         </Field>
       )}
-      <Button danger data-testid="remove-element" onClick={() => diagram.edits.remove([node.id])}>
-        {t('properties.removeElement')}
-      </Button>
+      <KindChoice diagram={diagram} id={node.id} />
+      {holder !== undefined && <ElementDetails holder={holder} />}
+      {node.type !== 'bpmn:Participant' && (
+        <Button danger data-testid="remove-element" onClick={() => diagram.edits.remove([node.id])}>
+          {t('properties.removeElement')}
+        </Button>
+      )}
     </>
+  );
+}
+
+/** Lines and remarks that BPMN gives no name. */
+const unnamed: ReadonlySet<string> = new Set([
+  'bpmn:TextAnnotation',
+  'bpmn:Association',
+  'bpmn:DataInputAssociation',
+  'bpmn:DataOutputAssociation',
+]);
+
+/** Changes what an element is, and attaches events to it, without the mouse. */
+function KindChoice({ diagram, id }: { readonly diagram: Diagram; readonly id: string }) {
+  const { t } = useTranslation();
+  const kinds = diagram.menus.kinds(id);
+  const events = diagram.menus.boundaryEvents(id);
+  return (
+    <div className={styles.choices}>
+      {kinds.length > 0 && (
+        <MenuSelect
+          label={t('details.changeKind')}
+          testid="node-type"
+          choices={kinds}
+          onChoose={(choice) => diagram.menus.change(id, choice)}
+        />
+      )}
+      {events.length > 0 && (
+        <MenuSelect
+          label={t('details.attachEvent')}
+          testid="attach-event"
+          choices={events}
+          onChoose={(choice) => diagram.menus.attach(id, choice)}
+        />
+      )}
+    </div>
+  );
+}
+
+function MenuSelect(props: {
+  readonly label: string;
+  readonly testid: string;
+  readonly choices: readonly MenuChoice[];
+  readonly onChoose: (id: string) => void;
+}) {
+  const { label, testid, choices, onChoose } = props;
+  return (
+    <Select<string | null>
+      className={styles.choice}
+      size="small"
+      value={null}
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      aria-label={label}
+      placeholder={label}
+      data-testid={testid}
+      options={choices.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(chosen) => {
+        if (chosen !== null) onChoose(chosen);
+      }}
+    />
   );
 }

@@ -4,7 +4,7 @@ import styles from './field.module.css';
 /** One property with its name above it. */
 export function Field(props: {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   /** Id of the control the label belongs to. */
   readonly htmlFor?: string;
   readonly aside?: ReactNode;
@@ -24,7 +24,11 @@ export function Field(props: {
         {aside}
       </div>
       {children}
-      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      {hint !== undefined && (
+        <p className={styles.hint} {...(htmlFor !== undefined && { id: `${htmlFor}-hint` })}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

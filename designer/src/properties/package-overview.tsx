@@ -1,5 +1,9 @@
 import { CatalogueName } from '@lianban/shell';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ProcessProperties } from '../details/element-details.tsx';
+import { Section } from '../details/property-fields.tsx';
+import type { Diagram } from '../diagram/open-diagram.ts';
 import { useDesk } from '../editor/desk-context.ts';
 import { PanelHead } from './field.tsx';
 import styles from './package-overview.module.css';
@@ -46,7 +50,35 @@ export function PackageOverview() {
           {t('properties.report')}
         </a>
       </p>
-      {!desk.readOnly && <p className={styles.hint}>{t('properties.nothingHint')}</p>}
+      {desk.diagram !== undefined && !desk.readOnly && <WholeDrawing diagram={desk.diagram} />}
+    </>
+  );
+}
+
+/** The way to any element without the mouse, and what the process says for all of them. */
+function WholeDrawing({ diagram }: { readonly diagram: Diagram }) {
+  const { t } = useTranslation();
+  const process = diagram.process();
+  return (
+    <>
+      <p className={styles.hint}>{t('properties.nothingHint')}</p>
+      <Select<string | null>
+        value={null}
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+        aria-label={t('details.jump')}
+        placeholder={t('details.jump')}
+        data-testid="jump"
+        options={diagram.outline().map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(id) => {
+          if (id !== null) diagram.select(id);
+        }}
+      />
+      {process !== undefined && (
+        <Section title={t('details.processTitle')} testid="section-process">
+          <ProcessProperties process={process} />
+        </Section>
+      )}
     </>
   );
 }

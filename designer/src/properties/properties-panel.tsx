@@ -24,7 +24,6 @@ export function PropertiesPanel() {
 }
 
 function Changing({ diagram }: { readonly diagram: Diagram }) {
-  const { t } = useTranslation();
   const selected = diagram.selected();
   switch (selected?.kind) {
     case 'part': {
@@ -53,8 +52,6 @@ function Changing({ diagram }: { readonly diagram: Diagram }) {
       return <LaneProperties diagram={diagram} lane={selected} />;
     case 'node':
       return <NodeProperties key={selected.id} diagram={diagram} node={selected} />;
-    case 'other':
-      return <PanelHead kind={t('properties.other')} name={selected.type.replace('bpmn:', '')} />;
     default:
       return <PackageOverview />;
   }

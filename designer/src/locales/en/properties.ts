@@ -2,7 +2,6 @@ import type { Texts } from '../zh-CN/index.ts';
 
 export const properties: Texts['properties'] = {
   title: 'Properties',
-  nothing: 'Nothing is selected',
   nothingHint: 'Select a part, an arrow or a lane in the diagram to change it here.',
   report: 'Reduction report: what the package saves',
   overview: 'This package',
@@ -52,9 +51,8 @@ export const properties: Texts['properties'] = {
   type: 'Type',
   act: 'Act',
   noAct: 'None',
+  actHint: 'Which act of the law completing it performs; in handling processes of parts only.',
   removeElement: 'Remove',
-  other: 'Other element',
-  unsupported: 'Elements of this kind are not executed yet',
   types: {
     'bpmn:ExclusiveGateway': 'Exclusive gateway (one way)',
     'bpmn:ParallelGateway': 'Parallel gateway (all ways)',
@@ -79,6 +77,16 @@ export const properties: Texts['properties'] = {
     'bpmn:Participant': 'Pool',
     'bpmn:TextAnnotation': 'Annotation',
     'bpmn:Association': 'Association',
+    'bpmn:AdHocSubProcess': 'Ad-hoc sub-process',
+    'bpmn:Transaction': 'Transaction',
+    'bpmn:DataObjectReference': 'Data object',
+    'bpmn:DataStoreReference': 'Data store',
+    'bpmn:DataInputAssociation': 'Data association',
+    'bpmn:DataOutputAssociation': 'Data association',
+    'bpmn:MessageFlow': 'Message flow',
+    'bpmn:Group': 'Group',
+    'bpmn:Process': 'Process',
+    'bpmn:SequenceFlow': 'Flow',
   },
   acts: {
     preReview: 'Pre-review',

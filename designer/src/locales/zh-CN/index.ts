@@ -1,7 +1,9 @@
+import { bpmn } from './bpmn.ts';
 import { canvas } from './canvas.ts';
 import { changes } from './changes.ts';
 import { compare } from './compare.ts';
 import { conditions } from './conditions.ts';
+import { details } from './details.ts';
 import { editor } from './editor.ts';
 import { packages } from './packages.ts';
 import { problems } from './problems.ts';
@@ -12,10 +14,12 @@ import { upkeep } from './upkeep.ts';
 
 /** All texts of the desk in Chinese; the shape that other languages fill. */
 export const texts = {
+  bpmn,
   canvas,
   changes,
   compare,
   conditions,
+  details,
   editor,
   packages,
   problems,
