@@ -17,29 +17,13 @@ export interface FormulaNames {
   readonly structured: readonly string[];
 }
 
-/** What is wrong with a formula; undefined when it can be used, or is empty. */
+/** What is wrong with a formula, or in a script of assignments, one a line; undefined when nothing is. */
 export function formulaFault(
+  kind: 'formula' | 'script',
   text: string,
-  { names, structured }: FormulaNames,
+  names: FormulaNames,
 ): ExpressionFault | undefined {
-  if (text.trim() === '') return undefined;
-  const compiled = compileExpression(text, [...names], [...structured]);
-  return isExpressionFault(compiled) ? compiled : undefined;
-}
-
-/** What is wrong with a script of assignments, one a line; undefined when nothing is. */
-export function scriptFault(text: string, names: FormulaNames): ExpressionFault | undefined {
-  for (const line of text.split(/[\n;]/).map((one) => one.trim())) {
-    if (line === '' || line.startsWith('//')) continue;
-    const formula = /^[^=<>!]+?\s*:?=\s*(.+)$/s.exec(line)?.[1];
-    if (formula === undefined) {
-      const params = { expression: line, position: 1 };
-      return { code: 'EXPRESSION_SYNTAX', message: line, params };
-    }
-    const fault = formulaFault(formula, names);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
+  return kind === 'script' ? scriptFault(text, names) : faultOf(text, names);
 }
 
 /** A timer that was read, with its next occurrences where it repeats by cron. */
@@ -62,4 +46,26 @@ export function timerReading(
   if (timer.kind !== 'cron') return { timer, next: [] };
   const next = [0, 1, 2].map((occurrence) => nextDue(timer, now, occurrence));
   return { timer, next: next.filter((due) => typeof due === 'string') };
+}
+
+// ---------------------------------------------------------------------------------------------
+
+function faultOf(text: string, { names, structured }: FormulaNames): ExpressionFault | undefined {
+  if (text.trim() === '') return undefined;
+  const compiled = compileExpression(text, [...names], [...structured]);
+  return isExpressionFault(compiled) ? compiled : undefined;
+}
+
+function scriptFault(text: string, names: FormulaNames): ExpressionFault | undefined {
+  for (const line of text.split(/[\n;]/).map((one) => one.trim())) {
+    if (line === '' || line.startsWith('//')) continue;
+    const formula = /^[^=<>!]+?\s*:?=\s*(.+)$/s.exec(line)?.[1];
+    if (formula === undefined) {
+      const params = { expression: line, position: 1 };
+      return { code: 'EXPRESSION_SYNTAX', message: line, params };
+    }
+    const fault = faultOf(formula, names);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }

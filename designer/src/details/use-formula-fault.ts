@@ -58,8 +58,7 @@ export function useFormulaFault(
   const desk = useFormulaDesk();
   const names = useFormulaNames();
   const sentence = useFaultSentence(holder);
-  const read = kind === 'script' ? desk?.scriptFault : desk?.formulaFault;
-  const fault = read?.(text, names);
+  const fault = desk?.formulaFault(kind, text, names);
   return fault && sentence(fault);
 }
 

@@ -44,6 +44,7 @@ import { LaneRenderer } from './modules/lane-renderer.ts';
 import { LooseFlows } from './modules/loose-flows.ts';
 import { type CanvasText, type ItemGloss, PartRenderer } from './modules/part-renderer.ts';
 import { PartTable } from './modules/part-table.ts';
+import { QuietNaming } from './modules/quiet-naming.ts';
 import { ReplaceMenuRules } from './modules/replace-menu-rules.ts';
 import { TidyBehavior } from './modules/tidy-behavior.ts';
 import { Together } from './modules/together.ts';
@@ -117,6 +118,7 @@ export function canvasModules(words: CanvasWords, readOnly: boolean): readonly o
       'deskContextPad',
       'boundaryMenu',
       'replaceMenuRules',
+      'quietNaming',
     ],
     arrowMode: ['type', ArrowMode],
     arrowRules: ['type', ArrowRules],
@@ -127,6 +129,7 @@ export function canvasModules(words: CanvasWords, readOnly: boolean): readonly o
     boundaryMenu: ['type', BoundaryMenu],
     deskContextPad: ['type', DeskContextPad],
     elementPlacer: ['type', ElementPlacer],
+    quietNaming: ['type', QuietNaming],
     replaceMenuRules: ['type', ReplaceMenuRules],
     together: ['type', Together],
     // bpmn-js would join what stood before and after a removed shape; the order of parts decides that here.

@@ -48,11 +48,7 @@ export function Overview({ diagram }: { readonly diagram: Diagram }) {
   );
 }
 
-function Picture(props: {
-  readonly diagram: Diagram;
-  readonly whole: Rect;
-  readonly frame: Rect;
-}) {
+function Picture(props: { readonly diagram: Diagram; readonly whole: Rect; readonly frame: Rect }) {
   const { t } = useTranslation();
   const { diagram, whole, frame } = props;
   const { viewport } = diagram;
@@ -75,7 +71,6 @@ function Picture(props: {
     });
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the frame is dragged, or moved by arrow keys.
     <svg
       className={styles.picture}
       role="application"

@@ -68,7 +68,7 @@ export function NodeProperties(props: {
   const named = !unnamed.has(node.type);
   return (
     <>
-      <PanelHead kind={node.kindName} name={node.name || node.kindName} />
+      <PanelHead kind={node.kindName} name={node.name || t('properties.unnamed')} />
       {named && (
         <Field label={t('properties.name')} htmlFor="node-name">
           <NameInput

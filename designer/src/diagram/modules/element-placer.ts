@@ -55,7 +55,7 @@ export class ElementPlacer {
   /** Puts a new element into the hand of whoever uses the mouse. */
   take(offered: OfferedElement, event: MouseEvent): void {
     const { shape, inner } = this.newShapes(offered);
-    this.create.start(event, [shape, ...inner]);
+    this.create.start(event, [shape, ...inner], { hints: { autoSelect: [shape] } });
   }
 
   /** Places a new element without the mouse: on the selected activity, behind the selected element, else near a point. */

@@ -26,8 +26,8 @@ export const details: Texts['details'] = {
   newSignal: 'Signal',
   newError: 'Error',
   newEscalation: 'Escalation',
-  changeKind: 'Change the kind…',
-  attachEvent: 'Attach a boundary event…',
+  changeKind: 'Change kind…',
+  attachEvent: 'Attach event…',
   fields: {
     documentation: { label: 'Notes', hint: 'For readers of the diagram; not executed.' },
     annotation: { label: 'Text', hint: 'A remark on the diagram; not executed.' },
@@ -37,7 +37,10 @@ export const details: Texts['details'] = {
     },
     timeZone: { label: 'Time zone', hint: 'Timers are read in it; without it Asia/Shanghai.' },
     dataName: { label: 'Variable', hint: 'The name of the data object in formulas.' },
-    service: { label: 'Connector', hint: 'Which connector does it; without it the element’s id.' },
+    service: {
+      label: 'Connector',
+      hint: 'Which connector does it; without it the id of the element.',
+    },
     retries: {
       label: 'Retries',
       hint: 'How often a failure is tried again before it becomes an incident for supervision.',

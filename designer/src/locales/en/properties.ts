@@ -47,7 +47,7 @@ export const properties: Texts['properties'] = {
   toFinish: 'Make it “decided after”',
   lane: 'Lane',
   laneHint: 'Parts in this lane are handled by this department.',
-  node: 'Node',
+  unnamed: 'Without a name',
   type: 'Type',
   act: 'Act',
   noAct: 'None',

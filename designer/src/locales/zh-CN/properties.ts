@@ -44,7 +44,7 @@ export const properties = {
   toFinish: '改为办结后办结',
   lane: '泳道',
   laneHint: '泳道里的子办件由此部门办理。',
-  node: '节点',
+  unnamed: '未命名',
   type: '类型',
   act: '办理动作',
   noAct: '无',
