@@ -1,27 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import pad from 'bpmn-js/lib/features/context-pad/ContextPadProvider.js?raw';
+import drilldown from 'bpmn-js/lib/features/drilldown/DrilldownOverlayBehavior.js?raw';
 import { PopupEntries } from 'bpmn-js/lib/features/popup-menu/PopupEntries';
+import menu from 'bpmn-js/lib/features/popup-menu/ReplaceMenuProvider.js?raw';
 import { describe, expect, it } from 'vitest';
 import { offeredElements } from '../diagram/offered-elements.ts';
 import { texts as zh } from './zh-CN/index.ts';
 
-/** Where bpmn-js speaks on this desk. */
-const speaking = [
-  'context-pad/ContextPadProvider.js',
-  'popup-menu/ReplaceMenuProvider.js',
-  'drilldown/DrilldownOverlayBehavior.js',
-];
-
-function spokenIn(file: string): readonly string[] {
-  const path = fileURLToPath(import.meta.resolve(`bpmn-js/lib/features/${file}`));
-  const found = readFileSync(path, 'utf8').matchAll(/ranslate\('([^']+)'/g);
-  return [...found].map(([, text = '']) => text);
+/** The texts that a source of bpmn-js has translated. */
+function spokenIn(source: string): readonly string[] {
+  return [...source.matchAll(/ranslate\('([^']+)'/g)].map(([, text = '']) => text);
 }
 
 describe('bpmn-js speaks the language of the page', () => {
   it('has every text of its pad and its menus in the language files', () => {
     const said = [
-      ...speaking.flatMap(spokenIn),
+      ...[pad, menu, drilldown].flatMap(spokenIn),
       ...Object.values(PopupEntries).map(({ label }) => label),
     ];
     expect(said.length).toBeGreaterThan(80);
