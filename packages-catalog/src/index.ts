@@ -98,6 +98,7 @@ export {
   type ScenarioReport,
   usualScenarios,
 } from './package-report.ts';
+export { encodePlan } from './plan/encode-plan.ts';
 export { type Planning, type PlanOptions, planCase } from './plan/plan-case.ts';
 export {
   type DispositionWord,

@@ -4,6 +4,7 @@ import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { CompiledPart } from '../compile/compile-part.ts';
 import { type Outcomes, outcomeAt, type ReadSlot, type RuleQuestions } from './ask-rules.ts';
 import type { Explanation, Grounds } from './explain.ts';
+import { markOf } from './known-rows.ts';
 import { basisOf } from './legal-basis.ts';
 
 /** A part of the package with the outcome of its rule. */
@@ -80,17 +81,20 @@ export function excludedParts(
   return choices
     .filter(({ include }) => include.truth !== 'true')
     .map(({ part, include }) => {
-      const { zh, en } = explain.because(include);
-      const words = { zh: `不需要：${zh}`, en: `Not needed: ${en}.` };
-      return {
-        ref: part.ref,
-        name: part.subItem.name,
-        department: part.subItem.department,
-        certainty: certaintyOf(part),
-        why: explain.reason('partExcluded', words, {
-          ...decidedBy(include),
-          basis: basisOf(part.item),
-        }),
-      };
+      const certainty = certaintyOf(part);
+      return explain.row(`no part ${part.ref} ${certainty} ${markOf(include)}`, () => {
+        const { zh, en } = explain.because(include);
+        const words = { zh: `不需要：${zh}`, en: `Not needed: ${en}.` };
+        return {
+          ref: part.ref,
+          name: part.subItem.name,
+          department: part.subItem.department,
+          certainty,
+          why: explain.reason('partExcluded', words, {
+            ...decidedBy(include),
+            basis: basisOf(part.item),
+          }),
+        };
+      });
     });
 }

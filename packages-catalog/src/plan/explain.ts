@@ -2,6 +2,7 @@ import { type ExpertCondition, type FactValue, factKey, type RuleOutcome } from 
 import type { Change, Reason } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { labelsOf, plain } from './fact-words.ts';
+import { knownRow } from './known-rows.ts';
 import type { ResolvedFacts } from './resolve-facts.ts';
 import { type Turns, turnsInCommon, turnsOf, wordsOfTurns } from './what-would-change.ts';
 
@@ -33,6 +34,8 @@ export interface Explanation {
    * `owner` is whose facts a class's rules looked at.
    */
   because(outcome: RuleOutcome, owner?: string): Words;
+  /** A row with its reason, described once for each key (`knownRow`). */
+  row<Row extends object>(key: string, make: () => Row): Row;
 }
 
 interface Described extends Words {
@@ -60,6 +63,7 @@ export function explanation(compiled: CompiledPackage, resolved: ResolvedFacts):
       : wordsOfTurns(turnsInCommon(asking, turns), asking, compiled, parties);
   return {
     because: describe,
+    row: (key, make) => knownRow(compiled, key, make),
     reason(code, { zh, en }, { outcomes = [], basis, asking } = {}) {
       const facts: Record<string, FactValue | null> = {};
       const rules: ExpertCondition[] = [];

@@ -8,6 +8,7 @@ import { outcomeAt } from './ask-rules.ts';
 import type { ActivePart } from './choose-parts.ts';
 import type { Datum, Prefill } from './datum.ts';
 import type { Explanation } from './explain.ts';
+import { markOf } from './known-rows.ts';
 import { basisOfAsking } from './legal-basis.ts';
 import { paperKey } from './paper.ts';
 import type { PartyMembers } from './party-members.ts';
@@ -84,18 +85,22 @@ export function mergeFields(
 
 function avoidedField(
   { part, include }: ActivePart,
-  { field, party }: CompiledField,
+  compiled: CompiledField,
   outcome: RuleOutcome,
   explain: Explanation,
 ): AvoidedField {
-  const { zh, en } = explain.because(outcome);
-  const words = { zh: `不用填：${zh}`, en: `Not asked: ${en}.` };
-  const why = explain.reason('fieldNotApplicable', words, {
-    outcomes: [outcome],
-    asking: [[include, outcome]],
-    basis: basisOfAsking(field, part.item),
+  const key = `no field ${markOf(compiled)} ${markOf(include)} ${markOf(outcome)}`;
+  return explain.row(key, () => {
+    const { field, party } = compiled;
+    const { zh, en } = explain.because(outcome);
+    const words = { zh: `不用填：${zh}`, en: `Not asked: ${en}.` };
+    const why = explain.reason('fieldNotApplicable', words, {
+      outcomes: [outcome],
+      asking: [[include, outcome]],
+      basis: basisOfAsking(field, part.item),
+    });
+    return { part: part.ref, element: field.element, label: field.label, of: party, why };
   });
-  return { part: part.ref, element: field.element, label: field.label, of: party, why };
 }
 
 const byRule: Readonly<Record<string, Prefill>> = {

@@ -1,6 +1,7 @@
 import type { RuleOutcome } from '@lianban/engine';
 import type { CompiledPart, CompiledRequirement } from '../compile/compile-part.ts';
 import type { Material } from '../material.ts';
+import { markOf } from './known-rows.ts';
 
 /** One part asking for a paper. */
 export interface Request {
@@ -37,4 +38,9 @@ export type ChooseMember = (
 /** The key of a paper: `id-card@buyer[2]`. */
 export function paperKey(material: string, of: string): string {
   return `${material}@${of}`;
+}
+
+/** Names, for the key of a row, the requirement that a part asks by and the outcomes by which it does. */
+export function askedIn({ needed, include, outcome }: Request): string {
+  return `${markOf(needed)},${markOf(include)},${markOf(outcome)}`;
 }

@@ -3,8 +3,9 @@ import type { Certainty, PlannedMaterial, Reason } from '../case-plan.ts';
 import type { CompiledPart } from '../compile/compile-part.ts';
 import type { MaterialRequirement, TrustLevel } from '../service-item.ts';
 import type { Explanation, Words } from './explain.ts';
+import { markOf } from './known-rows.ts';
 import { basisOfAsking, joinedBases } from './legal-basis.ts';
-import type { Paper, Request } from './paper.ts';
+import { askedIn, type Paper, type Request } from './paper.ts';
 import { reviewPoints } from './review-points.ts';
 import { burdenOf, type Supply, showsOriginal } from './supply.ts';
 
@@ -20,7 +21,36 @@ export function plannedMaterial(
   paper: Paper,
   supply: Supply,
   optionalFor: readonly Request[],
-  { explain, parts, certaintyOf }: Describing,
+  describing: Describing,
+): PlannedMaterial {
+  const certainty = describing.certaintyOf(paper);
+  const make = () => describedMaterial(paper, supply, optionalFor, certainty, describing);
+  // A paper of an earlier case is one person's: nobody else's plan has the row.
+  if (supply.earlier !== undefined) return make();
+  const key = `${rowKey(paper, supply, certainty)}|${optionalFor.map(askedIn).join(';')}`;
+  return describing.explain.row(key, make);
+}
+
+/** Everything a paper's row is made of, but for whom it is 非必要. */
+function rowKey(
+  { key, requests }: Paper,
+  { disposition, from = '', failed = false }: Supply,
+  certainty: Certainty,
+): string {
+  let text = `material ${key} ${certainty} ${disposition} ${from} ${failed}`;
+  for (const request of requests) {
+    const { choice, asked, label = '' } = request;
+    text += `|${askedIn(request)},${choice && markOf(choice)},${asked && markOf(asked)},${label}`;
+  }
+  return text;
+}
+
+function describedMaterial(
+  paper: Paper,
+  supply: Supply,
+  optionalFor: readonly Request[],
+  certainty: Certainty,
+  { explain, parts }: Describing,
 ): PlannedMaterial {
   const { material, of, requests } = paper;
   const { disposition, from, earlier } = supply;
@@ -37,7 +67,7 @@ export function plannedMaterial(
     labels: distinct(requests, ({ label, needed }) => label ?? needed.requirement.label).sort(
       byCodePoint,
     ),
-    certainty: certaintyOf(paper),
+    certainty,
     burden: burdenOf(paper, supply),
     ...strictest(requests),
     ...(earlier === undefined ? {} : { earlier }),

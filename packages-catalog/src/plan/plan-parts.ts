@@ -1,9 +1,11 @@
 import type { PlannedPart } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { CompiledPart } from '../compile/compile-part.ts';
 import { type PartOrder, type Precedence, precedence } from '../precedence.ts';
 import { type ActivePart, whyIncluded } from './choose-parts.ts';
 import { tripAlone } from './count-totals.ts';
 import type { Explanation } from './explain.ts';
+import { markOf } from './known-rows.ts';
 import type { OpenQuestions } from './open-questions.ts';
 import type { PartyMembers } from './party-members.ts';
 
@@ -31,23 +33,36 @@ export function plannedParts(
     if (place === undefined) return [];
     const certain = open === undefined || open.certain.has(part.ref);
     const certainty = certain ? 'certain' : 'possible';
-    return [
-      {
-        ...describePart(active, place, members),
-        certainty,
-        why: whyIncluded(active, explain),
-      },
-    ];
+    const produces = producedBy(part, members);
+    const trip = tripAlone(active);
+    const make = (): PlannedPart => ({
+      ...describePart(active, place, produces, trip),
+      certainty,
+      why: whyIncluded(active, explain),
+    });
+    const papers = produces.map(({ of }) => of).join();
+    const own = `${part.ref} ${certainty} ${markOf(active.include)} ${trip}`;
+    return [explain.row(`part ${own} ${placeText(place)} ${papers}`, make)];
   });
 }
 
+function placeText(place: PartOrder): string {
+  const { startWave, finishWave, startDay, finishDay, startAfter, finishAfter } = place;
+  return `${startWave} ${finishWave} ${startDay} ${finishDay} ${startAfter.join()} ${finishAfter.join()}`;
+}
+
+function producedBy({ produces }: CompiledPart, members: PartyMembers): PlannedPart['produces'] {
+  return produces.flatMap(({ material, party }) =>
+    members.papersOf(material.subject, party).map((of) => ({ material: material.id, of })),
+  );
+}
+
 function describePart(
-  active: ActivePart,
+  { part: { ref, subItem, item } }: ActivePart,
   place: PartOrder,
-  members: PartyMembers,
+  produces: PlannedPart['produces'],
+  trip: PlannedPart['tripAlone'],
 ): Omit<PlannedPart, 'certainty' | 'why'> {
-  const { ref, subItem, item, produces } = active.part;
-  const trip = tripAlone(active);
   const { startWave, finishWave, startAfter, finishAfter, startDay, finishDay } = place;
   return {
     ref,
@@ -67,9 +82,7 @@ function describePart(
     inPerson: item.handling.inPerson === 1,
     ...(trip === undefined ? {} : { tripAlone: trip }),
     resultName: item.result.name,
-    produces: produces.flatMap(({ material, party }) =>
-      members.papersOf(material.subject, party).map((of) => ({ material: material.id, of })),
-    ),
+    produces,
     formName: item.form.name,
   };
 }

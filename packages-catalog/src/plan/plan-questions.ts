@@ -1,10 +1,11 @@
 import { factKey } from '@lianban/engine';
 import type { CasePlan, KnownFact, PlanAnswers, PlannedQuestion, Reason } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
-import type { ServicePackage } from '../service-package.ts';
+import type { Question, ServicePackage } from '../service-package.ts';
 import { outcomeAt, type ReadSlot, type RuleQuestions } from './ask-rules.ts';
 import { decidedBy } from './choose-parts.ts';
 import type { Explanation } from './explain.ts';
+import { markOf } from './known-rows.ts';
 import type { OpenQuestions } from './open-questions.ts';
 import type { QuestionState, ResolvedFacts } from './resolve-facts.ts';
 
@@ -26,34 +27,62 @@ export function plannedGuide(
   let next: { readonly id: string; readonly weight: number } | undefined;
   for (const question of questions) {
     const state = resolved.questions.get(question.id);
-    const applies = state?.instead === undefined && state?.applies.truth === 'true';
-    const answered = state?.answered === true || state?.told !== undefined;
     const key = factKey(question.fact, question.of);
     const decides = open?.decides.get(key);
-    const matters = applies && decides !== undefined;
-    planned.push({
-      id: question.id,
-      fact: key,
-      ask: question.ask,
-      multiple: question.multiple,
-      options: question.options,
-      ...(question.default === undefined ? {} : { default: question.default }),
-      applies,
-      answered: applies && answered,
-      ...(applies && state?.told !== undefined ? { toldBy: toldBy(state.told) } : {}),
-      matters,
-      ...(matters ? { decides } : {}),
-      why: whyAsked(state, explain),
-    });
+    const described = plannedQuestion(question, state, decides, explain);
+    planned.push(described);
     if (decides === undefined) continue;
     unknownFacts.push(key);
     const weight = decides.parts + decides.materials + decides.fields;
-    if (applies && (next === undefined || weight > next.weight)) next = { id: question.id, weight };
+    if (described.applies && (next === undefined || weight > next.weight)) {
+      next = { id: question.id, weight };
+    }
   }
   return {
     questions: planned,
     unknownFacts,
     ...(next === undefined ? {} : { nextQuestion: next.id }),
+  };
+}
+
+type Decides = NonNullable<PlannedQuestion['decides']>;
+
+function plannedQuestion(
+  question: Question,
+  state: QuestionState | undefined,
+  decides: Decides | undefined,
+  explain: Explanation,
+): PlannedQuestion {
+  const make = () => describedQuestion(question, state, decides, explain);
+  // What is told of a person is his alone, and what is open differs with every answer.
+  if (decides !== undefined || state?.told !== undefined) return make();
+  const { applies, instead, answered } = state ?? {};
+  const key = `question ${question.id} ${applies && markOf(applies)} ${instead} ${answered}`;
+  return explain.row(key, make);
+}
+
+function describedQuestion(
+  question: Question,
+  state: QuestionState | undefined,
+  decides: Decides | undefined,
+  explain: Explanation,
+): PlannedQuestion {
+  const applies = state?.instead === undefined && state?.applies.truth === 'true';
+  const answered = state?.answered === true || state?.told !== undefined;
+  const matters = applies && decides !== undefined;
+  return {
+    id: question.id,
+    fact: factKey(question.fact, question.of),
+    ask: question.ask,
+    multiple: question.multiple,
+    options: question.options,
+    ...(question.default === undefined ? {} : { default: question.default }),
+    applies,
+    answered: applies && answered,
+    ...(applies && state?.told !== undefined ? { toldBy: toldBy(state.told) } : {}),
+    matters,
+    ...(matters ? { decides } : {}),
+    why: whyAsked(state, explain),
   };
 }
 

@@ -2,10 +2,29 @@ import type { Certainty, PlannedField } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { Datum, Prefill } from './datum.ts';
 import type { Explanation } from './explain.ts';
+import { markOf } from './known-rows.ts';
 import { basisOfAsking, joinedBases } from './legal-basis.ts';
 
 /** Describes a field for the plan. */
 export function plannedField(
+  datum: Datum,
+  prefill: Prefill | undefined,
+  certainty: Certainty,
+  compiled: CompiledPackage,
+  explain: Explanation,
+): PlannedField {
+  const make = () => describedField(datum, prefill, certainty, compiled, explain);
+  // A datum of an earlier case is one person's: nobody else's plan has the row.
+  if (prefill?.kind === 'reused') return make();
+  const { kind = '', material = '', part = '' } = prefill ?? {};
+  let key = `field ${datum.key} ${certainty} ${kind} ${material} ${part}`;
+  for (const { field, include, outcome } of datum.holders) {
+    key += `|${markOf(field)},${markOf(include)},${markOf(outcome)}`;
+  }
+  return explain.row(key, make);
+}
+
+function describedField(
   { key, element, party, member, holders }: Datum,
   prefill: Prefill | undefined,
   certainty: Certainty,

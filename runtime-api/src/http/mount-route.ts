@@ -56,7 +56,10 @@ function sendReply(request: FastifyRequest, reply: FastifyReply, answer: Reply) 
   if (answer.session) reply.setCookie(sessionCookie, answer.session, cookieOptions(request));
   reply.code(answer.status);
   if (answer.body === undefined) return reply.send();
-  if (answer.body instanceof Uint8Array) return reply.send(Buffer.from(answer.body));
+  if (answer.body instanceof Uint8Array) {
+    const { buffer, byteOffset, byteLength } = answer.body;
+    return reply.send(Buffer.from(buffer, byteOffset, byteLength));
+  }
   return reply.type('application/json').send(JSON.stringify(answer.body));
 }
 

@@ -70,6 +70,11 @@ export function ok(body: unknown): Reply {
   return { status: 200, body };
 }
 
+/** 200 with a body that is JSON text in UTF-8 already. */
+export function jsonBytes(body: Uint8Array): Reply {
+  return { status: 200, body, headers: { 'content-type': 'application/json; charset=utf-8' } };
+}
+
 /** 204, nothing to say. */
 export const noContent: Reply = { status: 204 };
 

@@ -1,10 +1,11 @@
+import { encodePlan } from '@lianban/packages-catalog';
 import { knownFacts } from '../../applications/known-facts.ts';
 import type { PackageDetail, PackageSummary, PlanRequest } from '../../client/contract.ts';
 import type { PackageLibrary, PublishedVersion } from '../../packages/package-library.ts';
 import { summaryOf } from '../../packages/package-state.ts';
 import { planFor } from '../../packages/plan-for.ts';
 import { isRefusal } from '../../refusal.ts';
-import { ok, route } from '../route.ts';
+import { jsonBytes, ok, route } from '../route.ts';
 
 /** What the row of a package holds. */
 interface PackageRow {
@@ -63,7 +64,7 @@ export const catalogueRoutes = [
       if (isRefusal(published)) return published;
       const known = await knownFacts(runtime, reader, published, body);
       const plan = await planFor(published, { ...body, known });
-      return isRefusal(plan) ? plan : ok(plan);
+      return isRefusal(plan) ? plan : jsonBytes(encodePlan(plan));
     },
   }),
 ];
