@@ -124,6 +124,15 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'supervision/migration/:packageId?',
+        lazy: async () => ({
+          Component: only(
+            ['supervisor'],
+            (await import('./supervision/migration-screen.tsx')).MigrationScreen,
+          ),
+        }),
+      },
+      {
         path: 'reports/:packageId?',
         lazy: async () => ({
           Component: only(

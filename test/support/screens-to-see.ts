@@ -74,6 +74,7 @@ export async function staffScreens(
     ],
     supervisor: [
       { path: '/supervision', shows: 'figure-open' },
+      { path: '/supervision/migration/second-hand-house', shows: 'empty' },
       { path: '/reports/second-hand-house', shows: 'report-scenarios' },
       ...caseScreens,
     ],

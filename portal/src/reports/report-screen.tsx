@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useLoaded } from '../api/use-loaded.ts';
+import { usePartNames } from '../packages/use-part-names.ts';
 import { Page, Section } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import { ReductionLines } from './reduction-lines.tsx';
@@ -108,11 +109,4 @@ function CaseLines(props: { readonly packageId: string; readonly caseId: string 
   return (
     <Show of={detail}>{(value) => <ReductionLines figures={value} partName={partName} />}</Show>
   );
-}
-
-/** Names of a package's parts; the reference until they are here. */
-function usePartNames(packageId: string): (ref: string) => string {
-  const detail = useLoaded(() => api.package(packageId), [packageId]);
-  const parts = detail.status === 'ready' ? detail.value.package.subItems : [];
-  return (ref) => parts.find((part) => part.ref === ref)?.name ?? ref;
 }

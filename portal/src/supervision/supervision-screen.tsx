@@ -15,7 +15,16 @@ export function SupervisionScreen() {
   const { t } = useTranslation();
   const view = useLoaded(() => api.supervision(), []);
   return (
-    <Page title={t('supervision.title')} lead={t('supervision.lead')} width="wide">
+    <Page
+      title={t('supervision.title')}
+      lead={t('supervision.lead')}
+      actions={
+        <Link to="/supervision/migration" data-testid="to-migration">
+          {t('supervision.migrate')} ›
+        </Link>
+      }
+      width="wide"
+    >
       <Incidents />
       <Show of={view}>{(value) => <Board view={value} />}</Show>
     </Page>

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import('./plan-command.ts')).planCommand,
   report: async () => (await import('./report-command.ts')).reportCommand,
   draft: async () => (await import('./draft-command.ts')).draftCommand,
+  migrate: async () => (await import('./migrate-command.ts')).migrateCommand,
   replay: async () => (await import('./replay-command.ts')).replayCommand,
   account: async () => (await import('./account-command.ts')).accountCommand,
 };

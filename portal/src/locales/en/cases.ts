@@ -80,6 +80,7 @@ export const cases = {
     partDecided: 'Decided',
     resultRecorded: 'Result recorded',
     partClosed: 'Ended',
+    caseMigrated: 'Goes on in the new version of the package',
     caseWithdrawn: 'Application withdrawn',
     caseClosed: 'Case closed',
   },

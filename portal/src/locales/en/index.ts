@@ -3,6 +3,7 @@ import { application } from './application.ts';
 import { cases } from './cases.ts';
 import { desk } from './desk.ts';
 import { guide } from './guide.ts';
+import { migration } from './migration.ts';
 import { objections } from './objections.ts';
 import { packages } from './packages.ts';
 import { plan } from './plan.ts';
@@ -19,6 +20,7 @@ export const texts = {
   cases,
   desk,
   guide,
+  migration,
   objections,
   packages,
   plan,

@@ -18,6 +18,7 @@ export const supervision = {
   noDepartments: 'No open task',
   noDepartmentsHint: 'Every department is done.',
   casesTitle: 'Cases',
+  migrate: 'Migrate open cases',
   allCases: 'All cases',
   noCases: 'No case yet',
   noCasesHint: 'A case appears here once an applicant hands in.',

@@ -79,6 +79,7 @@ export const cases = {
     partDecided: '作出决定',
     resultRecorded: '登记结果',
     partClosed: '办结',
+    caseMigrated: '转到套餐新版本继续办理',
     caseWithdrawn: '撤回申请',
     caseClosed: '全案结束',
   },

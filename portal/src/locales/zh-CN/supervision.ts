@@ -18,6 +18,7 @@ export const supervision = {
   noDepartments: '没有待办',
   noDepartmentsHint: '各部门都办完了。',
   casesTitle: '联办件',
+  migrate: '迁移在办件',
   allCases: '全部办件',
   noCases: '还没有联办件',
   noCasesHint: '申请人提交后会出现在这里。',
