@@ -33,16 +33,17 @@ function ChosenPackage({ packages }: { readonly packages: readonly PackageSummar
   const outlook = useLoaded(() => api.migrations({ package: packageId }), [packageId]);
   return (
     <>
-      <label className={styles.field}>
-        <span>{t('migration.package')}</span>
+      <div className={styles.field}>
+        <span aria-hidden>{t('migration.package')}</span>
         <Select
           size="large"
+          aria-label={t('migration.package')}
           value={packageId}
           onChange={(id) => void navigate(`/supervision/migration/${id}`)}
           options={packages.map(({ id, name }) => ({ value: id, label: name }))}
           data-testid="migration-package"
         />
-      </label>
+      </div>
       <Show of={outlook}>
         {(value) => (
           <ChosenVersions
@@ -76,17 +77,18 @@ function ChosenVersions(props: {
     label: t('migration.version', { revision, count: openCases }),
   }));
   const select = (name: 'from' | 'to', value: string | undefined, set: (one: string) => void) => (
-    <label className={styles.field}>
-      <span>{t(`migration.${name}`)}</span>
+    <div className={styles.field}>
+      <span aria-hidden>{t(`migration.${name}`)}</span>
       <Select
         size="large"
+        aria-label={t(`migration.${name}`)}
         value={value ?? null}
         placeholder={t('migration.choose')}
         onChange={set}
         options={options}
         data-testid={`migration-${name}`}
       />
-    </label>
+    </div>
   );
   const ready = from !== undefined && to !== undefined && from !== to;
   return (

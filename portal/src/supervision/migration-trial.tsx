@@ -33,36 +33,10 @@ function Trial(
   props: Chosen & { readonly outlook: MigrationOutlook; readonly onDone: () => void },
 ) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const problemText = useProblemText();
   const partName = usePartNames(props.packageId);
   const [mapping, setMapping] = useState(() => suggested(props.outlook));
-  const [cases, setCases] = useState<readonly MigratedCase[]>();
-  const [busy, setBusy] = useState<'try' | 'migrate'>();
   const { packageId, from, to, outlook, onDone } = props;
-
-  /** All pages, one after the other; what was found when the server refuses one. */
-  const run = async (dryRun: boolean) => {
-    setBusy(dryRun ? 'try' : 'migrate');
-    const found: MigratedCase[] = [];
-    let after: string | undefined;
-    do {
-      const page = { ...(after !== undefined && { after }) };
-      const answer = await api.migrateCases({ packageId, from, to, mapping, dryRun, ...page });
-      if (!answer.ok) {
-        void message.error(problemText(answer.problem));
-        break;
-      }
-      found.push(...answer.value.cases);
-      after = answer.value.next;
-    } while (after !== undefined);
-    setBusy(undefined);
-    setCases(found);
-    if (dryRun) return;
-    const count = found.filter(({ migrated }) => migrated).length;
-    void message.success(t('migration.done', { count }));
-    onDone();
-  };
+  const { cases, busy, run, forget } = useMigration({ packageId, from, to, mapping }, onDone);
   const fitting = cases?.filter(({ fits, migrated }) => fits && !migrated).length ?? 0;
   return (
     <>
@@ -72,7 +46,7 @@ function Trial(
           mapping={mapping}
           onChange={(next) => {
             setMapping(next);
-            setCases(undefined);
+            forget();
           }}
         />
       </Section>
@@ -123,6 +97,40 @@ function Trial(
       )}
     </>
   );
+}
+
+/** Tries or migrates all pages of cases, one after the other, up to where the server refuses one. */
+function useMigration(
+  chosen: Chosen & { readonly mapping: Readonly<Record<string, string>> },
+  onDone: () => void,
+) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const problemText = useProblemText();
+  const [cases, setCases] = useState<readonly MigratedCase[]>();
+  const [busy, setBusy] = useState<'try' | 'migrate'>();
+  const run = async (dryRun: boolean) => {
+    setBusy(dryRun ? 'try' : 'migrate');
+    const found: MigratedCase[] = [];
+    let after: string | undefined;
+    do {
+      const page = after === undefined ? {} : { after };
+      const answer = await api.migrateCases({ ...chosen, dryRun, ...page });
+      if (!answer.ok) {
+        void message.error(problemText(answer.problem));
+        break;
+      }
+      found.push(...answer.value.cases);
+      after = answer.value.next;
+    } while (after !== undefined);
+    setBusy(undefined);
+    setCases(found);
+    if (dryRun) return;
+    const count = found.filter(({ migrated }) => migrated).length;
+    void message.success(t('migration.done', { count }));
+    onDone();
+  };
+  return { cases, busy, run, forget: () => setCases(undefined) };
 }
 
 /** A step of the same kind and name takes over, where there is one such. */
