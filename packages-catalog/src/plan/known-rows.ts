@@ -47,6 +47,11 @@ export function knownRow<Row extends object>(
   return row as Row;
 }
 
+/** Whether plans share a row, so that it stays the same object from plan to plan. */
+export function isShared(row: object): boolean {
+  return kept.has(row);
+}
+
 /** The JSON text of a row after a comma, in UTF-8; kept with the row where plans share it. */
 export function encodedRow(row: object): Uint8Array {
   const own = kept.get(row);

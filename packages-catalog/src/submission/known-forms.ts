@@ -1,4 +1,5 @@
 import type { AvoidedField, CasePlan, PlannedField } from '../case-plan.ts';
+import { isShared } from '../plan/known-rows.ts';
 
 /** Forms that were made already, found by what they are made of. */
 export interface KnownForms<Forms> {
@@ -15,6 +16,8 @@ interface KnownPlan {
   readonly fields: readonly KnownField[];
   readonly avoided: readonly Pick<AvoidedField, 'element' | 'part' | 'label' | 'of'>[];
   readonly members: CasePlan['members'];
+  /** The plan's own rows, where plans share all of them: the same rows ask the same. */
+  readonly rows?: Pick<CasePlan, 'fields' | 'avoidedFields'>;
 }
 
 interface KnownField extends Pick<PlannedField, 'element' | 'party' | 'member' | 'required'> {
@@ -29,8 +32,8 @@ interface KnownForm<Forms> {
 }
 
 /**
- * Keeps the last forms made. Plans are not kept: two plans are looked at field by field, which costs some
- * microseconds, and find the same forms when their parts ask the same.
+ * Keeps the last forms made. Plans are not kept: two plans are looked at field by field, which costs a few
+ * microseconds, less where they share their rows, and find the same forms when their parts ask the same.
  */
 export function knownForms<Forms>(make: (plan: CasePlan) => Forms): KnownForms<Forms> {
   const byPlan = new WeakMap<CasePlan, Forms>();
@@ -38,7 +41,9 @@ export function knownForms<Forms>(make: (plan: CasePlan) => Forms): KnownForms<F
   const find = (plan: CasePlan): Forms => {
     const key = plan.parts.map(({ ref }) => ref).join(' ');
     const before = byParts.get(key) ?? [];
-    const found = before.find((one) => asksTheSame(one.plan, plan));
+    const found =
+      before.find((one) => hasTheSameRows(one.plan, plan)) ??
+      before.find((one) => asksTheSame(one.plan, plan));
     if (found !== undefined) return found.forms;
     const forms = make(plan);
     byParts.delete(key);
@@ -67,6 +72,9 @@ function known({ fields, avoidedFields, members }: CasePlan): KnownPlan {
     }),
     avoided: avoidedFields.map(({ element, part, label, of }) => ({ element, part, label, of })),
     members: { ...members },
+    ...(fields.every(isShared) && avoidedFields.every(isShared)
+      ? { rows: { fields, avoidedFields } }
+      : {}),
   };
 }
 
@@ -87,6 +95,21 @@ function asksTheSame(one: KnownPlan, other: CasePlan): boolean {
     one.avoided.every((field, at) => sameAvoided(field, other.avoidedFields[at])) &&
     one.fields.every((field, at) => sameField(field, other.fields[at]))
   );
+}
+
+function hasTheSameRows({ rows, members }: KnownPlan, other: CasePlan): boolean {
+  return (
+    rows !== undefined &&
+    sameRows(rows.fields, other.fields) &&
+    sameRows(rows.avoidedFields, other.avoidedFields) &&
+    sameCounts(members, other.members)
+  );
+}
+
+function sameRows(one: readonly object[], other: readonly object[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 function sameCounts(one: CasePlan['members'], other: CasePlan['members']): boolean {
