@@ -1,8 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { archiveText } from '@lianban/packages-catalog';
+import { builtInCatalogFolder } from '@lianban/packages-catalog/load';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { openArchiveKeys } from '../packages/archive-keys.ts';
 import { runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lianban-'));
@@ -23,6 +26,38 @@ describe('somebody at the terminal who exchanges catalogues', () => {
     expect(await lianban('export', 'passport', '--out', '-', '--data', here)).toMatchObject({
       out: readFileSync(file, 'utf8'),
     });
+  });
+
+  it('is refused an archive that does not come to the version it was signed as', async () => {
+    const file = join(folder, 'renamed.lianban.json');
+    await lianban('export', 'passport', '--out', file, '--data', here);
+    const { signature: _, ...content } = JSON.parse(readFileSync(file, 'utf8'));
+    const claimed = { ...content, version: '0'.repeat(64) };
+    const keys = await openArchiveKeys(here);
+    const signature = keys.sign(archiveText(claimed));
+    writeFileSync(file, JSON.stringify({ ...claimed, signature }));
+    const refused = await lianban('import', file, '--data', here);
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('/version: ARCHIVE_CONTENT_INVALID'),
+    });
+  });
+
+  it('is told which papers look like one, with what merging them would change', async () => {
+    const twin = join(folder, 'twin');
+    mkdirSync(twin);
+    const text = `materials:
+  - {id: id-card-2, name: 居民身份証, gloss: resident ID card, class: 证照, subject: person, issuer: public-security, channel: 政府部门核发, synonyms: [二代身份证], share: {mode: 电子证照, source: 公安部人口库/电子证照共享, coverage: 全国}}
+`;
+    writeFileSync(join(twin, 'materials.yaml'), text);
+    const folders = ['--catalog', builtInCatalogFolder, '--catalog', twin];
+    const { code, out } = await lianban('hygiene', ...folders);
+    expect(code).toBe(0);
+    expect(out).toMatch(/material: id-card 居民身份证 \(\d+ items, \d+ packages\)/);
+    expect(out).toMatch(/looks like id-card-2 .*\n {2}merging changes 0 items/);
+    expect(out).toMatch(/1 pairs look like one\.$/m);
+    const [proposal] = JSON.parse((await lianban('hygiene', ...folders, '--json')).out);
+    expect(proposal).toMatchObject({ keep: { id: 'id-card' }, drop: { id: 'id-card-2' } });
   });
 
   it.each(['list.xlsx', 'list.csv'])(

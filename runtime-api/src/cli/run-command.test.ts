@@ -43,7 +43,10 @@ const telling = goldenCases.filter(
 describe('somebody at the terminal', () => {
   it('is told what there is, and what each command takes', async () => {
     const { out } = await lianban(['--help']);
-    const commands = ['serve', 'import', 'check', 'plan', 'draft', 'replay', 'account'];
+    const commands = [
+      ...['serve', 'import', 'export', 'list', 'check', 'hygiene', 'plan', 'report', 'draft'],
+      ...['migrate', 'replay', 'account'],
+    ];
     for (const name of commands) {
       expect(out).toContain(`  ${name} `);
       expect(await lianban([name, '--help'])).toMatchObject({

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   cpsv: async () => (await import('./cpsv-command.ts')).cpsvCommand,
   dmn: async () => (await import('./dmn-command.ts')).dmnCommand,
   check: async () => (await import('./check-command.ts')).checkCommand,
+  hygiene: async () => (await import('./hygiene-command.ts')).hygieneCommand,
   plan: async () => (await import('./plan-command.ts')).planCommand,
   report: async () => (await import('./report-command.ts')).reportCommand,
   draft: async () => (await import('./draft-command.ts')).draftCommand,
