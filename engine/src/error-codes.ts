@@ -138,6 +138,9 @@ export const errorCodes: Readonly<Record<string, string>> = {
   MIGRATION_PART_DIFFERS: 'A part under way belongs to another department in the other version.',
   MIGRATION_PART_UNREACHED:
     'A part of the new plan stands where no token of the case can come any more.',
+  CALL_NOT_BOUND:
+    'A call is answered with a process that it does not call, or that the graph does not hold.',
+  CALL_TOO_DEEP: 'A process bound at run time keeps calling itself.',
   TASK_NOT_OPEN: 'A task is completed that is not open.',
   TASK_HAS_INCIDENT: 'A task is completed that is stopped by an incident.',
   TASK_SETS_NO_OUTCOME: 'An outcome is given at a task that does not decide a part.',

@@ -7,7 +7,7 @@ export { type Exploration, exploreProcess, type Finding } from './analysis/sound
 // definitions
 export { type Compilation, compileProcesses } from './bpmn/compile.ts';
 export { type DocumentLimits, defaultDocumentLimits } from './bpmn/document-limits.ts';
-export type { CompileOptions } from './bpmn/draft.ts';
+export type { BoundDocuments, CompileOptions } from './bpmn/draft.ts';
 export type {
   ElementType,
   FinishOrder,
@@ -76,6 +76,7 @@ export { leastSet } from './materials/least-set.ts';
 
 // process
 export { advance } from './process/advance.ts';
+export { boundProcess, boundProcesses } from './process/bound-processes.ts';
 export type {
   FailTask,
   MessageCommand,

@@ -46,8 +46,10 @@ export { contentHash } from './compile/content-hash.ts';
 export type { PackageContent } from './compile/package-content.ts';
 export {
   type PackageSnapshot,
+  type ProcessBundle,
   packageSnapshot,
   packageVersion,
+  processBundle,
 } from './compile/package-snapshot.ts';
 export type { CodeSets, DataElement, DataRule } from './data-element.ts';
 export { type AppliedDiagram, applyDiagram } from './diagram/apply-diagram.ts';
@@ -57,7 +59,12 @@ export {
   type DrawnPart,
   diagramDependencies,
 } from './diagram/diagram-dependencies.ts';
-export { compileDiagram, type DiagramCompilation, factKeys } from './diagram/diagram-process.ts';
+export {
+  type BoundTexts,
+  compileDiagram,
+  type DiagramCompilation,
+  factKeys,
+} from './diagram/diagram-process.ts';
 export { proposeRoles, type RoleProposal } from './diagram/propose-roles.ts';
 // exchanging
 export {

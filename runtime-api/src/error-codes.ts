@@ -74,8 +74,14 @@ export const errorCodes = {
     'Nothing differs from version {revision}, which is published: change something before you publish again.',
   CONNECTOR_UNKNOWN:
     'The service task "{element}" asks for the connector "{service}", which this server does not have: choose one of {known}.',
-  CALL_NOT_PINNED:
-    'The call activity "{element}" calls the process "{process}" in its newest version, but a case runs what was published with it: take the binding away.',
+  CALL_PROCESS_UNKNOWN:
+    'The call activity "{element}" calls the process "{process}", which the catalogue does not hold: add processes/{process}.bpmn, or correct the name.',
+  CALL_PROCESS_MISSING:
+    'There is no process "{process}" in the catalogue to be called: import it, then try again.',
+  CALL_TAG_MISSING:
+    'No process "{process}" with the tag "{tag}" was ever in the catalogue: import one with lb:versionTag="{tag}", then try again.',
+  CALL_PROCESS_BROKEN:
+    'The process "{process}" as it is published now cannot run in this case: {why} Publish one that can, then try again.',
   CATALOGUE_INVALID: 'The folder has faults, so nothing was imported: see problems.',
   DEMO_ACCOUNT_UNKNOWN: 'There is no demonstration account "{account}": GET /api/demo lists them.',
   VALUE_RESERVED: 'The value {value} is taken for ever: send the command again with another one.',

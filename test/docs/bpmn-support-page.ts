@@ -100,8 +100,8 @@ const meanings: Readonly<Record<string, string>> = {
   service: 'name of the connector; without it the id of the task',
   timeZone: 'IANA name of the zone in which timers are read; without it `Asia/Shanghai`',
   binding:
-    '`deployment` (or absent): the process of this publication; `latest` or `tag`: chosen when the call is made, by the effect `callProcess`',
-  versionTag: 'the tag of the version that `binding="tag"` calls',
+    '`deployment` (or absent): the process of this publication; `latest` or `tag`: chosen when the call is made and kept with the case ([decision 0017](decisions/0017-calls-bound-at-run-time.md)); the engine asks by the effect `callProcess`',
+  versionTag: 'the tag of the version that `binding="tag"` calls; on a process: the tag it bears',
   retries: 'how often a failed service is tried again before it is an incident',
   rules: 'name of the rule set or decision; without it the id of the task',
   correlationKey: 'FEEL: the value by which a message knows who expects it',

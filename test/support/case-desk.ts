@@ -20,6 +20,7 @@ export const deskClock = { now: () => new Date('2026-09-28T01:00:00Z') };
 export async function versionOfParts(parts: readonly OrderedPart[]): Promise<CaseVersion> {
   return {
     themeCode: 'P02',
+    withProcesses: async () => [],
     name: '我要购买二手房',
     graph: await compileTexts([bpmnText(partsDiagram(parts)), handlingText]),
     decisions: new Map(),
@@ -57,6 +58,7 @@ export class TestDesk {
       clock: deskClock,
       calendar: async () => calendar,
       versionOf: async (_, name) => (name === 'version-1' ? version : undefined),
+      findProcess: async () => undefined,
     });
   }
 

@@ -22,6 +22,15 @@ export interface CompileOptions {
   readonly variables?: readonly string[];
   /** Names of the messages that come from outside; absent where that is not known. */
   readonly messages?: readonly string[];
+  /** Processes that calls bound at run time have begun (`lb:binding` latest or tag), each in the version it was begun in. */
+  readonly bound?: readonly BoundDocuments[];
+}
+
+/** A process with those it calls by deployment; one process may stand in several versions beside each other. */
+export interface BoundDocuments {
+  /** `<process id>@<version>`: under this id it runs, and scopes name it. */
+  readonly key: string;
+  readonly documents: readonly Definitions[];
 }
 
 /** A process or a sub-process on its way to the graph; the passes fill it in. */
@@ -104,9 +113,27 @@ export class Draft {
   readonly sources = new Map<DraftProcess, ReadonlyMap<string, ValueSource>>();
   main?: DraftProcess;
 
+  /** What is put behind the ids of processes, by document: `@<version>` for those bound at run time. */
+  private readonly suffixes: readonly string[];
+
   constructor(documents: readonly Definitions[], options: CompileOptions) {
-    this.documents = documents;
+    const { bound = [] } = options;
+    const later = bound.flatMap(({ key, documents: texts }) =>
+      texts.map((document) => ({ document, suffix: key.slice(key.indexOf('@')) })),
+    );
+    this.documents = [...documents, ...later.map(({ document }) => document)];
+    this.suffixes = [...documents.map(() => ''), ...later.map(({ suffix }) => suffix)];
     this.options = options;
+  }
+
+  /** Under which id a process runs that a document calls by this one. */
+  idIn(document: number, id: string): string {
+    return `${id}${this.suffixes[document] ?? ''}`;
+  }
+
+  /** Whether something calls a process, now or when it was bound. */
+  isCalled({ callers, id }: DraftProcess): boolean {
+    return callers.length > 0 || (this.options.bound ?? []).some(({ key }) => key === id);
   }
 
   get failed(): boolean {

@@ -28,6 +28,7 @@ export type SteeringCommand = Extract<
       | 'correlateMessage'
       | 'broadcastSignal'
       | 'failTask'
+      | 'beginCall'
       | 'setVariables'
       | 'resolveIncident'
       | 'suspend'

@@ -27,6 +27,7 @@ const given: Readonly<Record<SteeringCommand['type'], readonly Actor['kind'][]>>
   correlateMessage: [],
   broadcastSignal: [],
   failTask: [],
+  beginCall: [],
   setVariables: ['supervisor'],
   resolveIncident: ['supervisor'],
   suspend: ['supervisor'],

@@ -30,6 +30,8 @@ export type ProcessCommand =
   | { readonly type: 'setVariables'; readonly scope?: string; readonly variables: Variables }
   /** Begins an activity of an ad-hoc sub-process; `instance` is that of the sub-process. */
   | { readonly type: 'startActivity'; readonly instance: string; readonly element: string }
+  /** Answers the effect `callProcess`: the process of a key (`<process>@<version>`) that the graph holds begins in a scope of the instance. */
+  | { readonly type: 'beginCall'; readonly instance: string; readonly process: string }
   /** Ends a part from outside (撤回), running or not yet begun: its scope closes, its call activity completes with the outcome. */
   | { readonly type: 'endPart'; readonly part: string; readonly outcome: 'withdrawn' | 'refused' }
   /** Tries again what an incident stopped, after its cause was mended. */

@@ -20,7 +20,10 @@ export type ProcessEffect =
       /** What the rules may read: the inputs of the task, else every variable it sees. */
       readonly variables: Variables;
     }
-  /** Start an instance of a process that is not part of this graph; when it ends, `completeTask`. */
+  /**
+   * Begin a process that is bound now. Either put it into the graph (`CompileOptions.bound`) and answer with `beginCall`,
+   * or run it elsewhere and answer with `completeTask` when it ends.
+   */
   | {
       readonly type: 'callProcess';
       readonly instance: string;

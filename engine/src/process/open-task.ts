@@ -22,7 +22,7 @@ export function findInstance(step: Step, instance: string): FoundInstance | unde
 /** A task that waits for somebody and is not stopped by an incident. */
 export function openTask(step: Step, instance: string): FoundInstance | Rejection {
   const found = findInstance(step, instance);
-  if (found === undefined || !isTask(found)) {
+  if (found === undefined || !isTask(step, found, instance)) {
     return reject('TASK_NOT_OPEN', `Expected task ${instance} to be open, but it is not.`, {
       task: instance,
     });
@@ -68,7 +68,7 @@ function scopeWith({ graph, state }: Step, instance: string): string | undefined
 }
 
 /** Whether an instance is completed from outside: tasks, calls of processes elsewhere, and ad-hoc sub-processes. */
-function isTask({ node, active }: FoundInstance): boolean {
+function isTask(step: Step, { node, active }: FoundInstance, instance: string): boolean {
   if (active.loop !== undefined) return false;
   switch (node.type) {
     case 'userTask':
@@ -77,7 +77,7 @@ function isTask({ node, active }: FoundInstance): boolean {
     case 'adHocSubProcess':
       return true;
     case 'callActivity':
-      return node.calledLater !== undefined;
+      return node.calledLater !== undefined && step.state.scopes[instance] === undefined;
     default:
       return false;
   }

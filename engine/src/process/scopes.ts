@@ -10,6 +10,8 @@ export interface Opening {
   readonly variables?: Variables;
   /** Set where it is opened again to be undone. */
   readonly done?: readonly DoneActivity[];
+  /** The process, where the call was bound when it was made. */
+  readonly process?: ProcessNode;
   /** False where it begins elsewhere than at its start. */
   readonly begin?: boolean;
 }
@@ -20,10 +22,10 @@ export function openScope(
   parent: string,
   node: FlowNode,
   instance: string,
-  { variables, done, begin = true }: Opening = {},
+  { variables, done, process, begin = true }: Opening = {},
 ): void {
   const { called, part } = node;
-  const inside = at(step.graph.processes, called ?? node.body ?? -1);
+  const inside = process ?? at(step.graph.processes, called ?? node.body ?? -1);
   const watch =
     done !== undefined || inside.watched.length === 0
       ? undefined
@@ -31,7 +33,7 @@ export function openScope(
   step.emit({
     type: 'scopeOpened',
     scope: instance,
-    ...(called === undefined ? undefined : { process: inside.id }),
+    ...(called === undefined && process === undefined ? undefined : { process: inside.id }),
     parent: { scope: parent, instance },
     ...(part === undefined ? undefined : { part }),
     ...(variables === undefined ? undefined : { variables }),

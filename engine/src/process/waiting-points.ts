@@ -1,4 +1,4 @@
-import type { ElementType, Formula, ProcessGraph, Role, Trigger } from '../bpmn/graph.ts';
+import type { ElementType, FlowNode, Formula, ProcessGraph, Role, Trigger } from '../bpmn/graph.ts';
 import type { Timer, TimerKind } from '../clock/timer.ts';
 import type { CatchPoint } from './catch-event.ts';
 import { catchPoints, triggerAt } from './catch-points.ts';
@@ -92,7 +92,7 @@ export function waitingTasks(graph: ProcessGraph, state: ProcessState): readonly
     const container = containerOf(graph, state, scope);
     return Object.entries(active).flatMap(([instance, { element, act, loop }]) => {
       const node = at(graph.nodes, container.nodeIndex.get(element) ?? -1);
-      const waits = taskTypes.has(node.type) || node.calledLater !== undefined;
+      const waits = taskTypes.has(node.type) || isCalling(state, node, instance);
       if (!waits || loop !== undefined) return [];
       const incident = stopped.get(instance);
       return [
@@ -153,6 +153,11 @@ const taskTypes: ReadonlySet<ElementType> = new Set([
   'businessRuleTask',
   'adHocSubProcess',
 ]);
+
+/** A call that nobody has answered yet; one that was begun here waits for what runs in its scope. */
+function isCalling(state: ProcessState, { calledLater }: FlowNode, instance: string): boolean {
+  return calledLater !== undefined && state.scopes[instance] === undefined;
+}
 
 function eventAt({ scope, instance, event }: CatchPoint, name: string): WaitingEvent {
   return { name, element: event.id, scope, ...(instance === undefined ? {} : { instance }) };

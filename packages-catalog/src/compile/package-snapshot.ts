@@ -67,6 +67,23 @@ export function packageSnapshot(
   };
 }
 
+/** A process with those it calls and what their business rule tasks ask: what a call brings into a case that is bound when it is made. */
+export interface ProcessBundle {
+  /** BPMN texts by process id. */
+  readonly processes: Readonly<Record<string, string>>;
+  readonly decisions?: Readonly<Record<string, string>>;
+}
+
+/** Takes a process with all it needs from a catalogue; undefined where there is none of that id. */
+export function processBundle(
+  id: string,
+  catalogue: Pick<Catalogue, 'processes' | 'decisions'>,
+): ProcessBundle | undefined {
+  if (!catalogue.processes.has(id)) return undefined;
+  const processes = withCalled([id], catalogue);
+  return { processes, ...decisionsUsed(Object.values(processes), catalogue) };
+}
+
 /** The version of a package: SHA-256 over the canonical JSON of everything it uses. */
 export function packageVersion(snapshot: PackageSnapshot): string {
   return contentHash(snapshot);
@@ -96,11 +113,20 @@ function processesUsed(
   items: readonly ServiceItem[],
   { processes }: Catalogue,
 ): Readonly<Record<string, string>> {
-  const called = (xml: string): readonly string[] =>
-    [...xml.matchAll(/calledElement\s*=\s*["']([^"']*)["']/g)].map(([, name = '']) => name);
-  const names = new Set(
-    diagram === undefined ? items.map(({ id }) => handlingOf(id, { processes })) : called(diagram),
-  );
+  const first =
+    diagram === undefined ? items.map(({ id }) => handlingOf(id, { processes })) : called(diagram);
+  return withCalled(first, { processes });
+}
+
+function called(xml: string): readonly string[] {
+  return [...xml.matchAll(/calledElement\s*=\s*["']([^"']*)["']/g)].map(([, name = '']) => name);
+}
+
+function withCalled(
+  first: readonly string[],
+  { processes }: Pick<Catalogue, 'processes'>,
+): Readonly<Record<string, string>> {
+  const names = new Set(first);
   const used: Record<string, string> = {};
   for (const name of names) {
     const xml = processes.get(name);
@@ -114,7 +140,7 @@ function processesUsed(
 /** Decisions that the texts name: `lb:rules="<name>"` or `"<name>#<decision>"`, or the id of the task itself. */
 function decisionsUsed(
   texts: readonly string[],
-  { decisions }: Catalogue,
+  { decisions }: Pick<Catalogue, 'decisions'>,
 ): Pick<PackageSnapshot, 'decisions'> {
   const asking = texts.filter((text) => text.includes('businessRuleTask'));
   const used = [...decisions].filter(([name]) =>

@@ -1,4 +1,5 @@
 import {
+  type BoundDocuments,
   type CompileOptions,
   compileProcesses,
   type Definitions,
@@ -26,18 +27,32 @@ export interface DiagramCompilation {
   readonly problems: readonly Problem[];
 }
 
-/** Compiles a package's diagram with every process of the catalogue that it calls; conditions may name the package's facts. */
+/** A process that a case has bound at run time, under its key `<process>@<version>`, with the texts of all it calls. */
+export interface BoundTexts {
+  readonly key: string;
+  readonly processes: Readonly<Record<string, string>>;
+}
+
+/**
+ * Compiles a package's diagram with every process of the catalogue that it calls, and with those that a case has bound
+ * at run time; conditions may name the package's facts.
+ */
 export async function compileDiagram(
   xml: string,
   pkg: ServicePackage,
   catalogue: DiagramCatalogue,
+  boundTexts: readonly BoundTexts[] = [],
 ): Promise<DiagramCompilation> {
   const { definitions, problems } = await readBpmn(xml);
   if (definitions === undefined) return { problems };
   const handling = await calledDocuments(definitions, catalogue);
   const main = mainProcess(definitions)?.id;
+  const bound = await Promise.all(boundTexts.map(readBound));
+  const unread = bound.flatMap((one) => one.problems);
+  if (unread.some(({ severity }) => severity === 'error')) return { definitions, problems: unread };
   const options: CompileOptions = {
     facts: factKeys(pkg, catalogue),
+    ...(bound.length > 0 && { bound }),
     ...(main !== undefined && { main }),
   };
   const compilation = compileProcesses([definitions, ...handling.documents], options);
@@ -70,6 +85,20 @@ export function factKeys(pkg: ServicePackage, catalogue: Pick<Catalogue, 'facts'
   return [...catalogue.facts.values()].flatMap((fact) =>
     fact.scope === 'case' ? [fact.id] : pkg.parties.map((party) => `${fact.id}.${party.id}`),
   );
+}
+
+async function readBound({
+  key,
+  processes,
+}: BoundTexts): Promise<BoundDocuments & { problems: readonly Problem[] }> {
+  const documents: Definitions[] = [];
+  const problems: Problem[] = [];
+  for (const [process, xml] of Object.entries(processes)) {
+    const reading = await readBpmn(xml);
+    problems.push(...reading.problems.map((problem) => inFile(problem, process)));
+    if (reading.definitions !== undefined) documents.push(reading.definitions);
+  }
+  return { key, documents, problems };
 }
 
 /** A case is begun by its application, which names no start event: there must be one that is meant. */

@@ -1,7 +1,8 @@
-import type { CaseState } from '@lianban/engine';
+import { boundProcesses, type CaseState } from '@lianban/engine';
 import type { CasePlan } from '@lianban/packages-catalog';
 import type { Clock } from '../clock.ts';
 import { createBoundedCache } from '../packages/bounded-cache.ts';
+import { createFindProcess } from '../packages/callable-processes.ts';
 import { caseVersionOf } from '../packages/case-version-of.ts';
 import type { PackageLibrary } from '../packages/package-library.ts';
 import { isRefusal } from '../refusal.ts';
@@ -48,7 +49,13 @@ export function createCaseDesk(store: Store, clock: Clock, library: PackageLibra
     });
 
   const desk: CaseDesk = {
-    door: createCommandDoor({ store, clock, calendar: library.calendar, versionOf }),
+    door: createCommandDoor({
+      store,
+      clock,
+      calendar: library.calendar,
+      versionOf,
+      findProcess: createFindProcess(store, library),
+    }),
     async open(caseId) {
       if (!caseId.startsWith('case:')) return undefined;
       const head = await store.load(caseId);
@@ -59,7 +66,10 @@ export function createCaseDesk(store: Store, clock: Clock, library: PackageLibra
       return state && desk.fileOf(state, version);
     },
     async fileOf(state, version) {
-      const packageVersion = await versionOf(state.packageId, state.packageVersion);
+      const packageVersion =
+        boundProcesses(state.process).length > 0
+          ? (await desk.door.pinnedCase(state)).version
+          : await versionOf(state.packageId, state.packageVersion);
       if (packageVersion === undefined) {
         throw new Error(`Package ${state.packageId} has no version ${state.packageVersion}.`);
       }

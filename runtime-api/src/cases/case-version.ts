@@ -1,5 +1,13 @@
-import type { CaseDefinition, CasePart, FactValue, ProcessGraph, RuleBook } from '@lianban/engine';
+import type {
+  CaseDefinition,
+  CasePart,
+  FactValue,
+  Problem,
+  ProcessGraph,
+  RuleBook,
+} from '@lianban/engine';
 import type { CasePlan } from '@lianban/packages-catalog';
+import type { CallableProcess } from '../packages/callable-processes.ts';
 
 /** What a case is pinned to of its package version, besides its plan. */
 export interface CaseVersion {
@@ -10,6 +18,10 @@ export interface CaseVersion {
   readonly graph: ProcessGraph;
   /** What its business rule tasks ask. */
   readonly decisions: RuleBook;
+  /** The same with processes that a case has bound at run time, or why they do not fit. */
+  readonly withProcesses: (
+    bound: readonly CallableProcess[],
+  ) => Promise<CaseVersion | readonly Problem[]>;
   /** 实施清单编码 by item; an item without one gives its parts no number. */
   readonly implementCodes: ReadonlyMap<string, string>;
 }
@@ -22,6 +34,18 @@ export interface PinnedCase {
   readonly items: ReadonlyMap<string, string>;
   /** Departments that take part, in the plan's order. */
   readonly departments: readonly string[];
+  /** What it has bound at run time and runs now; the version holds it too. */
+  readonly bound: readonly CallableProcess[];
+}
+
+/** The same case with other processes bound at run time, or why they do not fit. */
+export async function bindProcesses(
+  pinned: PinnedCase,
+  bound: readonly CallableProcess[],
+): Promise<PinnedCase | readonly Problem[]> {
+  const version = await pinned.version.withProcesses(bound);
+  if (!('graph' in version)) return version;
+  return { ...pinned, version, definition: { ...pinned.definition, graph: version.graph }, bound };
 }
 
 /** Pins a case to its version and plan. */
@@ -47,5 +71,6 @@ export function pinCase(version: CaseVersion, plan: CasePlan): PinnedCase {
     definition: { graph: version.graph, facts, parts },
     items: new Map(plan.parts.map(({ ref, item }) => [ref, item])),
     departments: [...new Set(plan.parts.map(({ department }) => department))],
+    bound: [],
   };
 }

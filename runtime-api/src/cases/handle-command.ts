@@ -11,6 +11,7 @@ import {
   reject,
 } from '@lianban/engine';
 import { type Clock, nowOf } from '../clock.ts';
+import type { FindProcess } from '../packages/callable-processes.ts';
 import type { Store } from '../stores/ports.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { caseCommit, commandKey } from './case-commit.ts';
@@ -28,6 +29,8 @@ export interface CommandDoorDeps {
   readonly clock: Clock;
   readonly calendar: () => Promise<CalendarData>;
   readonly versionOf: VersionOf;
+  /** What calls name that are bound when they are made. */
+  readonly findProcess: FindProcess;
 }
 
 /** The one door to cases: HTTP, timers, connectors, department systems and the command line all come in here. */
@@ -92,14 +95,18 @@ async function attempt(
     command.type === 'migrateCase'
       ? migrated(pinned, next, head.state, command, context)
       : decide(pinned.definition, head.state, command, context);
-  const decision = isRejection(decided)
+  const answered = isRejection(decided)
     ? decided
-    : await answerQuestions(next, head.state, decided, context);
-  if (isRejection(decision) || decision.events.length === 0) {
+    : await answerQuestions(next, head.state, decided, context, room.findProcess);
+  if (isRejection(answered) || answered.decision.events.length === 0) {
+    const decision = isRejection(answered) ? answered : answered.decision;
     return await unchanged(room, caseId, request, head, decision);
   }
+  const { decision } = answered;
   const state = evolveCaseAll(head.state, decision.events) as CaseState;
-  const commit = caseCommit(caseId, request, head, at, decision, state, { pinned, next });
+  const documents = [...(request.documents ?? []), ...answered.documents];
+  const pins = { pinned, next: answered.pinned };
+  const commit = caseCommit(caseId, { ...request, documents }, head, at, decision, state, pins);
   // Until the store has said what became of it, nobody knows the head.
   room.heads.forget(caseId);
   const result = await room.store.commit(commit);
@@ -125,7 +132,7 @@ async function nextPin(
 ): Promise<PinnedCase> {
   if (command.type !== 'migrateCase' || state === undefined) return pinned;
   const { packageVersion, planId } = command;
-  return pins.pinOf({ packageId: state.packageId, packageVersion, planId }, documents);
+  return pins.pinOf({ ...state, packageVersion, planId }, documents);
 }
 
 function migrated(

@@ -33,8 +33,7 @@ const carried: { readonly [T in Type]: (desk: EffectDesk, effect: EffectRow) => 
     throw new Error(`The question ${effect.effectId} was to be answered with its command.`);
   },
   callProcess: async (_, effect) => {
-    const { process } = payloadOf(effect, 'callProcess');
-    throw new Error(`There is no process "${process}" to start an instance of.`);
+    throw new Error(`The call ${effect.effectId} was to be bound with its command.`);
   },
 };
 

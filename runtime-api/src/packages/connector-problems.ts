@@ -13,7 +13,10 @@ export async function connectorProblems(
   const known = Object.keys(connectors).join(', ');
   return (graph?.nodes ?? []).flatMap((node): readonly Problem[] => {
     const { id: element, type, service, calledLater } = node;
-    if (calledLater !== undefined) return [elsewhere(element, calledLater.process)];
+    if (calledLater !== undefined) {
+      const { process } = calledLater;
+      return catalogue.processes.has(process) ? [] : [missing(element, process)];
+    }
     if (type !== 'serviceTask' || service === undefined) return [];
     if (Object.hasOwn(connectors, service)) return [];
     const params = { element, service, known };
@@ -22,9 +25,9 @@ export async function connectorProblems(
   });
 }
 
-/** A case is one aggregate: what it calls is pinned with it. */
-function elsewhere(element: string, process: string): Problem {
+/** What a call will bind when it is made must be there already, so that a slip of the pen is found before a case does. */
+function missing(element: string, process: string): Problem {
   const params = { element, process };
-  const { code, message } = refuse('CALL_NOT_PINNED', params);
+  const { code, message } = refuse('CALL_PROCESS_UNKNOWN', params);
   return { code, severity: 'error', element, message, params };
 }

@@ -37,7 +37,7 @@ function findStarts(draft: Draft, process: DraftProcess): void {
     for (const node of process.nodes) entries.push(...instantiatedBy(node));
   }
   process.entries.push(...entries);
-  const begunByName = process.owner === undefined && process.callers.length === 0;
+  const begunByName = process.owner === undefined && !draft.isCalled(process);
   if (untyped.length > 1 && !begunByName) {
     draft.error(
       'BPMN_SEVERAL_STARTS',
@@ -52,7 +52,7 @@ function findStarts(draft: Draft, process: DraftProcess): void {
     process.starts.push(...process.nodes.filter((node) => isUnled(node)));
   }
   const empty = process.owner === undefined && process.starts.length + process.entries.length === 0;
-  if (empty || (process.callers.length > 0 && process.starts.length === 0)) {
+  if (empty || (draft.isCalled(process) && process.starts.length === 0)) {
     draft.error(
       'BPMN_NO_START',
       process.element,

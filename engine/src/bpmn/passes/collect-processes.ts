@@ -95,11 +95,11 @@ function checkCollaboration(draft: Draft, collaboration: ModdleElement): void {
 }
 
 function addProcess(draft: Draft, element: ModdleElement, document: number): void {
-  const { id } = element;
-  if (id === undefined) {
+  if (element.id === undefined) {
     draft.error('BPMN_NO_ID', element, 'A process has no id. Give it one.');
     return;
   }
+  const id = draft.idIn(document, element.id);
   if (element.get('isExecutable') === false) {
     draft.report(
       'note',

@@ -1,4 +1,4 @@
-import { type Draft, type DraftNode, type DraftProcess, titleOf } from '../draft.ts';
+import { type Draft, type DraftNode, type DraftProcess, rootOf, titleOf } from '../draft.ts';
 import { textOf } from '../moddle-element.ts';
 
 /** Finds the process of each call activity; refuses unknown ones and calls in a circle; finds the main process. */
@@ -29,7 +29,10 @@ function resolveCall(draft: Draft, node: DraftNode): void {
     bindLater(draft, node, name, binding);
     return;
   }
-  const called = draft.processById(name) ?? draft.processById(name.slice(name.indexOf(':') + 1));
+  const { document } = rootOf(node.process);
+  const bare = name.slice(name.indexOf(':') + 1);
+  const called =
+    draft.processById(draft.idIn(document, name)) ?? draft.processById(draft.idIn(document, bare));
   if (called === undefined) {
     draft.error(
       'BPMN_CALLED_UNKNOWN',
@@ -48,7 +51,8 @@ function bindLater(draft: Draft, node: DraftNode, process: string, binding: stri
   const tag = textOf(node.element, 'lb:versionTag');
   const lawful = binding === 'latest' ? tag === undefined : binding === 'tag' && tag !== undefined;
   if (lawful && node.part === undefined) {
-    node.calledLater = { process, ...(tag === undefined ? {} : { tag }) };
+    const bare = process.slice(process.indexOf(':') + 1);
+    node.calledLater = { process: bare, ...(tag === undefined ? {} : { tag }) };
     return;
   }
   draft.error(

@@ -1,5 +1,6 @@
 import type { ProcessCommand } from '../command.ts';
 import { correlateMessage } from '../messages.ts';
+import { beginCall } from './begin-call.ts';
 import { broadcastSignal } from './broadcast-signal.ts';
 import { completeTask } from './complete-task.ts';
 import { endPart } from './end-part.ts';
@@ -24,6 +25,7 @@ export const commandHandlers: {
   factsChanged,
   setVariables,
   startActivity,
+  beginCall,
   endPart,
   retryIncident,
   resolveIncident,
