@@ -186,6 +186,17 @@ describe('an ad-hoc sub-process', () => {
     expect(run.open()).toEqual(['after']);
   });
 
+  it('offers no event on the border of one of its activities', async () => {
+    const border =
+      '<boundaryEvent id="late" attachedToRef="a"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition></boundaryEvent>';
+    const run = await runText(drawn('').replace('</adHoc', `${border}</adHoc`));
+    run.start();
+    const { instance } = run.taskAt('ad');
+    expect(run.try({ type: 'startActivity', instance, element: 'late' })?.code).toBe(
+      'ACTIVITY_NOT_OFFERED',
+    );
+  });
+
   it('that is sequential lets one activity be done at a time', async () => {
     const run = await runText(drawn('ordering="Sequential"', 'x = 1'));
     run.start();

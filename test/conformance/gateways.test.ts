@@ -104,7 +104,12 @@ describe('an event-based gateway', () => {
       `${nodes('userTask:a userTask:b endEvent:e')}<eventBasedGateway id="g" instantiate="true" />${signalCatch('c1', 's1')}${signalCatch('c2', 's2')}${flows('g>c1', 'g>c2', 'c1>a', 'c2>b', 'a>e', 'b>e')}`,
       { root },
     );
-    run.do({ type: 'start', signal: 'two' });
+    expect(run.do({ type: 'start', signal: 'two' })).toEqual([
+      'processStarted',
+      'g(g-c2)',
+      'c2',
+      '+b',
+    ]);
     expect(run.open()).toEqual(['b']);
     expect(run.active()).toEqual(['b']);
   });

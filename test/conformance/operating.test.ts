@@ -155,6 +155,43 @@ describe('an instance that goes on in another version', () => {
     });
   });
 
+  it('does not let a timer fire again that has fired before', async () => {
+    const drawn = `${twoSteps}${timer('late', 'PT1H')}`;
+    const run = await runText(drawn);
+    run.start();
+    run.passTo('2024-01-02T12:00:00+08:00');
+    const before = run.state;
+    expect(run.migrate(await compiled(drawn), {})).toEqual([]);
+    expect(run.state).toEqual(before);
+    expect(waitingPoints(run.graph, run.state).timers).toEqual([]);
+  });
+
+  it('waits for a timer that now belongs to another element as for a new one', async () => {
+    const drawn = `${twoSteps}${timer('late', 'PT1H')}`;
+    const run = await runText(drawn.replace('attachedToRef="t"', 'attachedToRef="u"'));
+    run.start();
+    expect(run.migrate(await compiled(drawn), {})).toEqual([]);
+    expect(waitingPoints(run.graph, run.state).timers.map(({ element }) => element)).toEqual([
+      'late',
+    ]);
+  });
+
+  it('leaves what could not begin as it is until it is tried again', async () => {
+    const drawn = `${twoSteps}${timer('late', 'PT1H')}${timer('unknown', '= x')}`;
+    const run = await runText(drawn);
+    run.start();
+    expect(run.incidents()).toEqual(['TIMER_UNDECIDED t']);
+    const before = run.state;
+    const mended = await compiled(`${twoSteps}${timer('late', 'PT1H')}${timer('unknown', 'PT2H')}`);
+    expect(run.migrate(mended, {})).toEqual([]);
+    expect(run.state).toEqual(before);
+    run.do({ type: 'retryIncident', incident: Object.keys(before.incidents)[0] ?? '' });
+    expect(waitingPoints(run.graph, run.state).timers.map(({ element }) => element)).toEqual([
+      'late',
+      'unknown',
+    ]);
+  });
+
   it('goes on by the new drawing', async () => {
     const { state, graph } = await moved(
       twoSteps,

@@ -8,6 +8,7 @@ import {
   drawn,
 } from '../support/bpmn-text.ts';
 import { ProcessRun } from '../support/process-run.ts';
+import { flows, nodes, runText } from '../support/process-text.ts';
 
 /** A run of one drawn process with the variables x, y and z. */
 async function runOf(
@@ -356,6 +357,35 @@ describe('branches that double themselves without end', () => {
     expect(run.start()).toEqual(['processStarted', '+s', '!TOO_MANY_STEPS']);
     const [incident = ''] = Object.keys(run.state.incidents);
     expect(run.try({ type: 'retryIncident', incident })?.code).toBe('TOO_MANY_STEPS');
+  });
+
+  it('at a start by a message stand at that start, and event sub-processes are waited for all the same', async () => {
+    const doubled = pairs('m').map((pair) => /^([^>]+)>(.*)$/.exec(pair)?.slice(1) ?? []);
+    const ids = [...new Set(doubled.flat())].map((name) => name.replace('+', 'and'));
+    const kinds: Readonly<Record<string, string>> = {
+      a: 'parallelGateway',
+      x: 'exclusiveGateway',
+      p: 'task',
+    };
+    const drawn = ids
+      .filter((id) => id !== 'm' && id !== 'e')
+      .map((id) => `<${kinds[id.charAt(0)] ?? 'task'} id="${id}" />`);
+    const flowTexts = doubled.map(([from = '', to = '']) =>
+      flows(`${from.replace('+', 'and')}>${to.replace('+', 'and')}`),
+    );
+    const message = (name: string) => `<messageEventDefinition messageRef="${name}" />`;
+    const run = await runText(
+      `${nodes('startEvent:s endEvent:e userTask:plain')}${flows('s>plain', 'plain>e')}<startEvent id="m">${message('begin')}</startEvent>${drawn.join('')}${flowTexts.join('')}
+      <subProcess id="esp" triggeredByEvent="true"><startEvent id="es" isInterrupting="false">${message('ask')}</startEvent>${nodes('userTask:answer endEvent:ee')}${flows('es>answer', 'answer>ee')}</subProcess>`,
+      { root: '<message id="begin" name="begin" /><message id="ask" name="ask" />' },
+    );
+    expect(run.do({ type: 'start', message: 'begin' })).toEqual([
+      'processStarted',
+      '+m',
+      '!TOO_MANY_STEPS',
+    ]);
+    run.do({ type: 'correlateMessage', message: 'ask' });
+    expect(run.open()).toEqual(['answer']);
   });
 });
 

@@ -10,6 +10,19 @@ export interface OtherDrawing {
   readonly sameOrder: boolean;
 }
 
+/** The same processes with other ids of elements and flows, `Named_` before each; processes keep theirs. */
+export function drawRenamed(drawings: readonly DrawnProcess[]): {
+  readonly texts: readonly string[];
+  /** The new id by the old one. */
+  readonly mapping: Readonly<Record<string, string>>;
+} {
+  const processes = new Set(drawings.map(({ id }) => id));
+  const called = (id: string) => (processes.has(id) ? id : `Named_${id}`);
+  const { texts } = renamed(drawings, called, (items) => items, true);
+  const ids = drawings.flatMap((drawing) => idsIn(drawing));
+  return { texts, mapping: Object.fromEntries(ids.map((id) => [id, called(id)])) };
+}
+
 /** Draws processes in another order of the file, with other ids, or with another picture. */
 export function drawOtherwise(drawings: readonly DrawnProcess[], seed: number): OtherDrawing {
   const shuffle = shuffleBy(seed);
@@ -69,13 +82,27 @@ function renamed(
   return { texts, called, sameOrder };
 }
 
+/** Attributes that name another element. */
+const references: ReadonlySet<string> = new Set([
+  'default',
+  'attachedToRef',
+  'calledElement',
+  'sourceRef',
+  'targetRef',
+]);
+
+function idsIn({ nodes, flows }: DrawnBody): readonly string[] {
+  const inner = nodes.flatMap(({ id, inside }) => [id, ...(inside ? idsIn(inside) : [])]);
+  return [...inner, ...flows.map(({ id }) => id)];
+}
+
 function renamedBody({ nodes, flows }: DrawnBody, called: (id: string) => string): DrawnBody {
   return {
     nodes: nodes.map((node): DrawnNode => {
       const { id, attributes, inside } = node;
       const named = Object.entries(attributes ?? {}).map(([key, value]) => [
         key,
-        ['default', 'attachedToRef', 'calledElement'].includes(key) ? called(value) : value,
+        references.has(key) ? called(value) : value,
       ]);
       return {
         ...node,

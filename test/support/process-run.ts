@@ -4,9 +4,13 @@ import {
   evolve,
   isRejection,
   type Json,
+  type MigrationMapping,
+  migrateProcess,
   type PartOutcome,
+  type Problem,
   type ProcessCommand,
   type ProcessContext,
+  type ProcessDecision,
   type ProcessEffect,
   type ProcessEvent,
   type ProcessGraph,
@@ -34,7 +38,7 @@ const SOME_TIME: ProcessContext = { at: '2024-01-02T09:00:00+08:00', facts: {} }
  * and each decision must be the same, replay to its state and account for every token.
  */
 export class ProcessRun {
-  readonly graph: ProcessGraph;
+  private plan: ProcessGraph;
   readonly events: ProcessEvent[] = [];
   readonly effects: ProcessEffect[] = [];
   context: ProcessContext;
@@ -47,9 +51,18 @@ export class ProcessRun {
     context: Partial<ProcessContext> = {},
     drawings?: readonly DrawnProcess[],
   ) {
-    this.graph = graph;
+    this.plan = graph;
     this.context = { ...SOME_TIME, ...context };
     this.account = drawings && new TokenAccount(drawings);
+  }
+
+  /** The version of the process it runs in. */
+  get graph(): ProcessGraph {
+    return this.plan;
+  }
+
+  get started(): boolean {
+    return this.current !== undefined;
   }
 
   get state(): ProcessState {
@@ -68,23 +81,25 @@ export class ProcessRun {
       'The same input gave another output.',
     );
     if (isRejection(decision)) return decision;
-    const { events, effects, state } = decision;
-    const replayed = events.reduce<ProcessState | undefined>(evolve, before);
-    assert.equal(JSON.stringify(replayed), JSON.stringify(state), 'Replay is not the state.');
-    assert.deepEqual(JSON.parse(JSON.stringify(state)), state, 'The state is not plain JSON.');
-    this.current = state;
-    this.events.push(...events);
-    this.effects.push(...effects);
-    if (this.account !== undefined) this.account.passedOver = command.type === 'resolveIncident';
-    for (const event of events) {
-      this.account?.note(event);
-      this.instances.note(event);
+    if (this.account !== undefined) {
+      this.account.passedOver = command.type === 'resolveIncident';
+      if (command.type === 'start') this.account.entry = command.event;
     }
-    this.account?.compare(state);
-    this.instances.compare(state);
-    expectWhole(state);
-    this.expectStanding();
+    this.take(before, decision);
     return undefined;
+  }
+
+  /** Goes on in another version under watch, drawn alike; gives what stands against it. */
+  migrate(graph: ProcessGraph, mapping: MigrationMapping): readonly Problem[] {
+    const before = frozenCopy(this.current);
+    if (before === undefined) throw new Error('The process has not started.');
+    const decision = migrateProcess(this.graph, graph, before, mapping, this.context);
+    const again = migrateProcess(this.graph, graph, before, mapping, this.context);
+    assert.equal(JSON.stringify(again), JSON.stringify(decision), 'The same plan did otherwise.');
+    if (!('events' in decision)) return decision;
+    this.plan = graph;
+    this.take(before, decision);
+    return [];
   }
 
   /** Carries out a command that must be accepted, and gives its events in short. */
@@ -162,6 +177,27 @@ export class ProcessRun {
   /** The kind of an element. */
   typeOf(element: string): string | undefined {
     return this.graph.nodes.find(({ id }) => id === element)?.type;
+  }
+
+  /** What was decided becomes the state, and is held against every law. */
+  private take(
+    before: ProcessState | undefined,
+    { events, effects, state }: ProcessDecision,
+  ): void {
+    const replayed = events.reduce<ProcessState | undefined>(evolve, before);
+    assert.equal(JSON.stringify(replayed), JSON.stringify(state), 'Replay is not the state.');
+    assert.deepEqual(JSON.parse(JSON.stringify(state)), state, 'The state is not plain JSON.');
+    this.current = state;
+    this.events.push(...events);
+    this.effects.push(...effects);
+    for (const event of events) {
+      this.account?.note(event);
+      this.instances.note(event);
+    }
+    this.account?.compare(state);
+    this.instances.compare(state);
+    expectWhole(state);
+    this.expectStanding();
   }
 
   /** Whenever nothing moves, something waits, an incident stands, or the process has ended. */

@@ -10,6 +10,8 @@ export class TokenAccount {
   private readonly scopes = new Map<string, ScopeAccount>();
   /** Set when a starved join was passed over by a person: it then fires with what it has. */
   passedOver = false;
+  /** What the process begins with, where it is not its start without type. */
+  entry: string | undefined;
   /** What stood in scopes that were closed. */
   private readonly left: string[] = [];
 
@@ -21,6 +23,7 @@ export class TokenAccount {
     switch (event.type) {
       case 'processStarted':
         this.scopes.set('0', new ScopeAccount(this.drawing(event.process)));
+        if (this.entry !== undefined) this.scope('0').beginAt(this.entry);
         break;
       case 'scopeOpened':
         this.open(event);
@@ -130,7 +133,8 @@ export class TokenAccount {
     const node = around.node(around.active.get(parent.instance) ?? '');
     if (node.inside === undefined) throw new Error(`${node.id} holds nothing.`);
     const listens = node.attributes?.['triggeredByEvent'] === 'true';
-    this.scopes.set(scope, new ScopeAccount(node.inside, listens));
+    const begun = listens ? 'event' : node.type === 'adHocSubProcess' ? 'choice' : 'itself';
+    this.scopes.set(scope, new ScopeAccount(node.inside, begun));
     // What is opened to be undone begins nothing.
     if (done !== undefined) this.scope(scope).clear();
   }
@@ -162,16 +166,18 @@ class ScopeAccount {
   /** The instance that stands for all, of one inside a loop. */
   readonly inner = new Map<string, string>();
   private readonly drawing: DrawnBody;
+  private readonly begun: 'itself' | 'event' | 'choice';
   private readonly onTheWay = new Map<string, number>();
   private readonly arrived = new Map<string, number>();
   /** Tokens that begin here by themselves or because an event happened, by element. */
   private readonly begins = new Map<string, number>();
 
-  constructor(drawing: DrawnBody, byEvent = false) {
+  constructor(drawing: DrawnBody, begun: 'itself' | 'event' | 'choice' = 'itself') {
     this.drawing = drawing;
+    this.begun = begun;
     for (const { id, type, content = '' } of drawing.nodes) {
       const plain = !content.includes('EventDefinition');
-      if (type === 'startEvent' && (plain || byEvent)) change(this.begins, id, 1);
+      if (type === 'startEvent' && (plain || begun === 'event')) change(this.begins, id, 1);
     }
   }
 
@@ -179,6 +185,13 @@ class ScopeAccount {
     const node = this.drawing.nodes.find((each) => each.id === id);
     if (node === undefined) throw new Error(`${id} is not drawn here.`);
     return node;
+  }
+
+  /** It begins with one element alone: a gateway that begins it stands before its events. */
+  beginAt(entry: string): void {
+    this.begins.clear();
+    const before = this.drawing.flows.find(({ to }) => to === entry)?.from;
+    change(this.begins, before ?? entry, 1);
   }
 
   /** Whether an event stands here: on a border, or as the start of an event sub-process. */
@@ -197,7 +210,14 @@ class ScopeAccount {
     const incoming = this.drawing.flows.filter(({ to }) => to === element);
     const flow = incoming.find(({ id }) => this.onTheWay.has(id));
     if (flow !== undefined) change(this.onTheWay, flow.id, -1);
-    else change(this.begins, element, -1);
+    else if (this.begins.has(element) || !this.isOffered(element)) change(this.begins, element, -1);
+  }
+
+  /** People begin what nothing leads to in an ad-hoc sub-process. */
+  private isOffered(element: string): boolean {
+    const { type } = this.node(element);
+    const led = this.drawing.flows.some(({ to }) => to === element);
+    return this.begun === 'choice' && !led && type !== 'boundaryEvent';
   }
 
   /** The element gives a token to each flow named, or to all; one that throws a link gives it to the link's target. */
@@ -205,7 +225,7 @@ class ScopeAccount {
     const outgoing = this.drawing.flows.filter(({ from }) => from === element).map(({ id }) => id);
     for (const id of flows ?? outgoing) {
       if (!outgoing.includes(id)) throw new Error(`${id} does not leave ${element}.`);
-      change(this.onTheWay, id, 1);
+      change(this.onTheWay, id, this.quantity(element, 'completionQuantity'));
     }
     const named = flows !== undefined && outgoing.length > 0 && flows.length === outgoing.length;
     if (named) throw new Error(`${element} named all of its flows.`);
@@ -215,6 +235,10 @@ class ScopeAccount {
       (node) => node.type === 'intermediateCatchEvent' && node.content === content,
     );
     if (target !== undefined) change(this.begins, target.id, 1);
+  }
+
+  private quantity(element: string, which: 'startQuantity' | 'completionQuantity'): number {
+    return Number(this.node(element).attributes?.[which] ?? 1);
   }
 
   complete(instance: string, element: string): void {
@@ -232,6 +256,13 @@ class ScopeAccount {
     passedOver: boolean,
   ): void {
     const incoming = this.drawing.flows.filter(({ to }) => to === element).map(({ id }) => id);
+    const quantity = this.quantity(element, 'startQuantity');
+    if (quantity > 1) {
+      if (flows.length !== quantity) throw new Error(`${element} took ${flows.length} tokens.`);
+      for (const flow of flows) change(this.arrived, flow, -1);
+      change(this.begins, element, 1);
+      return;
+    }
     const whole = this.node(element).type === 'parallelGateway' && !passedOver;
     if (whole && incoming.sort().join() !== flows.toSorted().join()) {
       throw new Error(`${element} joined ${flows.join()} and not one of each incoming flow.`);

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Modification, ProcessCommand } from '@lianban/engine';
+import {
+  type Modification,
+  type ProcessCommand,
+  type ProcessGraph,
+  type StartCommand,
+  startPoints,
+  waitingPoints,
+} from '@lianban/engine';
 import fc from 'fast-check';
 import { switches } from './any-block.ts';
-import { anyWildProcess, wildNames } from './any-wild-process.ts';
+import { wildNames } from './any-wild-body.ts';
+import { anyWildProcess } from './any-wild-process.ts';
 import { bpmnText, type DrawnProcess, tryToCompile } from './bpmn-text.ts';
-import { drawOtherwise } from './other-drawing.ts';
+import { drawOtherwise, drawRenamed } from './other-drawing.ts';
 import { ProcessRun } from './process-run.ts';
 import type { Values } from './reset-net.ts';
 import { anyValues } from './structured-law.ts';
@@ -28,6 +36,11 @@ const asked = [
   'suspend',
   'resume',
   'modify',
+  'modify',
+  'variables',
+  'choose',
+  'choose',
+  'migrate',
   'nonsense',
 ] as const;
 
@@ -77,13 +90,13 @@ export async function wildWalk(walk: WildWalk): Promise<number | undefined> {
   assert.equal(twin === undefined, graph === undefined, 'Another drawing is judged otherwise.');
   if (graph === undefined || twin === undefined) return undefined;
   const modified = path.some(({ what }) => what === 'modify');
-  const runs = [new ProcessRun(graph, {}, modified ? undefined : drawings), new ProcessRun(twin)];
-  both(runs, { type: 'start' }, first);
+  const pair = new Pair(graph, twin, modified ? undefined : drawings);
+  pair.both(beginning(graph, seed), first);
   let commands = 0;
   for (const step of path) {
-    const [run] = runs;
-    if (run?.state.status !== 'active') break;
-    for (const command of commandsOf(run, step)) both(runs, command, step.values);
+    if (!pair.running) break;
+    for (const command of commandsOf(pair.watched, step)) pair.both(command, step.values);
+    if (step.what === 'migrate') await pair.migrate(drawings, step.pick);
     commands++;
   }
   return commands;
@@ -97,16 +110,124 @@ export function toldWild({ drawings, first, path, seed }: WildWalk): string {
 
 // ---------------------------------------------------------------------------------------------
 
-function both(runs: readonly ProcessRun[], command: ProcessCommand, facts: Values): void {
-  const at = runs[0]?.context.at ?? '';
-  const answers = runs.map((run) => {
-    run.context = { ...run.context, at, facts };
-    return JSON.stringify(run.try(command));
-  });
-  assert.equal(answers[1], answers[0], 'Another drawing refuses otherwise.');
-  const [a, b] = runs.map(({ events, state }) => JSON.stringify([events.slice(-50), state]));
-  assert.equal(b, a, 'Another drawing ran otherwise.');
+/** How the process begins: by any of its starts; one that waits for several things has one of them to begin with. */
+function beginning(graph: ProcessGraph, seed: number): StartCommand {
+  const points = startPoints(graph);
+  const point = points[seed % points.length];
+  const named = points.filter(({ element }) => element === point?.element);
+  const { kind, name } = named[(seed >> 2) % named.length] ?? {};
+  const variables = seed % 3 === 0 ? {} : { variables: { x: seed % 3, y: 0 } };
+  if (point === undefined || (points.length === 1 && kind === 'none'))
+    return { type: 'start', ...variables };
+  const by = kind === 'message' || kind === 'signal' ? { [kind]: name ?? '' } : {};
+  return { type: 'start', event: point.element, ...by, ...variables };
 }
+
+/** The same process in two drawings; what is asked of one is asked of the other, which may go on with other ids. */
+class Pair {
+  readonly watched: ProcessRun;
+  private readonly other: ProcessRun;
+  private readonly plain: ProcessGraph;
+  /** The id in the other drawing by that of the first. */
+  private named: Readonly<Record<string, string>> = {};
+
+  constructor(
+    graph: ProcessGraph,
+    twin: ProcessGraph,
+    drawings: readonly DrawnProcess[] | undefined,
+  ) {
+    this.watched = new ProcessRun(graph, {}, drawings);
+    this.other = new ProcessRun(twin);
+    this.plain = twin;
+  }
+
+  get running(): boolean {
+    return this.watched.started && this.watched.state.status === 'active';
+  }
+
+  both(command: ProcessCommand, facts: Values): void {
+    const { at } = this.watched.context;
+    for (const run of [this.watched, this.other]) run.context = { ...run.context, at, facts };
+    const answer = JSON.stringify(this.watched.try(command));
+    const other = this.unnamed(this.other.try(this.renamed(command)));
+    assert.equal(other, answer, 'Another drawing refuses otherwise.');
+    this.compare('Another drawing ran otherwise.');
+  }
+
+  /** Both go on in the same version or the next, where all has another name and means the same: nothing may change. */
+  async migrate(drawings: readonly DrawnProcess[], pick: number): Promise<void> {
+    if (!this.running || neverRests(this.watched)) return;
+    const { state } = this.watched;
+    assert.deepEqual(
+      this.watched.migrate(this.watched.graph, {}),
+      [],
+      'Not even itself is like it.',
+    );
+    assert.deepEqual(this.watched.state, state, 'Going on in the same version changed something.');
+    const back = Object.entries(this.named).map(([id, name]) => [name, id]);
+    if (back.length > 0) {
+      assert.deepEqual(this.other.migrate(this.plain, Object.fromEntries(back)), []);
+      this.named = {};
+    } else if (pick % 2 === 0) {
+      const { texts, mapping } = drawRenamed(drawings);
+      const { graph } = await tryToCompile(texts, { facts: switches });
+      assert.ok(graph, 'With other ids it is refused.');
+      assert.deepEqual(this.other.migrate(graph, mapping), []);
+      this.named = mapping;
+    }
+    this.compare('With other ids it went on otherwise.');
+  }
+
+  private compare(departure: string): void {
+    const [a, b] = [this.watched, this.other].map((run) => {
+      const events = run.events.filter(({ type }) => !migrations.has(type)).slice(-50);
+      return this.unnamed([events, run.effects.slice(-20), ordered(run.state)]);
+    });
+    assert.equal(b, a, departure);
+  }
+
+  /** A text in which the ids are those of the first drawing. */
+  private unnamed(value: unknown): string {
+    return JSON.stringify(value)?.replaceAll('Named_', '');
+  }
+
+  private renamed(command: ProcessCommand): ProcessCommand {
+    const name = (id: string) => (Object.hasOwn(this.named, id) ? (this.named[id] ?? id) : id);
+    const timer = (text: string) =>
+      text.replace(/^(.*:)([^#]*)/, (_, owner, id) => owner + name(id));
+    switch (command.type) {
+      case 'startActivity':
+        return { ...command, element: name(command.element) };
+      case 'fireTimer':
+        return command.timer === undefined ? command : { ...command, timer: timer(command.timer) };
+      case 'modify':
+        return {
+          ...command,
+          instructions: command.instructions.map((each) => {
+            if ('start' in each) return { ...each, start: name(each.start) };
+            return 'to' in each ? { ...each, to: name(each.to) } : each;
+          }),
+        };
+      default:
+        return command;
+    }
+  }
+}
+
+/** Whether looking at the facts was stopped because it would never end: so would going on elsewhere. */
+function neverRests(run: ProcessRun): boolean {
+  return Object.values(run.state.incidents).some(({ code }) => code === 'TOO_MANY_STEPS');
+}
+
+/** The same text for the same state: what is waited for anew stands behind what was there. */
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [name, ordered(inner)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What going on in another version says of itself. */
+const migrations: ReadonlySet<string> = new Set(['processMigrated', 'eventsAwaited']);
 
 function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly ProcessCommand[] {
   const waiting = waitingInstances(run.state);
@@ -123,6 +244,8 @@ function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly Process
       return [{ type: 'broadcastSignal', signal: name }];
     case 'clock':
       return pass(run, pick);
+    // What is looked at when it goes on in another version has been looked at before.
+    case 'migrate':
     case 'facts':
       return [{ type: 'factsChanged' }];
     case 'fail':
@@ -138,6 +261,10 @@ function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly Process
     case 'suspend':
     case 'resume':
       return [{ type: what }];
+    case 'variables':
+      return [{ type: 'setVariables', variables: { [pick % 5 === 0 ? 'y' : 'x']: pick % 3 } }];
+    case 'choose':
+      return [choice(run, pick)];
     case 'modify':
       return [{ type: 'modify', instructions: modification(run, pick) }];
     case 'nonsense':
@@ -165,16 +292,38 @@ function pass(run: ProcessRun, pick: number): readonly ProcessCommand[] {
   return [{ type: 'fireTimer', timer: timer.id }];
 }
 
+/** Somebody begins anything at all in an ad-hoc sub-process, or says that it is over. */
+function choice(run: ProcessRun, pick: number): ProcessCommand {
+  const open = waitingPoints(run.graph, run.state).tasks.filter(
+    ({ type }) => type === 'adHocSubProcess',
+  );
+  const { instance = 'nobody', element = '' } = open[pick % open.length] ?? {};
+  if (pick % 7 === 0) return { type: 'completeTask', instance };
+  const inside = run.graph.nodes.find(({ id }) => id === element)?.body;
+  const offered = run.graph.nodes.filter(({ process }) => process === inside);
+  return { type: 'startActivity', instance, element: offered[pick % offered.length]?.id ?? '' };
+}
+
 function modification(run: ProcessRun, pick: number): readonly Modification[] {
   const waiting = waitingInstances(run.state);
   const instance = waiting[pick % waiting.length]?.instance ?? 'nobody';
+  const next = waiting[(pick + 1) % waiting.length]?.instance ?? 'nobody';
   const elements = run.graph.nodes.map(({ id }) => id);
   const to = elements[pick % elements.length] ?? '';
+  const also = elements[(pick * 7) % elements.length] ?? '';
+  const scopes = Object.keys(run.state.scopes);
+  const scope = scopes[pick % scopes.length] ?? '0';
+  const variables = { x: pick % 3 };
   const kinds: readonly (readonly Modification[])[] = [
     [{ start: to }],
     [{ cancel: instance }],
     [{ move: instance, to }],
     [{ cancel: instance }, { start: to }],
+    [{ start: to, scope, variables }],
+    [{ move: instance, to, variables }, { start: also }],
+    [{ start: to }, { start: also, scope }, { cancel: instance }],
+    [{ cancel: instance }, { cancel: next }],
+    [{ start: to, variables: { nobody: 1 } }],
   ];
   return kinds[pick % kinds.length] ?? [];
 }

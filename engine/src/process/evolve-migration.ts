@@ -9,7 +9,7 @@ export function migrate(
   { process, renamed }: Extract<ProcessEvent, { type: 'processMigrated' }>,
   ownership: Ownership,
 ): void {
-  const nameOf = (id: string) => renamed[id] ?? id;
+  const nameOf = (id: string) => (Object.hasOwn(renamed, id) ? (renamed[id] ?? id) : id);
   for (const id of Object.keys(state.scopes)) {
     const scope = writeScope(state, id, ownership);
     if (scope.process !== undefined && scope.parent === undefined) scope.process = process;

@@ -1,5 +1,6 @@
-import type { FlowNode, ProcessGraph } from '../bpmn/graph.ts';
+import type { FlowNode, ProcessGraph, ProcessNode } from '../bpmn/graph.ts';
 import type { Problem } from '../bpmn/problem.ts';
+import { containerOf } from './container-of.ts';
 import type { ProcessContext } from './context.ts';
 import type { ProcessDecision } from './decision.ts';
 import { isFault } from './fault.ts';
@@ -30,7 +31,9 @@ export function migrateProcess(
   const process = at(to.processes, to.main).id;
   step.emit({ type: 'processMigrated', process, renamed: mapping });
   for (const scope of Object.keys(step.state.scopes)) {
-    const fault = awaitAnew(step, scope, mapping);
+    const fault = awaitAnew(step, scope, mapping, (instance) =>
+      timersBefore(from, state, scope, instance, mapping),
+    );
     if (fault !== undefined) return [fault];
     step.touched.add(scope);
   }
@@ -45,19 +48,27 @@ export function migrateProcess(
 // ---------------------------------------------------------------------------------------------
 
 /** What a scope and its instances wait for by the new version; what is mapped goes on as it was. */
-function awaitAnew(step: Step, scope: string, mapping: MigrationMapping): Problem | undefined {
+function awaitAnew(
+  step: Step,
+  scope: string,
+  mapping: MigrationMapping,
+  known: (instance?: string) => ReadonlySet<string>,
+): Problem | undefined {
   const container = step.processOf(scope);
   const open = step.scope(scope);
   if (open.interrupted === undefined) {
-    const fault = awaitEvents(step, scope, undefined, container.watched, open, mapping);
+    const fault = awaitEvents(step, { scope }, container.watched, open, mapping, known());
     if (fault !== undefined) return fault;
   }
   for (const [instance, active] of Object.entries(open.active)) {
+    // What could not begin waits for nothing until it is tried again.
+    if (stoppedAtEntry(step, instance)) continue;
     const node = step.nodeIn(scope, active.element);
     const inLoop = active.of !== undefined && open.active[active.of]?.loop !== undefined;
     const own = active.loop === undefined ? node.awaits : [];
     const events = inLoop ? own : [...own, ...node.boundary];
-    const fault = awaitEvents(step, scope, instance, events, active, mapping);
+    const place = { scope, instance };
+    const fault = awaitEvents(step, place, events, active, mapping, known(instance));
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -65,23 +76,56 @@ function awaitAnew(step: Step, scope: string, mapping: MigrationMapping): Proble
 
 function awaitEvents(
   step: Step,
-  scope: string,
-  instance: string | undefined,
+  place: { readonly scope: string; readonly instance?: string },
   events: readonly number[],
   before: Watch,
   mapping: MigrationMapping,
+  known: ReadonlySet<string>,
 ): Problem | undefined {
-  const place = instance === undefined ? { scope } : { scope, instance };
   const fresh = watchFor(step, place, events);
   if (isFault(fresh)) {
     const element = at(step.graph.nodes, events[0] ?? -1).id;
     return problem(fresh.code, element, fresh.message);
   }
   const names = new Set(events.flatMap((event) => namesOf(at(step.graph.nodes, event))));
-  const watch = merged(fresh, before, names, mapping);
+  const watch = merged(withoutOver(fresh, known), before, names, mapping);
   const same = JSON.stringify(watch) === JSON.stringify(partOf(before));
   if (!same) step.emit({ type: 'eventsAwaited', ...place, watch });
   return undefined;
+}
+
+/** Timers that the old version had in a scope or an instance of it, by their new names. */
+function timersBefore(
+  from: ProcessGraph,
+  state: ProcessState,
+  scope: string,
+  instance: string | undefined,
+  mapping: MigrationMapping,
+): ReadonlySet<string> {
+  const container = containerOf(from, state, scope);
+  const element = state.scopes[scope]?.active[instance ?? '']?.element ?? '';
+  const node = from.nodes[container.nodeIndex.get(element) ?? -1];
+  const events = node === undefined ? container.watched : [...node.awaits, ...node.boundary];
+  const names = events.flatMap((index) => {
+    const event = at(from.nodes, index);
+    return event.triggers.flatMap(({ kind }, number) =>
+      kind === 'timer' ? [renamedTrigger(triggerName(event, number), mapping)] : [],
+    );
+  });
+  return new Set(names);
+}
+
+/** A timer that was there before and runs no more has fired: it is over. */
+function withoutOver(fresh: Watch | undefined, known: ReadonlySet<string>): Watch | undefined {
+  if (fresh?.timers === undefined) return fresh;
+  const timers = Object.entries(fresh.timers).filter(([name]) => !known.has(name));
+  return { ...fresh, timers: Object.fromEntries(timers) };
+}
+
+function stoppedAtEntry(step: Step, instance: string): boolean {
+  return Object.values(step.state.incidents).some(
+    (incident) => incident.instance === instance && incident.atEntry === true,
+  );
 }
 
 function namesOf(event: FlowNode): readonly string[] {

@@ -1,4 +1,5 @@
 import type { FlowNode, ProcessNode } from '../bpmn/graph.ts';
+import { behaviours } from './behaviours/index.ts';
 import type { StartCommand } from './command.ts';
 import { ROOT_SCOPE } from './evolve.ts';
 import { isFault } from './fault.ts';
@@ -6,7 +7,7 @@ import { chooseEach } from './flow-choice.ts';
 import { leave } from './leave.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { raiseInScope } from './scopes.ts';
-import type { Watch } from './state.ts';
+import type { ProcessIncident, Variables, Watch } from './state.ts';
 import { at, type Step } from './step.ts';
 import { triggerName, watchFor } from './watch.ts';
 
@@ -24,16 +25,45 @@ export function startProcess(step: Step, command: StartCommand): Rejection | und
       { name },
     );
   }
-  step.emit({ type: 'processStarted', process: process.id, variables });
-  step.touched.add(ROOT_SCOPE);
-  watchEvents(step, process);
+  begin(step, process, variables);
   if (entry === undefined) {
     for (const start of process.starts) step.send(ROOT_SCOPE, at(step.graph.nodes, start));
   } else beginAt(step, entry, command);
   return undefined;
 }
 
+/** Begins an instance whose first step was too long: it stands at its start, under an incident for each way it begins. */
+export function startStopped(
+  step: Step,
+  command: StartCommand,
+  incident: Omit<ProcessIncident, 'element' | 'scope'>,
+): void {
+  const process = at(step.graph.processes, step.graph.main);
+  const entry = entryOf(step, process, command);
+  if (entry !== undefined && 'rejected' in entry) return;
+  begin(step, process, command.variables ?? {});
+  if (entry !== undefined) {
+    for (const flow of passGateway(step, entry)) {
+      const node = at(step.graph.nodes, at(step.graph.flows, flow).target);
+      behaviours[node.type].enter(step, node, { ...token, node, flow });
+    }
+  }
+  const starts = entry === undefined ? process.starts : [entry.index];
+  for (const node of starts.map((index) => at(step.graph.nodes, index))) {
+    const instance = step.activate(ROOT_SCOPE, node);
+    step.raise({ ...incident, element: node.id, scope: ROOT_SCOPE, instance });
+  }
+}
+
 // ---------------------------------------------------------------------------------------------
+
+const token = { scope: ROOT_SCOPE, instance: undefined, inner: undefined };
+
+function begin(step: Step, process: ProcessNode, variables: Variables): void {
+  step.emit({ type: 'processStarted', process: process.id, variables });
+  step.touched.add(ROOT_SCOPE);
+  watchEvents(step, process);
+}
 
 /** The element to begin with, undefined for the start without type. */
 function entryOf(
@@ -78,16 +108,7 @@ function watchEvents(step: Step, process: ProcessNode): void {
 
 /** What begins the instance has happened already; events that must come too are waited for. */
 function beginAt(step: Step, entry: FlowNode, command: StartCommand): void {
-  const gateway = gatewayBefore(step, entry);
-  if (gateway !== undefined) {
-    step.emit({ type: 'elementPassed', scope: ROOT_SCOPE, element: gateway.id });
-    if (gateway.allOf) {
-      for (const flow of gateway.outgoing) {
-        const { target } = at(step.graph.flows, flow);
-        if (target !== entry.index) step.sendAlong(ROOT_SCOPE, flow);
-      }
-    }
-  }
+  for (const flow of passGateway(step, entry)) step.sendAlong(ROOT_SCOPE, flow);
   if (entry.allOf && entry.triggers.length > 1) {
     const name = command.message ?? command.signal;
     const first = entry.triggers.findIndex((trigger) => 'name' in trigger && trigger.name === name);
@@ -97,6 +118,18 @@ function beginAt(step: Step, entry: FlowNode, command: StartCommand): void {
     return;
   }
   leave(step, ROOT_SCOPE, entry, chooseEach(step, { scope: ROOT_SCOPE }, entry));
+}
+
+/** The gateway that an event stands behind is passed with it; gives the flows to those that must happen too. */
+function passGateway(step: Step, entry: FlowNode): readonly number[] {
+  const gateway = gatewayBefore(step, entry);
+  if (gateway === undefined) return [];
+  const leads = (flow: number) => at(step.graph.flows, flow).target === entry.index;
+  const others = gateway.outgoing.filter((flow) => !leads(flow));
+  const flows = gateway.outgoing.filter(leads).map((flow) => at(step.graph.flows, flow).id);
+  const chosen = gateway.allOf || others.length === 0 ? undefined : { flows };
+  step.emit({ type: 'elementPassed', scope: ROOT_SCOPE, element: gateway.id, ...chosen });
+  return gateway.allOf ? others : [];
 }
 
 function gatewayBefore(step: Step, entry: FlowNode): FlowNode | undefined {

@@ -2,7 +2,7 @@ import type { ProcessCommand } from './command.ts';
 import type { ProcessDecision } from './decision.ts';
 import { ROOT_SCOPE } from './evolve.ts';
 import { type Rejection, reject } from './rejection.ts';
-import type { ProcessIncident } from './state.ts';
+import { startStopped } from './start-process.ts';
 import { at, MAX_STEPS, type Step } from './step.ts';
 
 /**
@@ -16,18 +16,13 @@ export function stopped(
 ): ProcessDecision | Rejection {
   const { graph } = step;
   const main = at(graph.processes, graph.main);
-  const begin = at(graph.nodes, main.start);
   const code = 'TOO_MANY_STEPS';
   const message = `The command ${command.type} was stopped after ${MAX_STEPS} automatic steps and nothing of it was kept. There is a loop that waits for nothing, or a branching without end, around "${element}"; correct the process.`;
-  const incident: ProcessIncident = { code, element: begin.id, scope: ROOT_SCOPE, message };
-  if (command.type === 'start') {
-    const { variables = {} } = command;
-    step.emit({ type: 'processStarted', process: main.id, variables });
-    step.raise({ ...incident, instance: step.activate(ROOT_SCOPE, begin) });
-  } else {
+  if (command.type === 'start') startStopped(step, command, { code, message });
+  else {
     const before = Object.values(step.state.incidents).some((raised) => raised.code === code);
     if (before) return reject(code, message, { element });
-    step.raise(incident);
+    step.raise({ code, element: at(graph.nodes, main.start).id, scope: ROOT_SCOPE, message });
   }
   return { events: step.events, effects: step.effects, state: step.state };
 }

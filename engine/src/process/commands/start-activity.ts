@@ -14,6 +14,7 @@ export const startActivity: Handler<'startActivity'> = (step, { instance, elemen
   if (
     chosen === undefined ||
     chosen.incoming.length > 0 ||
+    chosen.type === 'boundaryEvent' ||
     chosen.onEvent ||
     chosen.forCompensation
   ) {
