@@ -59,6 +59,7 @@ class Naming {
     }
     for (const [a, b, back] of extra) {
       const [one = 0, other = 0] = [a % placed.length, b % placed.length].sort((x, y) => x - y);
+      if (one === other && !back) continue;
       const [source, target] = back ? [placed[other], placed[one]] : [placed[one], placed[other]];
       pairs.push([source?.exits[a % source.exits.length] ?? '', target?.entry ?? '']);
     }

@@ -1,4 +1,4 @@
-import type { FlowNode, ProcessGraph, ProcessNode } from '../bpmn/graph.ts';
+import type { FlowNode, ProcessGraph } from '../bpmn/graph.ts';
 import type { Problem } from '../bpmn/problem.ts';
 import { containerOf } from './container-of.ts';
 import type { ProcessContext } from './context.ts';
