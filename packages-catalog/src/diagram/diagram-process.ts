@@ -54,6 +54,8 @@ export async function compileDiagram(
     facts: factKeys(pkg, catalogue),
     ...(bound.length > 0 && { bound }),
     ...(main !== undefined && { main }),
+    // Anybody may send anything through the interface, so what is meant to come from outside is drawn: a message flow.
+    messages: [],
   };
   const compilation = compileProcesses([definitions, ...handling.documents], options);
   const { graph } = compilation;

@@ -90,7 +90,7 @@ function answered(
   const byServer = { ...context, actor: { id: 'rules', kind: 'system' } } as const;
   const decision = decide(definition, state, answer, byServer);
   if (!isRejection(decision)) return decision;
-  return decide(definition, state, failed(instance, decision.message), byServer);
+  return decide(definition, state, failed(instance, decision), byServer);
 }
 
 function caseCommand(answer: Awaited<ReturnType<typeof applyRules>>): CaseCommand {
@@ -99,10 +99,14 @@ function caseCommand(answer: Awaited<ReturnType<typeof applyRules>>): CaseComman
     : { ...answer, type: 'completeService' };
 }
 
-function failed(instance: string, message: string): CaseCommand {
+/** The code stands before the sentence, so that a page can tell it in its own language. */
+function failed(
+  instance: string,
+  { code, message }: { readonly code: string; readonly message: string },
+): CaseCommand {
   return {
     type: 'steerProcess',
-    command: { type: 'failTask', instance, message, retries: 0 },
+    command: { type: 'failTask', instance, message: `${code}: ${message}`, retries: 0 },
   };
 }
 
@@ -123,14 +127,14 @@ async function bound(
   if (found === undefined) {
     const params = { process: name, tag: tag ?? '' };
     const code = tag === undefined ? 'CALL_PROCESS_MISSING' : 'CALL_TAG_MISSING';
-    return failed(instance, refuse(code, params).message);
+    return failed(instance, refuse(code, params));
   }
   const running = new Set([...boundProcesses(process), found.key]);
   const others = pinned.bound.filter(({ key }) => key !== found.key && running.has(key));
   const next = await bindProcesses(pinned, [...others, found]);
   if (!('definition' in next)) {
     const why = next.map(({ message }) => message).join(' ');
-    return failed(instance, refuse('CALL_PROCESS_BROKEN', { process: name, why }).message);
+    return failed(instance, refuse('CALL_PROCESS_BROKEN', { process: name, why }));
   }
   return {
     pinned: next,

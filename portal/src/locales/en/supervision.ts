@@ -38,7 +38,43 @@ export const supervision = {
     CONDITION_UNDECIDED: 'A condition lacks data, so nobody can say which way is meant.',
     NO_FLOW_TAKEN: 'No condition holds and there is no default way.',
     JOIN_STARVED: 'A join waits for a branch that will not come.',
+    PART_ORDER_CONTRADICTION:
+      'The part waits for a predecessor that the diagram starts only after it.',
+    TIMER_UNDECIDED: 'The formula of a timer gives no time. Set what it reads, then try again.',
+    MESSAGE_KEY_UNDECIDED:
+      'The key by which a message is known has no value. Set what it reads, then try again.',
+    MAPPING_UNDECIDED:
+      'An input, an output or an assignment has no value. Set what it reads, then try again.',
+    LOOP_UNDECIDED: 'The condition of a loop lacks data, so nobody can say whether it goes round.',
+    MULTI_INSTANCE_UNDECIDED:
+      'Nobody can say how many times this is done. Set what the number reads, then try again.',
+    MULTI_INSTANCE_TOO_MANY: 'This would be done too many times. Mend the number, then try again.',
     TOO_MANY_STEPS: 'Too many automatic steps; the process may run in a circle.',
+    TIMER_SYNTAX: 'A timer cannot be read.',
+    TIMER_NEGATIVE: 'A timer goes back in time or repeats a negative number of times.',
+    TIMER_OUT_OF_RANGE: 'A timer names a year or a length out of range.',
+    TIMER_TOO_FREQUENT: 'A timer repeats more often than every second.',
+    TIMER_TOO_MANY_REPEATS: 'A timer repeats too many times.',
+    TIMER_ZONE_UNKNOWN: 'A timer is in a time zone that does not exist.',
+    TIMER_NO_CALENDAR: 'A timer counts working days, and there is no legal calendar.',
+  },
+  /** Why a task failed, where the server itself did it. */
+  fault: {
+    DECISION_UNKNOWN: 'the rules or the decision table it asks do not exist',
+    DECISION_INPUT_TYPE: 'an input of the decision table has a value of another type',
+    DECISION_INPUT_NOT_ALLOWED: 'an input of the decision table has a value that is not allowed',
+    DECISION_UNDECIDED: 'a value is missing, so nobody can say whether a rule holds',
+    DECISION_NO_RULE: 'no rule of the decision table holds, and it has no default',
+    DECISION_RULES_CONTRADICT: 'several rules of the decision table hold and contradict each other',
+    DECISION_OUTPUT_MISSING: 'the rule of the decision table that holds has no result',
+    DECISION_OUTPUT_TYPE: 'the result of the decision table is not of its type or not allowed',
+    VARIABLE_NOT_DECLARED: 'the result has a variable that the process does not declare',
+    CALL_PROCESS_MISSING: 'the process it calls is not in the catalogue; import it, then try again',
+    CALL_TAG_MISSING:
+      'no process with this tag was ever in the catalogue; import one, then try again',
+    CALL_PROCESS_BROKEN:
+      'the process it calls cannot run in this case as it is published now; publish one that can, then try again',
+    CALL_TOO_DEEP: 'the process it calls keeps calling itself',
   },
   process: {
     title: 'Process',
