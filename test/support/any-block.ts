@@ -25,11 +25,12 @@ export function anyBlockProcess(without: readonly Feature[] = []): fc.Arbitrary<
 // ---------------------------------------------------------------------------------------------
 
 const anySwitch = fc.constantFrom(...switches);
+const single = ['message', 'timer', 'date', 'cycle', 'signal', 'conditional'] as const;
+const anySingle = fc.constantFrom(...single);
 const anyTrigger: fc.Arbitrary<Trigger> = fc.constantFrom(
-  'message',
-  'timer',
-  'signal',
-  'conditional',
+  ...single,
+  'multiple',
+  'parallelMultiple',
 );
 const id = fc.constant('');
 const none = fc.constant([] as readonly never[]);
@@ -39,7 +40,10 @@ const simple: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('task' as const),
     id,
-    type: fc.constantFrom('userTask', 'userTask', 'serviceTask', 'task', 'receiveTask'),
+    type: fc.constantFrom(
+      ...(['userTask', 'userTask', 'serviceTask', 'businessRuleTask', 'receiveTask'] as const),
+      ...(['task', 'scriptTask', 'sendTask'] as const),
+    ),
     borders: none,
   }),
   fc.record({ kind: fc.constant('catch' as const), id, trigger: anyTrigger, name: anySwitch }),
@@ -106,12 +110,19 @@ function anyBody(): fc.Arbitrary<Block> {
         { weight: 2, arbitrary: anyRow(inner, 0, 3) },
         { weight: 8, arbitrary: anyBranching(inner) },
         { weight: 1, arbitrary: anyInstant },
+        { weight: 1, arbitrary: anyQuantity },
         { weight: 4, arbitrary: anyScope(inner) },
       ),
     };
   });
   return anyRow(block, 1, 4);
 }
+
+const anyQuantity: fc.Arbitrary<Block> = fc.record({
+  kind: fc.constant('quantity' as const),
+  id,
+  count: fc.integer({ min: 1, max: 3 }),
+});
 
 const anyInstant: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
@@ -141,7 +152,10 @@ function anyTask(): fc.Arbitrary<Block> {
     .record({
       kind: fc.constant('task' as const),
       id,
-      type: fc.constantFrom('userTask', 'userTask', 'userTask', 'serviceTask', 'task'),
+      type: fc.constantFrom(
+        ...(['userTask', 'userTask', 'userTask', 'serviceTask', 'businessRuleTask'] as const),
+        ...(['task', 'scriptTask', 'sendTask'] as const),
+      ),
       marker: sometimes(anyMarker),
       borders: fc.array(anyBorder, { maxLength: 2 }),
     })
@@ -167,7 +181,7 @@ function anyBranching(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   const events = fc.array(
     fc.record({
       id,
-      trigger: fc.oneof(anyTrigger, fc.constant('receive' as const)),
+      trigger: fc.oneof(anySingle, fc.constant('receive' as const)),
       name: anySwitch,
       body: inner,
     }),
@@ -179,6 +193,12 @@ function anyBranching(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
     fc.record({ kind: fc.constant('parallel' as const), id, branches }),
     fc.record({ kind: fc.constant('parallel' as const), id, branches }),
     fc.record({ kind: fc.constant('inclusive' as const), id, names, branches }),
+    fc.record({
+      kind: fc.constant('complex' as const),
+      id,
+      needed: fc.integer({ min: 1, max: 3 }),
+      branches,
+    }),
     fc.record({ kind: fc.constant('race' as const), id, branches: events }),
     fc.record({ kind: fc.constant('loop' as const), id, name: anySwitch, body: inner }),
   );
@@ -194,6 +214,8 @@ function withoutUndefined<Value extends { readonly marker: Marker | undefined }>
 /** What the scopes around a block catch. */
 interface Surroundings {
   readonly caught: readonly (Stop | 'escalation')[];
+  /** Whether the way may come round again before its end. */
+  readonly loops?: true;
 }
 
 /** Gives every piece its id, and leaves out what would not be lawful where it stands. */
@@ -284,8 +306,16 @@ class Naming {
         };
       case 'race':
         return this.race(block, inner);
+      case 'complex':
+        return this.complex(block, around);
+      case 'quantity':
+        return { ...block, id: this.id('quantity') };
       case 'loop':
-        return { ...block, id: this.id('loop'), body: inner(block.body) };
+        return {
+          ...block,
+          id: this.id('loop'),
+          body: this.block(block.body, { ...around, loops: true }),
+        };
       case 'stop':
         return around.caught.includes(block.what)
           ? { ...block, id: this.id('stop') }
@@ -293,6 +323,18 @@ class Naming {
       case 'scope':
         return this.scope(block, around);
     }
+  }
+
+  /**
+   * What has gone on from a complex gateway must not come to it again before its reset: the standard does not say
+   * whether such a token belongs to this round or the next.
+   */
+  private complex(block: Extract<Block, { kind: 'complex' }>, around: Surroundings): Block {
+    const { needed, branches } = block;
+    const inner = branches.map((branch) => this.block(branch, around));
+    if (around.loops) return { kind: 'parallel', id: this.id('parallel'), branches: inner };
+    const enough = Math.min(needed, branches.length);
+    return { ...block, id: this.id('complex'), needed: enough, branches: inner };
   }
 
   /** Receive tasks and message events are not mixed behind one gateway (BPMN 2.0.2 §10.6.6). */
@@ -332,7 +374,7 @@ class Naming {
   }
 }
 
-const events: readonly string[] = ['message', 'timer', 'signal', 'conditional'];
+const events: readonly string[] = [...single, 'multiple', 'parallelMultiple'];
 const inside: readonly string[] = ['error', 'escalation'];
 
 function isLawfulHandler({ trigger, interrupting }: Handler): boolean {

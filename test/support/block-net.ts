@@ -53,8 +53,14 @@ interface Activity {
   readonly outer: Region;
   /** Where the token goes behind it. */
   readonly to: Place;
-  /** Pairs of places for what fires once until it is armed again: able to, and spent. */
-  readonly armed: Place[];
+  readonly armed: Armed;
+}
+
+/** What events need to know besides whether they are listened for: how often a timer still fires, what of several has come. */
+interface Armed {
+  readonly places: Place[];
+  /** Where a token is put for each, when the listening begins. */
+  readonly begin: Place[];
 }
 
 /** What an event that is listened for starts, and what it ends. */
@@ -63,7 +69,7 @@ interface Listening {
   readonly started: Place;
   readonly inside: () => readonly Place[];
   readonly region: Region;
-  readonly armed: Place[];
+  readonly armed: Armed;
 }
 
 class NetBuilder {
@@ -89,7 +95,7 @@ class NetBuilder {
     const region = new Region(outer, true);
     const inside = () => region.places;
     const begin = this.place(region);
-    const armed: Place[] = [];
+    const armed: Armed = { places: [], begin: [] };
     const entries = handlers.map((handler) => {
       const started = this.place(region);
       const { interrupting, trigger } = handler;
@@ -101,40 +107,65 @@ class NetBuilder {
       }
       return started;
     });
-    this.net.add({ take: [entry], give: [open, listening, begin, ...ables(armed)] });
+    this.net.add({ take: [entry], give: [open, listening, begin, ...armed.begin] });
     this.finish(body, begin, region);
     for (const [index, handler] of handlers.entries()) {
       this.finish(handler.body, entries[index] ?? begin, region);
     }
-    const left = [listening, ...armed];
+    const left = [listening, ...armed.places];
     this.net.add({ take: [open], give: [done], zero: inside, reset: () => left });
   }
 
   /**
    * An event on a border, or one that begins an event sub-process. One that does not interrupt stays; its timer fires
-   * once, and its condition each time it becomes true.
+   * once, a cycle as often as it says, and its condition each time it becomes true.
    */
-  private listen(
-    event: { readonly id: string; readonly trigger: string; readonly interrupting: boolean },
-    { ready, started, inside, region, armed }: Listening,
-  ): void {
-    const { trigger, interrupting } = event;
-    const cause = causeOf(event);
+  private listen(event: Listened, listening: Listening): void {
+    const { trigger, interrupting, id } = event;
+    if (trigger === 'parallelMultiple') {
+      this.listenToBoth(event, listening);
+      return;
+    }
+    if (trigger === 'multiple') {
+      this.listen({ ...event, trigger: 'message' }, listening);
+      this.listen({ ...event, trigger: 'signal' }, listening);
+      return;
+    }
+    const { ready, started, inside, region, armed } = listening;
+    const cause = causeOf({ id, trigger });
     if (interrupting) {
       this.net.add({ ...cause, take: [ready], give: [started], reset: inside });
       return;
     }
-    if (trigger !== 'timer' && trigger !== 'conditional') {
+    if (!isTimer(trigger) && trigger !== 'conditional') {
       this.net.add({ ...cause, take: [ready], give: [ready, started] });
       return;
     }
     const [able, spent] = [this.place(region), this.place(region)];
-    armed.push(able, spent);
+    armed.places.push(able, spent);
+    armed.begin.push(able, ...(trigger === 'cycle' ? [able] : []));
     const reset = () => [];
     this.net.add({ ...cause, take: [ready, able], give: [ready, started, spent], reset });
     if (cause.when === undefined) return;
     const { when } = cause;
     this.net.add({ take: [spent], give: [able], when: (values) => !when(values) });
+  }
+
+  /** A message and a signal, one after the other in any order; then both are waited for anew. */
+  private listenToBoth({ id, interrupting }: Listened, listening: Listening): void {
+    const { ready, started, inside, region, armed } = listening;
+    const nothing = this.place(region);
+    armed.places.push(nothing);
+    armed.begin.push(nothing);
+    for (const [first, second] of bothOrders) {
+      const one = this.place(region);
+      armed.places.push(one);
+      this.net.add({ label: `${first}:${id}`, take: [ready, nothing], give: [ready, one] });
+      const label = `${second}:${id}`;
+      const take = [ready, one];
+      if (interrupting) this.net.add({ label, take, give: [started], reset: inside });
+      else this.net.add({ label, take, give: [ready, started, nothing] });
+    }
   }
 
   /** A block and an end event behind it. */
@@ -167,6 +198,38 @@ class NetBuilder {
       case 'inclusive':
         this.inclusive(block, from, to, region);
         return;
+      case 'complex': {
+        // BPMN 2.0.2 §13.4.5: as many as are needed let it go on; then it waits for its reset by the others.
+        const [start, come, reset] = [1, 2, 3].map(() => this.place(region)) as [
+          Place,
+          Place,
+          Place,
+        ];
+        const begins = block.branches.map((branch) => {
+          const begin = this.place(region);
+          this.build(branch, begin, come, region);
+          return begin;
+        });
+        const take = (count: number) => Array.from({ length: count }, () => come);
+        this.net.add({ take: [from], give: [start, ...begins] });
+        this.net.add({ take: [start, ...take(block.needed)], give: [to, reset] });
+        this.net.add({ take: [reset, ...take(begins.length - block.needed)], give: [] });
+        return;
+      }
+      case 'quantity': {
+        const { id, count } = block;
+        const [gives, given, takes] = [
+          this.place(region, `${id}-give`),
+          this.place(region),
+          this.place(region, `${id}-take`),
+        ];
+        const tokens = Array.from({ length: count }, () => given);
+        this.net.add({ take: [from], give: [gives] });
+        this.net.add({ label: `complete:${id}-give`, take: [gives], give: tokens });
+        this.net.add({ take: tokens, give: [takes] });
+        this.net.add({ label: `complete:${id}-take`, take: [takes], give: [to] });
+        return;
+      }
       case 'race':
         this.race(block, from, to, region);
         return;
@@ -174,9 +237,7 @@ class NetBuilder {
         this.loop(block, from, to, region);
         return;
       case 'catch': {
-        const waits = this.place(region, block.id);
-        this.net.add({ take: [from], give: [waits] });
-        this.net.add({ ...causeOf(block), take: [waits], give: [to] });
+        this.catching(block, from, to, region);
         return;
       }
       case 'throw':
@@ -190,6 +251,28 @@ class NetBuilder {
         this.activity(block, from, to, region);
         return;
     }
+  }
+
+  /** An event in the flow; one that waits for both of its triggers remembers which has come. */
+  private catching(
+    { id, trigger }: Extract<Block, { kind: 'catch' }>,
+    from: Place,
+    to: Place,
+    region: Region,
+  ): void {
+    const waits = this.place(region, id);
+    this.net.add({ take: [from], give: [waits] });
+    if (trigger === 'multiple') {
+      for (const kind of ['message', 'signal']) {
+        this.net.add({ label: `${kind}:${id}`, take: [waits], give: [to] });
+      }
+    } else if (trigger === 'parallelMultiple') {
+      for (const [first, second] of bothOrders) {
+        const one = this.place(region, id);
+        this.net.add({ label: `${first}:${id}`, take: [waits], give: [one] });
+        this.net.add({ label: `${second}:${id}`, take: [one], give: [to] });
+      }
+    } else this.net.add({ ...causeOf({ id, trigger }), take: [waits], give: [to] });
   }
 
   private way(block: Block, region: Region): { readonly from: Place; readonly to: Place } {
@@ -319,15 +402,16 @@ class NetBuilder {
     const active = this.place(outer);
     const entry = this.place(region);
     const finished = this.place(region);
-    const armed: Place[] = [];
+    const armed: Armed = { places: [], begin: [] };
     const handled = block.borders.map((border) =>
       this.border(border, { active, region, outer, to, armed }),
     );
-    this.net.add({ take: [from], give: [active, entry, ...ables(armed)] });
+    this.net.add({ take: [from], give: [active, entry, ...armed.begin] });
     const once = (begin: Place, done: Place) => this.once(block, begin, done, region);
     this.repeated(block.marker, entry, finished, region, once);
     const cut = block.marker?.kind === 'parallel' && block.marker.enough !== undefined;
-    const rest = cut || armed.length > 0 ? { reset: () => (cut ? region.places : armed) } : {};
+    const left = armed.places;
+    const rest = cut || left.length > 0 ? { reset: () => (cut ? region.places : left) } : {};
     this.net.add({ take: [active, finished], give: [to], ...rest });
     for (const build of handled) build();
   }
@@ -358,7 +442,7 @@ class NetBuilder {
       this.instanceOfScope(block, from, done, region);
       return;
     }
-    if (block.type === 'task' || block.type === 'manualTask') {
+    if (instantTasks.has(block.type)) {
       this.net.add({ take: [from], give: [done] });
       return;
     }
@@ -414,9 +498,23 @@ class NetBuilder {
   }
 }
 
-/** The first of each pair. */
-function ables(armed: readonly Place[]): readonly Place[] {
-  return armed.filter((_, index) => index % 2 === 0);
+/** What an event listens for. */
+interface Listened {
+  readonly id: string;
+  readonly trigger: string;
+  readonly interrupting: boolean;
+}
+
+const instantTasks: ReadonlySet<string> = new Set(['task', 'manualTask', 'scriptTask', 'sendTask']);
+
+/** The orders in which a message and a signal may come. */
+const bothOrders = [
+  ['message', 'signal'],
+  ['signal', 'message'],
+] as const;
+
+function isTimer(trigger: string): boolean {
+  return trigger === 'timer' || trigger === 'date' || trigger === 'cycle';
 }
 
 /** What lets an event happen: something outside, or its condition. */
@@ -425,7 +523,7 @@ function causeOf({ id, trigger }: { readonly id: string; readonly trigger: strin
   readonly offer?: string;
   readonly when?: (values: Values) => boolean;
 } {
-  const name = `${trigger}:${id}`;
+  const name = `${isTimer(trigger) ? 'timer' : trigger}:${id}`;
   if (trigger !== 'conditional') return { label: name };
   return { offer: name, when: (values) => values[gateOf(id)] === '1' };
 }

@@ -1,6 +1,6 @@
 import type { DrawnBody, DrawnFlow, DrawnNode, DrawnProcess } from './bpmn-text.ts';
-import { gateOf, hoursOf, messageOf, signalOf } from './event-names.ts';
-import type { Block, BlockProcess, Border, Marker } from './process-block.ts';
+import { dateOf, gateOf, hoursOf, messageOf, signalOf } from './event-names.ts';
+import type { Block, BlockProcess, Border, Marker, TaskType } from './process-block.ts';
 
 /** Draws a structured process as BPMN processes, the main one first. */
 export function drawBlock(process: BlockProcess): readonly DrawnProcess[] {
@@ -28,7 +28,7 @@ class Page {
   process(id: string, process: BlockProcess): void {
     const roots = new Map<string, string>();
     const body = this.content(id, process, roots);
-    this.drawings.push({ id, ...body, roots: [...roots.values()] });
+    this.drawings.push({ id, ...body, variables: ['note'], roots: [...roots.values()] });
   }
 
   content(id: string, { body, handlers }: BlockProcess, roots: Map<string, string>): DrawnBody {
@@ -39,7 +39,7 @@ class Page {
       const inside = new Drawing(this, roots);
       const start = `${handler}-start`;
       inside.add(start, 'startEvent', {
-        attributes: { isInterrupting: String(interrupting) },
+        attributes: { isInterrupting: String(interrupting), ...allOf(trigger) },
         content: inside.definition(trigger, handler),
       });
       inside.connect(inside.draw(inner, { node: start }), inside.end(`${handler}-end`));
@@ -96,6 +96,7 @@ class Drawing {
       case 'catch':
         return this.follow(from, block.id, 'intermediateCatchEvent', {
           content: this.definition(block.trigger, block.id),
+          attributes: allOf(block.trigger),
         });
       case 'throw':
         return this.throwing(block, from);
@@ -111,6 +112,15 @@ class Drawing {
         return this.branch(block, from, 'inclusiveGateway', (index, isLast) =>
           isLast ? { isDefault: true } : { condition: `${block.names[index]} != "0"` },
         );
+      case 'complex':
+        return this.complex(block, from);
+      case 'quantity': {
+        const { id, count } = block;
+        const gives = { attributes: { completionQuantity: String(count) } };
+        const takes = { attributes: { startQuantity: String(count) } };
+        const given = this.follow(from, `${id}-give`, 'userTask', gives);
+        return this.follow(given, `${id}-take`, 'userTask', takes);
+      }
       case 'race':
         return this.race(block, from);
       case 'loop': {
@@ -141,6 +151,13 @@ class Drawing {
         return `<signalEventDefinition signalRef="${signalOf(id)}" />`;
       case 'timer':
         return `<timerEventDefinition><timeDuration>PT${hoursOf(id)}H</timeDuration></timerEventDefinition>`;
+      case 'date':
+        return `<timerEventDefinition><timeDate>${dateOf(id)}</timeDate></timerEventDefinition>`;
+      case 'cycle':
+        return `<timerEventDefinition><timeCycle>R2/PT${hoursOf(id)}H</timeCycle></timerEventDefinition>`;
+      case 'multiple':
+      case 'parallelMultiple':
+        return this.definition('message', id) + this.definition('signal', id);
       case 'conditional':
         return `<conditionalEventDefinition><condition>${gateOf(id)} = "1"</condition></conditionalEventDefinition>`;
       case 'error':
@@ -179,6 +196,15 @@ class Drawing {
       this.draw(inner, { node, ...mark(index, index === branches.length - 1) }),
     );
     const join = this.add(`${id}-join`, type);
+    for (const exit of exits) this.connect(exit, join);
+    return { node: join };
+  }
+
+  private complex({ id, needed, branches }: Extract<Block, { kind: 'complex' }>, from: Exit): Exit {
+    const { node } = this.follow(from, id, 'parallelGateway');
+    const exits = branches.map((inner) => this.draw(inner, { node }));
+    const content = `<activationCondition xsi:type="tFormalExpression">activationCount &gt;= ${needed}</activationCondition>`;
+    const join = this.add(`${id}-join`, 'complexGateway', { content });
     for (const exit of exits) this.connect(exit, join);
     return { node: join };
   }
@@ -229,8 +255,7 @@ class Drawing {
   private holder(block: Holder): string {
     const content = markerText(block.marker);
     if (block.kind === 'task') {
-      const receives = block.type === 'receiveTask' ? this.receiving(block.id) : {};
-      return this.add(block.id, block.type, { content, ...receives });
+      return this.add(block.id, block.type, this.task(block.id, block.type, content));
     }
     if (block.type === 'callActivity') {
       const calledElement = `${block.id}-called`;
@@ -241,10 +266,29 @@ class Drawing {
     return this.add(block.id, block.type, { content, inside });
   }
 
+  private task(id: string, type: TaskType, content: string): Omit<DrawnNode, 'id' | 'type'> {
+    switch (type) {
+      case 'receiveTask':
+      case 'sendTask':
+        return { content, ...this.receiving(id) };
+      case 'scriptTask':
+        return {
+          content: `${content}<script>note = 1</script>`,
+          attributes: { scriptFormat: 'feel' },
+        };
+      default:
+        return { content };
+    }
+  }
+
   /** The exit behind an interrupting event; what follows one that does not interrupt has an end of its own. */
   private border({ id, trigger, interrupting, handler }: Border, host: string): Exit | undefined {
     this.add(id, 'boundaryEvent', {
-      attributes: { attachedToRef: host, cancelActivity: String(interrupting) },
+      attributes: {
+        attachedToRef: host,
+        cancelActivity: String(interrupting),
+        ...allOf(trigger),
+      },
       content: this.definition(trigger, id),
     });
     const exit = this.draw(handler, { node: id });
@@ -252,6 +296,11 @@ class Drawing {
     this.connect(exit, this.end(`${id}-end`));
     return undefined;
   }
+}
+
+/** An event that waits for all of its triggers says so. */
+function allOf(trigger: string): Readonly<Record<string, string>> {
+  return trigger === 'parallelMultiple' ? { parallelMultiple: 'true' } : {};
 }
 
 function markerText(marker: Marker | undefined): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ProcessCommand } from '@lianban/engine';
 import { switches } from './any-block.ts';
 import { bpmnText, type DrawnBody, type DrawnProcess, tryToCompile } from './bpmn-text.ts';
-import { gateOf, hoursOf, messageOf, signalOf } from './event-names.ts';
+import { dateOf, gateOf, hoursOf, messageOf, signalOf } from './event-names.ts';
 import type { OtherDrawing } from './other-drawing.ts';
 import { ProcessRun } from './process-run.ts';
 import type { Values } from './reset-net.ts';
@@ -21,8 +21,16 @@ export class MirroredRun {
   private readonly drawing: OtherDrawing;
   private values: Values = {};
   private readonly known = new Set<string>();
+  /** Events whose timer is a date. */
+  private readonly dated: ReadonlySet<string>;
 
-  private constructor(run: ProcessRun, twin: ProcessRun, drawing: OtherDrawing) {
+  private constructor(
+    run: ProcessRun,
+    twin: ProcessRun,
+    drawing: OtherDrawing,
+    dated: ReadonlySet<string>,
+  ) {
+    this.dated = dated;
     this.run = run;
     this.twin = twin;
     this.drawing = drawing;
@@ -32,7 +40,8 @@ export class MirroredRun {
     const facts = [...switches, ...drawings.flatMap((drawing) => gatesOf(drawing))];
     const texts = drawings.map((drawing) => bpmnText(drawing));
     const run = await compiled(texts, facts, drawings);
-    return new MirroredRun(run, await compiled(other.texts, facts), other);
+    const dated = new Set(drawings.flatMap((drawing) => datedIn(drawing)));
+    return new MirroredRun(run, await compiled(other.texts, facts), other, dated);
   }
 
   get ended(): boolean {
@@ -201,12 +210,17 @@ export class MirroredRun {
     );
   }
 
-  /** A timer that has just begun is due its whole length from now. */
+  /** A timer that has just begun is due its whole length from now, or at its date. */
   private expectDue(): void {
     for (const { id, event, due } of waitingTimers(this.run.state)) {
       if (this.known.has(id)) continue;
       this.known.add(id);
-      const hours = hoursOf(event.replace(/-start$/, ''));
+      const name = event.replace(/-start$/, '');
+      if (this.dated.has(event)) {
+        assert.equal(due, dateOf(name), `The timer ${id} is due at ${due}.`);
+        continue;
+      }
+      const hours = hoursOf(name);
       const after = Date.parse(due) - Date.parse(this.run.context.at);
       assert.equal(after, hours * 3_600_000, `The timer ${id} is due at ${due}.`);
     }
@@ -230,6 +244,13 @@ function gatesOf({ nodes }: DrawnBody): readonly string[] {
   ]);
 }
 
+function datedIn({ nodes }: DrawnBody): readonly string[] {
+  return nodes.flatMap(({ id, content = '', inside }) => [
+    ...(content.includes('<timeDate>') ? [id] : []),
+    ...(inside === undefined ? [] : datedIn(inside)),
+  ]);
+}
+
 function elementsOf(run: ProcessRun): readonly string[] {
   if (run.state.status !== 'active') return [];
   return waitingInstances(run.state)
@@ -248,7 +269,7 @@ function placeIn(place: string, called: (id: string) => string): string {
 
 /** The same JSON with everything that is an id of the drawing called otherwise. */
 function named(value: unknown, called: (id: string) => string): unknown {
-  const ids = /^(?:f\d+|[a-z]+-\d+(?:-[a-z]+)*|main(?:-[a-z]+)?)$/;
+  const ids = /^(?:f\d+|[a-z]+-\d+(?:-[a-z]+)*|main(?:-[a-z]+)?)(?:#\d+)?$/;
   const name = (text: string): string => (ids.test(text) ? called(text) : text);
   if (typeof value === 'string') return name(value);
   if (Array.isArray(value)) return value.map((inner) => named(inner, called));

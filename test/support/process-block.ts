@@ -1,8 +1,24 @@
-/** Kinds of task; those of `workTasks` wait for somebody. */
-export type TaskType = 'userTask' | 'serviceTask' | 'task' | 'manualTask' | 'receiveTask';
+/** Kinds of task; plain, manual, script and send tasks wait for nobody. */
+export type TaskType =
+  | 'userTask'
+  | 'serviceTask'
+  | 'businessRuleTask'
+  | 'receiveTask'
+  | 'task'
+  | 'manualTask'
+  | 'scriptTask'
+  | 'sendTask';
 
-/** What an event waits for or tells. */
-export type Trigger = 'message' | 'timer' | 'signal' | 'conditional';
+/** What an event waits for: a date or a cycle is a timer, `multiple` the first of a message and a signal, `parallelMultiple` both. */
+export type Trigger =
+  | 'message'
+  | 'timer'
+  | 'date'
+  | 'cycle'
+  | 'signal'
+  | 'conditional'
+  | 'multiple'
+  | 'parallelMultiple';
 
 /** What interrupts a scope from inside. */
 export type Stop = 'error' | 'terminate' | 'cancel';
@@ -66,6 +82,15 @@ export type Block =
       readonly branches: readonly Block[];
     }
   | { readonly kind: 'parallel'; readonly id: string; readonly branches: readonly Block[] }
+  /** All branches begin; behind them it goes on when `needed` have come, and the others are taken away as they come. */
+  | {
+      readonly kind: 'complex';
+      readonly id: string;
+      readonly needed: number;
+      readonly branches: readonly Block[];
+    }
+  /** A task that gives `count` tokens, and one that takes as many. */
+  | { readonly kind: 'quantity'; readonly id: string; readonly count: number }
   /** Branch `i` when switch `names[i]` is not 0; the last one when no other is taken. */
   | {
       readonly kind: 'inclusive';
@@ -79,7 +104,7 @@ export type Block =
       readonly id: string;
       readonly branches: readonly {
         readonly id: string;
-        readonly trigger: Trigger | 'receive';
+        readonly trigger: Exclude<Trigger, 'multiple' | 'parallelMultiple'> | 'receive';
         readonly name: string;
         readonly body: Block;
       }[];
