@@ -1,13 +1,20 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/load';
+import { answerValue, createApi } from '@lianban/runtime-api/client';
 import { table } from '../docs/markdown.ts';
+import { startChildServer } from '../support/child-server.ts';
 import { searchFigures } from './catalogue-search.ts';
 import { cityCatalogue, wholeCity } from './city-catalogue.ts';
+import { quantile } from './figures.ts';
 
-/** Import of a city's catalogue through the command line, from files on disk to a synced store; search in it. */
+/**
+ * Import of a city's catalogue through the command line, from files on disk to a synced store; what somebody else waits
+ * meanwhile who asks the server that does it; search in it.
+ */
 export async function catalogueBenchmark(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'lianban-bench-'));
   try {
@@ -16,7 +23,14 @@ export async function catalogueBenchmark(): Promise<string> {
       await importOf(folder, 'whole', 'every item written out'),
     ];
     const imports = table(['import of a city’s catalogue', 'MB', 'seconds'], rows);
-    return `${imports}\n\n${await searchFigures()}`;
+    const beside = table(
+      ['another request while a running server imports it', 'requests', '99 % ms', 'longest ms'],
+      [
+        await requestsBeside(folder, 'followed', 'county items follow the city’s'),
+        await requestsBeside(folder, 'whole', 'every item written out'),
+      ],
+    );
+    return `${imports}\n\n${beside}\n\n${await searchFigures()}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -46,8 +60,41 @@ async function importOf(
   return [name, (bytes / 1_048_576).toFixed(1), seconds.toFixed(1)];
 }
 
+/** Asks a server for its packages, one request after the other, until the import that goes through it has come back. */
+async function requestsBeside(
+  folder: string,
+  written: 'followed' | 'whole',
+  name: string,
+): Promise<string[]> {
+  const data = join(folder, `${written}-served`);
+  const server = await startChildServer(cli, ['serve', '--port', '0', '--data', data]);
+  try {
+    const api = createApi({ baseUrl: server.url });
+    answerValue(await api.packages());
+    const times: number[] = [];
+    let over = false;
+    const args = ['import', join(folder, written), '--data', data];
+    const importing = promisify(execFile)(process.execPath, [...process.execArgv, cli, ...args]);
+    const ended = importing.finally(() => {
+      over = true;
+    });
+    while (!over) {
+      const from = performance.now();
+      answerValue(await api.packages());
+      times.push(performance.now() - from);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await ended;
+    const [slow, longest] = [quantile(times, 0.99), Math.max(...times)];
+    return [name, String(times.length), slow.toFixed(1), longest.toFixed(1)];
+  } finally {
+    await server.stop();
+  }
+}
+
+const cli = join(import.meta.dirname, '../../runtime-api/src/cli/main.ts');
+
 function lianban(...args: readonly string[]): void {
-  const cli = join(import.meta.dirname, '../../runtime-api/src/cli/main.ts');
   const done = spawnSync(process.execPath, [...process.execArgv, cli, ...args], {
     encoding: 'utf8',
   });

@@ -265,6 +265,15 @@ function keepsDocuments(given: () => Store): void {
       ]);
     });
 
+    it('that another thread wrote out already are the same to whoever reads them', async () => {
+      const store = given();
+      const document = aDocument({ streamId: 'case:1', documentId: 'big:1', content: { a: [1] } });
+      const { content, ...rest } = document;
+      const written = { ...rest, text: JSON.stringify(content) };
+      await store.commit(aCommit({ streamId: 'case:1', documents: [written] }));
+      expect(await store.document('big:1')).toEqual(document);
+    });
+
     it('never change: other content under a known id fails and stores nothing', async () => {
       const store = given();
       const document = aDocument({ streamId: 'case:1', documentId: 'plan:1', content: 'a' });

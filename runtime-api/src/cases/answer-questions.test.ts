@@ -1,4 +1,3 @@
-import { readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerValue } from '../client/index.ts';
 import { nowOf } from '../clock.ts';
@@ -76,9 +75,8 @@ afterAll(() => world.close());
 
 function importWith(rules: string, amount: string) {
   const { store, library } = world.runtime;
-  const read = (base: Parameters<typeof readCatalogue>[1]) =>
-    readCatalogue(files(rules, amount), base);
-  return importCatalogue(store, library, read, { at: nowOf(world.clock), actor: 'test' });
+  const delivery = { files: files(rules, amount) };
+  return importCatalogue(store, library, delivery, { at: nowOf(world.clock), actor: 'test' });
 }
 
 async function apply(word: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerValue } from '../client/index.ts';
 import { nowOf } from '../clock.ts';
@@ -60,10 +59,15 @@ function publish(binding: string, looked: string | undefined) {
     { path: 'processes/credit-report.bpmn', text: handling(binding) },
     ...(looked === undefined ? [] : [{ path: 'processes/look-closely.bpmn', text: looked }]),
   ];
-  return importCatalogue(store, library, (base) => readCatalogue(files, base), {
-    at: nowOf(world.clock),
-    actor: 'test',
-  });
+  return importCatalogue(
+    store,
+    library,
+    { files },
+    {
+      at: nowOf(world.clock),
+      actor: 'test',
+    },
+  );
 }
 
 async function published(binding: string, looked: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { readCatalogue, readCpsv } from '@lianban/packages-catalog';
+import { readCpsv } from '@lianban/packages-catalog';
 import { catalogueFiles, type FilesFound } from '@lianban/packages-catalog/load';
 import type { CatalogueImported } from '../client/contract.ts';
 import { nowOf, systemClock } from '../clock.ts';
@@ -60,7 +60,7 @@ export const importCommand: Command = {
           const library = createPackageLibrary(store);
           await prepareCatalogue(store, library, systemClock, catalog);
           const who = { at: nowOf(systemClock), actor: 'operator' };
-          return importCatalogue(store, library, (base) => readCatalogue(files, base), who);
+          return importCatalogue(store, library, { files }, who);
         },
       },
       terminal,

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nowOf, systemClock } from '../clock.ts';
 import { importCatalogue } from '../packages/import-catalogue.ts';
@@ -23,12 +22,7 @@ beforeAll(async () => {
       text: file.text.replace('PT5M', time),
     }));
     const who = { at: nowOf(systemClock), actor: 'operator' };
-    const imported = await importCatalogue(
-      store,
-      library,
-      (base) => readCatalogue(files, base),
-      who,
-    );
+    const imported = await importCatalogue(store, library, { files }, who);
     if (isRefusal(imported)) throw new Error(imported.message);
   }
   await store.close();

@@ -1,4 +1,3 @@
-import { readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { injectFetch } from '../http/inject-fetch.ts';
 import { importCatalogue } from '../packages/import-catalogue.ts';
@@ -42,12 +41,7 @@ describe('the colleagues of the demonstration', () => {
     expect(isRefusal(await desk.account('worker-sports'))).toBe(true);
     const { store, library } = world.runtime;
     const files = [{ path: 'departments.yaml', text: sports }];
-    const imported = await importCatalogue(
-      store,
-      library,
-      (base) => readCatalogue(files, base),
-      who,
-    );
+    const imported = await importCatalogue(store, library, { files }, who);
     expect(isRefusal(imported)).toBe(false);
     expect(await desk.account('worker-sports')).toMatchObject({ department: 'sports' });
   });

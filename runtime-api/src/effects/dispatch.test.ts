@@ -1,4 +1,3 @@
-import { readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerValue } from '../client/index.ts';
 import { nowOf } from '../clock.ts';
@@ -53,7 +52,7 @@ const importFiles = (service: string) =>
   importCatalogue(
     world.runtime.store,
     world.runtime.library,
-    (base) => readCatalogue(files(service), base),
+    { files: files(service) },
     { at: nowOf(world.clock), actor: 'test' },
   );
 

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, answerValue } from '../client/index.ts';
 import { openArchiveKeys } from '../packages/archive-keys.ts';
@@ -162,13 +161,7 @@ async function changeItem(): Promise<void> {
   const files = [
     { path: 'a.json', text: JSON.stringify({ items: [{ ...item, conditions: ['示例条件'] }] }) },
   ];
-  const imported = await importCatalogue(
-    store,
-    library,
-    (base) => readCatalogue(files, base),
-    who,
-    { thorough: false },
-  );
+  const imported = await importCatalogue(store, library, { files }, who, { thorough: false });
   if (isRefusal(imported)) throw new Error(JSON.stringify(imported.problems));
 }
 

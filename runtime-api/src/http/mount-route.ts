@@ -19,6 +19,20 @@ declare module 'fastify' {
 
 /** Adds a route of the client's table to the server. */
 export function mountRoute(app: FastifyInstance, runtime: Runtime, route: Route): void {
+  if (route.unread !== true) {
+    addRoute(app, runtime, route);
+    return;
+  }
+  app.register(async (scope) => {
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
+    addRoute(scope, runtime, route);
+  });
+}
+
+function addRoute(app: FastifyInstance, runtime: Runtime, route: Route): void {
   const { method, path } = apiRoutes[route.name];
   const bodyLimit = route.multipart ? (fileLimitMb + 1) * 1024 * 1024 : route.bodyLimit;
   app.route({
@@ -32,6 +46,7 @@ export function mountRoute(app: FastifyInstance, runtime: Runtime, route: Route)
     },
     schema: fastifySchemaOf(route, path),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    ...(route.unread ? { validatorCompiler: () => () => true } : {}),
     handler: async (request, reply) => {
       const commandId = commandIdOf(request);
       const answer = isRefusal(commandId)

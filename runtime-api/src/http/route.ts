@@ -18,6 +18,8 @@ export interface Route<Body = unknown, Query = unknown> {
   /** Schema of the query; only what it names is accepted. */
   readonly query?: InlineSchema;
   readonly body?: BodySchema;
+  /** Its body comes as the bytes of its JSON, checked by the handler: one of many megabytes is read in another thread. */
+  readonly unread?: boolean;
   /** Takes a file instead of JSON. */
   readonly multipart?: boolean;
   /** What it answers, by status. */

@@ -1,4 +1,3 @@
-import { readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, answerValue } from '../client/index.ts';
 import { importCatalogue } from '../packages/import-catalogue.ts';
@@ -124,7 +123,7 @@ async function deliver(sections: object) {
   const imported = await importCatalogue(
     store,
     library,
-    (base) => readCatalogue(files, base),
+    { files },
     { at: '2026-03-11T09:00:00+08:00', actor: 'operator' },
     { thorough: false },
   );

@@ -30,19 +30,13 @@ async function publish(
   const files = [...waitingPackage.map((file) => ({ ...file, text: change(file) })), ...more];
   const who = { at: nowOf(world.clock), actor: 'operator' };
   const { store, library } = world.runtime;
-  const imported = await importCatalogue(
-    store,
-    library,
-    async (base) => {
-      const reading = readCatalogue(files, base);
-      if ('problems' in reading) return reading;
-      const waiting = reading.catalogue.packages.get('waiting');
-      if (waiting === undefined) throw new Error('The package was not read.');
-      const { xml } = await draftProcess(waiting, reading.catalogue);
-      return readCatalogue([...files, { path: 'waiting/process.bpmn', text: xml }], base);
-    },
-    who,
-  );
+  const reading = readCatalogue(files, await library.catalogue('whole'));
+  if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
+  const waiting = reading.catalogue.packages.get('waiting');
+  if (waiting === undefined) throw new Error('The package was not read.');
+  const { xml } = await draftProcess(waiting, reading.catalogue);
+  const drawn = { path: 'waiting/process.bpmn', text: xml };
+  const imported = await importCatalogue(store, library, { files: [...files, drawn] }, who);
   if (isRefusal(imported)) throw new Error(JSON.stringify(imported.problems));
   const latest = await library.latest('waiting');
   if (isRefusal(latest)) throw new Error(latest.message);

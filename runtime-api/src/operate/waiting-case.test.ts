@@ -1,4 +1,3 @@
-import { readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerValue, type CaseProcess } from '../client/index.ts';
 import { nowOf } from '../clock.ts';
@@ -23,7 +22,7 @@ beforeAll(async () => {
   const imported = await importCatalogue(
     world.runtime.store,
     world.runtime.library,
-    (base) => readCatalogue(waitingPackage, base),
+    { files: waitingPackage },
     { at: nowOf(world.clock), actor: 'test' },
   );
   if (isRefusal(imported)) throw new Error(JSON.stringify(imported.problems));

@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type DuplicateProposal,
-  type EntryMerge,
-  mergeEntries,
-  pairKey,
-} from '@lianban/packages-catalog';
+import { type DuplicateProposal, type EntryMerge, pairKey } from '@lianban/packages-catalog';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Store } from '../stores/ports.ts';
@@ -30,16 +25,8 @@ export function mergeDuplicates(
   merge: EntryMerge,
   who: Omit<Change, 'commandId'>,
 ): Promise<Imported | Refusal> {
-  return importCatalogue(
-    store,
-    library,
-    (base) => {
-      if (base === undefined) throw new Error('The store holds no catalogue yet.');
-      return mergeEntries(base, merge);
-    },
-    who,
-    { because: { type: 'entriesMerged', ...merge } },
-  );
+  const because = { type: 'entriesMerged', ...merge };
+  return importCatalogue(store, library, { merge }, who, { because });
 }
 
 /** A person says that two entries are two; they are not proposed again. */

@@ -1,26 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Json, Problem } from '@lianban/engine';
-import {
-  type Catalogue,
-  type CatalogueReading,
-  type CheckOptions,
-  compileSnapshot,
-  draftProcess,
-  type PackageSnapshot,
-  packageSnapshot,
-  packageVersion,
-  scenariosDelivered,
-  upstreamChanges,
-} from '@lianban/packages-catalog';
+import type { PackageSnapshot } from '@lianban/packages-catalog';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Store } from '../stores/ports.ts';
 import { type Change, changeStream, loadState } from '../streams/change-stream.ts';
-import { catalogueDocument } from './catalogue-document.ts';
-import { type CatalogueState, catalogueStream, type ItemReview } from './catalogue-state.ts';
-import { connectorProblems } from './connector-problems.ts';
+import { type CatalogueState, catalogueStream } from './catalogue-state.ts';
+import { type Delivery, decideImport, type ImportDecision } from './decide-import.ts';
 import type { PackageLibrary } from './package-library.ts';
 import { latestRevision, type PackageState, packageStream, published } from './package-state.ts';
-import { checkOffThread } from './package-thread.ts';
+import { decideImportOffThread } from './package-thread.ts';
 
 /** What an import brought. */
 export interface Imported {
@@ -30,20 +18,16 @@ export interface Imported {
   readonly notes: readonly Problem[];
 }
 
-type Candidate = {
-  readonly id: string;
-  readonly snapshot: PackageSnapshot;
-  readonly version: string;
-};
-
 /**
- * Imports a folder of the exchange format, as a whole or not at all: one commit of the catalogue's stream decides,
- * the packages' streams follow it (and catch up at the next start if the process dies between).
+ * Imports a delivery as a whole or not at all: one commit of the catalogue's stream decides, the packages' streams
+ * follow it (and catch up at the next start if the process dies between). Reading, checking and writing out are done in
+ * a thread of their own; only a delivery that is not checked thoroughly, as the examples at the first start, is not
+ * worth one.
  */
 export async function importCatalogue(
   store: Store,
   library: PackageLibrary,
-  read: (base: Catalogue | undefined) => Promise<CatalogueReading> | CatalogueReading,
+  delivery: Delivery,
   who: Omit<Change, 'commandId'>,
   {
     thorough = true,
@@ -59,36 +43,26 @@ export async function importCatalogue(
 ): Promise<Imported | Refusal> {
   const commandId = randomUUID();
   const notes: Problem[] = [];
+  const decide = thorough ? decideImportOffThread : decideImport;
   const decided = await changeStream<CatalogueState, null>(
     store,
     catalogueStream,
     { ...who, commandId },
     async ({ state }) => {
       library.catalogueChanged();
-      const base = state === undefined ? undefined : await library.catalogue('whole');
-      const reading = await read(base);
-      if ('problems' in reading) {
-        return refuse('CATALOGUE_INVALID', {}, { problems: reading.problems });
-      }
-      const candidates = await changedPackages(store, reading.catalogue, base);
-      if (
-        expected !== undefined &&
-        !comesTo(expected, candidates, await latestVersion(store, expected.id))
-      ) {
-        return refuse('ARCHIVE_VERSION_DIFFERS', { ...expected });
-      }
-      const faults = await faultsOf(candidates, { catalogue: reading.catalogue, base, thorough });
-      if (faults.length > 0) return refuse('CATALOGUE_INVALID', {}, { problems: faults });
-      notes.splice(0, notes.length, ...reading.notes);
-      const reviews = openReviews(state?.reviews ?? [], base, reading.catalogue, who.at);
-      return catalogueChange({
-        state,
-        catalogue: reading.catalogue,
-        candidates,
+      const decision = await decide({
+        delivery,
+        base: state === undefined ? undefined : await library.catalogue('whole'),
+        versions: await latestVersions(store),
+        thorough,
+        expected,
+        reviews: state?.reviews ?? [],
+        at: who.at,
         commandId,
-        reviews,
-        because,
       });
+      if ('refused' in decision) return refusalOfImport(decision.refused, expected);
+      notes.splice(0, notes.length, ...decision.notes);
+      return catalogueChange(state, decision, because);
     },
   );
   library.catalogueChanged();
@@ -96,19 +70,36 @@ export async function importCatalogue(
   return { published: await publishPending(store, who), notes };
 }
 
-/** Whether a package comes to the version that is expected, with this import or because it is there already. */
-function comesTo(
-  { id, version }: { readonly id: string; readonly version: string },
-  candidates: readonly Candidate[],
-  present: string | undefined,
-): boolean {
-  const candidate = candidates.find((one) => one.id === id);
-  return (candidate === undefined ? present : candidate.version) === version;
+function refusalOfImport(
+  why: Extract<ImportDecision, { readonly refused: unknown }>['refused'],
+  expected: { readonly id: string; readonly version: string } | undefined,
+): Refusal {
+  switch (why) {
+    case 'otherVersion':
+      return refuse('ARCHIVE_VERSION_DIFFERS', { ...expected });
+    case 'noJson':
+      return refuse('MALFORMED_JSON');
+    case 'noFiles': {
+      const zh = '应为文件列表，每个文件有“path”和“text”两项文字，请对照 /api/docs 更正。';
+      const en = 'A list of files is wanted, each with the texts "path" and "text": see /api/docs.';
+      const faults = [{ path: 'body/files', code: 'INVALID_REQUEST', zh, en }];
+      return refuse('INVALID_REQUEST', {}, { faults });
+    }
+    default:
+      return refuse('CATALOGUE_INVALID', {}, { problems: why });
+  }
 }
 
-async function latestVersion(store: Store, id: string): Promise<string | undefined> {
-  const { state } = await loadState<PackageState>(store, packageStream(id));
-  return state && latestRevision(state)?.version;
+async function latestVersions(store: Store): Promise<ReadonlyMap<string, string>> {
+  const versions = new Map<string, string>();
+  for await (const stream of store.streams(packageStream(''))) {
+    const { state } = await loadState<PackageState>(store, stream);
+    const latest = state && latestRevision(state);
+    if (latest !== undefined) {
+      versions.set(stream.slice(packageStream('').length), latest.version);
+    }
+  }
+  return versions;
 }
 
 /** Publishes what the last import decided; doing it again changes nothing. */
@@ -138,135 +129,24 @@ export async function publishPending(
   return done;
 }
 
-/** What stands to be looked at after an import: what it changes from above, and what was open and did not come anew. */
-function openReviews(
-  before: readonly ItemReview[],
-  base: Catalogue | undefined,
-  catalogue: Catalogue,
-  since: string,
-): readonly ItemReview[] {
-  if (base === undefined) return [];
-  const added = upstreamChanges(base, catalogue).map((change) => ({ ...change, since }));
-  const again = new Set(added.map(({ item }) => item));
-  const untouched = before.filter(({ item }) => {
-    const local = catalogue.localItems.get(item) ?? catalogue.items.get(item);
-    const was = base.localItems.get(item) ?? base.items.get(item);
-    return local !== undefined && local === was && !again.has(item);
-  });
-  return [...untouched, ...added];
-}
-
-function catalogueChange({
-  state,
-  catalogue,
-  candidates,
-  commandId,
-  reviews,
-  because,
-}: {
-  readonly state: CatalogueState | undefined;
-  readonly catalogue: Catalogue;
-  readonly candidates: readonly Candidate[];
-  readonly commandId: string;
-  readonly reviews: readonly ItemReview[];
-  readonly because: Json | undefined;
-}) {
-  const catalogueId = `catalogue:${commandId}`;
-  const publishing = candidates.map(({ id, version }) => ({
-    packageId: id,
-    version,
-    snapshotId: `snapshot:${id}:${commandId}`,
-  }));
+function catalogueChange(
+  state: CatalogueState | undefined,
+  decision: Exclude<ImportDecision, { readonly refused: unknown }>,
+  because: Json | undefined,
+) {
+  const { catalogueId, calendar, publishing, reviews, documents } = decision;
   const imports = (state?.imports ?? 0) + 1;
+  const toReview = reviews.map(({ item }) => item);
   return {
     events: [
       ...(because === undefined ? [] : [because]),
-      {
-        type: 'catalogueImported',
-        catalogueId,
-        publishing,
-        toReview: reviews.map(({ item }) => item),
-      },
-    ] as readonly Json[],
+      { type: 'catalogueImported', catalogueId, publishing, toReview },
+    ] as unknown as readonly Json[],
     state: {
-      ...{ catalogueId, calendar: catalogue.calendar, publishing, imports, reviews },
+      ...{ catalogueId, calendar, publishing, imports, reviews },
       apart: state?.apart ?? [],
     },
     reply: null,
-    documents: [
-      { documentId: catalogueId, kind: 'catalogue', content: catalogueDocument(catalogue) },
-      ...candidates.map(({ id, snapshot }) => ({
-        documentId: `snapshot:${id}:${commandId}`,
-        kind: 'packageSnapshot',
-        content: snapshot as unknown as Json,
-      })),
-    ],
+    documents,
   };
-}
-
-/** Packages whose content is another than that of their current version. */
-async function changedPackages(
-  store: Store,
-  catalogue: Catalogue,
-  base: Catalogue | undefined,
-): Promise<readonly Candidate[]> {
-  const found: Candidate[] = [];
-  for (const [id, servicePackage] of catalogue.packages) {
-    const before = base?.packages.get(id);
-    const redrawn =
-      before !== undefined &&
-      JSON.stringify(before.subItems) !== JSON.stringify(servicePackage.subItems) &&
-      catalogue.diagrams.get(id) === base?.diagrams.get(id);
-    const drawn = redrawn ? undefined : catalogue.diagrams.get(id);
-    const diagram = drawn ?? (await draftProcess(servicePackage, catalogue)).xml;
-    const diagrams = new Map([[id, diagram]]);
-    const snapshot = packageSnapshot(servicePackage, { ...catalogue, diagrams });
-    const version = packageVersion(snapshot);
-    const { state } = await loadState<PackageState>(store, packageStream(id));
-    if ((state && latestRevision(state)?.version) !== version) {
-      found.push({ id, snapshot, version });
-    }
-  }
-  return found;
-}
-
-/** Everything that refuses the candidates; a thorough look tries hundreds of answer sets on each diagram. */
-async function faultsOf(
-  candidates: readonly Candidate[],
-  given: {
-    readonly catalogue: Catalogue;
-    readonly base: Catalogue | undefined;
-    readonly thorough: boolean;
-  },
-): Promise<readonly Problem[]> {
-  const { catalogue, base, thorough } = given;
-  const faults: Problem[] = [];
-  for (const { id, snapshot } of candidates) {
-    const scenarios = scenariosDelivered(id, catalogue, base) ? 'mustHold' : 'mayDiffer';
-    const found = thorough
-      ? await thoroughFaults(snapshot, catalogue, scenarios)
-      : await quickFaults(snapshot, catalogue);
-    faults.push(...found.filter(({ severity }) => severity === 'error'));
-  }
-  return faults;
-}
-
-/** Off the event loop: a package may be large. */
-async function thoroughFaults(
-  { package: servicePackage, diagram = '' }: PackageSnapshot,
-  catalogue: Catalogue,
-  scenarios: CheckOptions['scenarios'],
-): Promise<readonly Problem[]> {
-  const request = { package: servicePackage, catalogue, bpmn: diagram, applyDiagram: false };
-  return (await checkOffThread({ ...request, options: { scenarios } })).problems;
-}
-
-async function quickFaults(
-  snapshot: PackageSnapshot,
-  catalogue: Catalogue,
-): Promise<readonly Problem[]> {
-  const { package: servicePackage, diagram = '' } = snapshot;
-  const compilation = compileSnapshot(snapshot);
-  const lost = await connectorProblems(servicePackage, catalogue, diagram);
-  return 'problems' in compilation ? [...compilation.problems, ...lost] : lost;
 }

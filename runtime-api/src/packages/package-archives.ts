@@ -4,7 +4,6 @@ import {
   archiveOf,
   archiveText,
   readArchiveContent,
-  readCatalogue,
 } from '@lianban/packages-catalog';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
@@ -57,13 +56,7 @@ export async function importArchive(
   const { package: id, version } = read.content;
   const files = archiveFiles(read.content);
   const expected = { id, version };
-  const imported = await importCatalogue(
-    store,
-    library,
-    (base) => readCatalogue(files, base),
-    who,
-    { expected },
-  );
+  const imported = await importCatalogue(store, library, { files }, who, { expected });
   if (!isRefusal(imported) && trust === fingerprint) await archiveKeys.trust(fingerprint);
   return imported;
 }

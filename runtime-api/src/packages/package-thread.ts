@@ -7,6 +7,7 @@ import {
   type DuplicateProposal,
 } from '@lianban/packages-catalog';
 import type { CheckedPackage, CheckRequest } from './check-in-full.ts';
+import type { ImportDecision, ImportRequest } from './decide-import.ts';
 import type { Answer, Jobs, Task } from './package-worker.ts';
 
 /**
@@ -21,7 +22,15 @@ export async function checkOffThread(request: CheckRequest): Promise<CheckedPack
   });
 }
 
-/** `duplicateProposals` in the same thread: a city's catalogue has thousands of names to compare. */
+/**
+ * `decideImport` in the thread of the checks. What the command line sends to a server may be a city's catalogue, which
+ * takes seconds: it has a thread of its own, so that nobody's check waits for it.
+ */
+export function decideImportOffThread(request: ImportRequest): Promise<ImportDecision> {
+  return workIn('json' in request.delivery ? 'imports' : 'checks', 'import', request);
+}
+
+/** `duplicateProposals` in the thread of the checks thread: a city's catalogue has thousands of names to compare. */
 export function duplicatesOffThread(
   catalogue: Catalogue,
   apart: readonly string[],
@@ -29,7 +38,7 @@ export function duplicatesOffThread(
   return work('duplicates', catalogue, apart);
 }
 
-/** `compileDiagram` in the same thread, without the document. */
+/** `compileDiagram` in the thread of the checks, without the document. */
 export async function compileOffThread(
   ...diagram: Parameters<typeof compileDiagram>
 ): Promise<{ readonly graph?: ProcessGraph; readonly problems: readonly Problem[] }> {
@@ -41,13 +50,23 @@ export async function compileOffThread(
 
 type Result<Job extends keyof Jobs> = Awaited<ReturnType<Jobs[Job]>>;
 
-/** Sends a job to the thread, which is started when it is first needed; one that has ended is replaced. */
+/** Sends a job to its thread, which is started when it is first needed; one that has ended is replaced. */
 function work<Job extends keyof Jobs>(
   job: Job,
   ...given: Parameters<Jobs[Job]>
 ): Promise<Result<Job>> {
-  thread ??= startThread();
-  return thread(job, given) as Promise<Result<Job>>;
+  return workIn('checks', job, ...given);
+}
+
+function workIn<Job extends keyof Jobs>(
+  name: keyof typeof threads,
+  job: Job,
+  ...given: Parameters<Jobs[Job]>
+): Promise<Result<Job>> {
+  threads[name] ??= startThread(() => {
+    threads[name] = undefined;
+  });
+  return threads[name](job, given) as Promise<Result<Job>>;
 }
 
 interface Waiting {
@@ -57,7 +76,10 @@ interface Waiting {
 
 type Thread = (job: keyof Jobs, given: readonly unknown[]) => Promise<unknown>;
 
-let thread: Thread | undefined;
+const threads: Record<'imports' | 'checks', Thread | undefined> = {
+  imports: undefined,
+  checks: undefined,
+};
 
 /** Beside this file: `.ts` when run from source, `.js` when compiled. */
 const workerFile = import.meta.url.endsWith('.ts')
@@ -66,7 +88,7 @@ const workerFile = import.meta.url.endsWith('.ts')
 
 const MEMORY_MB = 1_024;
 
-function startThread(): Thread {
+function startThread(ended: () => void): Thread {
   const worker = new Worker(workerFile, {
     execArgv: ['--conditions=source'],
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
@@ -82,7 +104,7 @@ function startThread(): Thread {
     return held;
   };
   const giveUp = (error: Error): void => {
-    thread = undefined;
+    ended();
     for (const id of [...waiting.keys()]) settle(id)?.reject(error);
   };
   worker.on('message', (answer: Answer) => {

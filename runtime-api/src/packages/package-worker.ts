@@ -1,12 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { type Catalogue, compileDiagram, duplicateProposals } from '@lianban/packages-catalog';
 import { checkInFull } from './check-in-full.ts';
+import { decideImport } from './decide-import.ts';
 
-// The thread in which packages are checked, large diagrams compiled and duplicates looked for, so that they stop nobody else's request.
+// A thread in which packages are checked, large diagrams compiled, duplicates looked for, or a delivery is taken in, so that they stop nobody else's request.
 
 /** What the thread can do; arguments and results are plain data. */
 const jobs = {
   check: checkInFull,
+  import: decideImport,
   duplicates: async (catalogue: Catalogue, apart: readonly string[]) =>
     duplicateProposals(catalogue, new Set(apart)),
   compile: async (...diagram: Parameters<typeof compileDiagram>) => {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Catalogue } from '@lianban/packages-catalog';
-import { builtInCatalogFolder, loadCatalog } from '@lianban/packages-catalog/load';
+import { builtInCatalogFolder } from '@lianban/packages-catalog/load';
 import { createCaseDesk } from '../cases/case-desk.ts';
 import { type Clock, nowOf, systemClock } from '../clock.ts';
 import { createLogInGuard } from '../identity/log-in-guard.ts';
@@ -33,10 +32,9 @@ export async function prepareCatalogue(
 ): Promise<void> {
   const who = { at: nowOf(clock), actor: 'operator' };
   if ((await store.load('catalogue:main')) === undefined) {
-    const read = (base?: Catalogue) => loadCatalog(folder, base);
     // The packages of the examples are checked by the project's own tests.
     const thorough = folder !== builtInCatalogFolder;
-    const imported = await importCatalogue(store, library, read, who, { thorough });
+    const imported = await importCatalogue(store, library, { folder }, who, { thorough });
     if (isRefusal(imported)) throw new CatalogueUnusable(folder, imported);
   } else {
     await publishPending(store, who);

@@ -26,7 +26,7 @@ export interface Commit {
   /** All messages and signals that the stream waits for after this commit; replaces those before. Absent = unchanged. */
   readonly subscriptions?: readonly SubscriptionRow[];
   readonly effects?: readonly EffectRow[];
-  readonly documents?: readonly DocumentRow[];
+  readonly documents?: readonly (DocumentRow | EncodedDocumentRow)[];
   /** Values reserved for ever by a unique insert, e.g. `caseNo:…`. */
   readonly reserve?: readonly string[];
   /** SHA-256 of the stream's previous commit, hex; empty for the first. */
@@ -97,6 +97,14 @@ export interface EffectRow {
   readonly type: string;
   readonly payload: Json;
 }
+
+/** A document to store whose content was written as JSON text already, by another thread. */
+export interface EncodedDocumentRow extends Omit<DocumentRow, 'content'> {
+  readonly text: string;
+}
+
+/** Such a document before it is known to which stream it belongs. */
+export type EncodedDocument = Omit<EncodedDocumentRow, 'streamId'>;
 
 /** An immutable document: answers, plan, result, decision. Personal data lives here alone. */
 export interface DocumentRow {

@@ -1,5 +1,6 @@
+import type { Json } from '@lianban/engine';
 import { canonicalJson, sha256 } from './canonical-json.ts';
-import type { Commit, RecordedCommit } from './ports.ts';
+import type { Commit, EncodedDocument, RecordedCommit } from './ports.ts';
 
 /** A commit that is not sealed yet: its hash is still to be made. */
 export type DraftCommit = Omit<Commit, 'hash'>;
@@ -7,6 +8,12 @@ export type DraftCommit = Omit<Commit, 'hash'>;
 /** Gives a commit its hash over what the history keeps of it, so that no earlier commit can be changed unseen. */
 export function sealCommit(draft: DraftCommit): Commit {
   return { ...draft, hash: hashOf(historyOf(draft)) };
+}
+
+/** Writes a document out with its hash, where that takes too long for the main thread. */
+export function encodeDocument(documentId: string, kind: string, content: Json): EncodedDocument {
+  const text = JSON.stringify(content);
+  return { documentId, kind, text, sha256: sha256(canonicalJson(content)) };
 }
 
 /** What the history keeps of a commit. */

@@ -1,7 +1,7 @@
 import type { Json } from '@lianban/engine';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { canonicalJson, sha256 } from '../stores/canonical-json.ts';
-import type { Commit, DocumentRow, Store, ViewRow } from '../stores/ports.ts';
+import type { Commit, DocumentRow, EncodedDocument, Store, ViewRow } from '../stores/ports.ts';
 import { sealCommit } from '../stores/seal-commit.ts';
 
 /** Who changes a stream, when, and under which idempotency key. */
@@ -12,7 +12,7 @@ export interface Change {
 }
 
 /** A document to store with a change. */
-export type NewDocument = Omit<DocumentRow, 'streamId' | 'sha256'>;
+export type NewDocument = Omit<DocumentRow, 'streamId' | 'sha256'> | EncodedDocument;
 
 /** What a change comes to: the events, and the state after them. */
 export interface Changed<S, R> {
@@ -118,11 +118,11 @@ function commitOf<S, R>(
     snapshot: decided.state as Json,
     reply: (decided.reply ?? null) as Json,
     view,
-    documents: (decided.documents ?? []).map((document) => ({
-      ...document,
-      streamId,
-      sha256: sha256(canonicalJson(document.content)),
-    })),
+    documents: (decided.documents ?? []).map((document) =>
+      'text' in document
+        ? { ...document, streamId }
+        : { ...document, streamId, sha256: sha256(canonicalJson(document.content)) },
+    ),
     reserve: decided.reserve,
     previousHash,
   });

@@ -1,5 +1,4 @@
-import { readCatalogue } from '@lianban/packages-catalog';
-import type { AddAccount, ImportCatalogue } from '../../client/contract.ts';
+import type { AddAccount } from '../../client/contract.ts';
 import { nowOf } from '../../clock.ts';
 import { openAccount } from '../../identity/open-account.ts';
 import { importCatalogue } from '../../packages/import-catalogue.ts';
@@ -8,17 +7,17 @@ import { ok, route } from '../route.ts';
 
 /** What the command line does through a running server; no account of the pages may. */
 export const operatorRoutes = [
-  route<ImportCatalogue>({
+  route<Uint8Array>({
     name: 'importCatalogue',
     summary: 'Import a folder of the exchange format, whole or not at all.',
     who: ['operator'],
     body: 'ImportCatalogue',
+    unread: true,
     bodyLimit: 128 * 1024 * 1024,
     answers: { 200: 'CatalogueImported' },
     handle: async ({ body, reader }, { store, library, clock }) => {
       const who = { at: nowOf(clock), actor: reader.account };
-      const read = (base: Parameters<typeof readCatalogue>[1]) => readCatalogue(body.files, base);
-      const imported = await importCatalogue(store, library, read, who);
+      const imported = await importCatalogue(store, library, { json: body }, who);
       return isRefusal(imported) ? imported : ok(imported);
     },
   }),

@@ -1,6 +1,9 @@
+import type { Json } from '@lianban/engine';
 import type {
   Commit,
   CommitResult,
+  DocumentRow,
+  EncodedDocumentRow,
   Store,
   SubscriptionRow,
   TaskQuery,
@@ -52,13 +55,19 @@ function refuse(tables: MemoryTables, commit: Commit): CommitResult | undefined 
   return undefined;
 }
 
+function decoded(row: DocumentRow | EncodedDocumentRow): DocumentRow {
+  if (!('text' in row)) return row;
+  const { text, ...rest } = row;
+  return { ...rest, content: JSON.parse(text) as Json };
+}
+
 function apply(tables: MemoryTables, commit: Commit): void {
   const { streamId, version, hash, snapshot } = commit;
   const { heads, history, replies, documents, reserved, effects, views } = tables;
   heads.set(streamId, { streamId, version, hash, snapshot });
   history.set(streamId, [...(history.get(streamId) ?? []), recordOf(commit)]);
   replies.set(replyKey(streamId, commit.commandId), { version, reply: commit.reply ?? null });
-  for (const row of commit.documents ?? []) documents.set(row.documentId, row);
+  for (const row of commit.documents ?? []) documents.set(row.documentId, decoded(row));
   for (const value of commit.reserve ?? []) reserved.add(value);
   for (const row of commit.effects ?? []) {
     if (!effects.has(row.effectId)) effects.set(row.effectId, { row, retryMs: 0 });

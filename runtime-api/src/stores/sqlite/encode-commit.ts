@@ -23,7 +23,7 @@ export function encodeCommit(commit: Commit): EncodedCommit {
     documents: (commit.documents ?? []).map((row) => ({
       id: row.documentId,
       kind: row.kind,
-      content: JSON.stringify(row.content),
+      content: 'text' in row ? row.text : JSON.stringify(row.content),
       sha256: row.sha256,
     })),
     tasks: commit.tasks?.map((row) => ({
