@@ -111,12 +111,21 @@ function anyBody(): fc.Arbitrary<Block> {
         { weight: 8, arbitrary: anyBranching(inner) },
         { weight: 1, arbitrary: anyInstant },
         { weight: 1, arbitrary: anyQuantity },
+        { weight: 1, arbitrary: anyAdHoc },
         { weight: 4, arbitrary: anyScope(inner) },
       ),
     };
   });
   return anyRow(block, 1, 4);
 }
+
+const anyAdHoc: fc.Arbitrary<Block> = fc.record({
+  kind: fc.constant('adHoc' as const),
+  id,
+  name: anySwitch,
+  sequential: fc.boolean(),
+  cancels: fc.boolean(),
+});
 
 const anyQuantity: fc.Arbitrary<Block> = fc.record({
   kind: fc.constant('quantity' as const),
@@ -309,7 +318,8 @@ class Naming {
       case 'complex':
         return this.complex(block, around);
       case 'quantity':
-        return { ...block, id: this.id('quantity') };
+      case 'adHoc':
+        return { ...block, id: this.id(block.kind.toLowerCase()) };
       case 'loop':
         return {
           ...block,

@@ -216,6 +216,9 @@ class NetBuilder {
         this.net.add({ take: [reset, ...take(begins.length - block.needed)], give: [] });
         return;
       }
+      case 'adHoc':
+        this.adHoc(block, from, to, region);
+        return;
       case 'quantity': {
         const { id, count } = block;
         const [gives, given, takes] = [
@@ -250,6 +253,39 @@ class NetBuilder {
       case 'scope':
         this.activity(block, from, to, region);
         return;
+    }
+  }
+
+  /** BPMN 2.0.2 §13.3.5: the condition is looked at when an activity completes, and at no other time. */
+  private adHoc(
+    { id, name, sequential, cancels }: Extract<Block, { kind: 'adHoc' }>,
+    from: Place,
+    to: Place,
+    region: Region,
+  ): void {
+    const inside = new Region(region);
+    const held = () => inside.places;
+    const open = this.place(region, id);
+    const asked = this.place(region);
+    const then = this.place(inside, `${id}-then`);
+    const over = (values: Values) => values[name] === '0';
+    const working = [then];
+    this.net.add({ take: [from], give: [open] });
+    for (const task of ['a', 'b']) {
+      const waits = this.place(inside, `${id}-${task}`);
+      working.push(waits);
+      const label = `begin:${id}-${task}`;
+      this.net.add({ label, take: [open], give: [open, waits], ...(sequential && { zero: held }) });
+      const give = task === 'a' ? [asked, then] : [asked];
+      this.net.add({ label: `complete:${id}-${task}`, take: [waits], give });
+    }
+    this.net.add({ label: `complete:${id}-then`, take: [then], give: [asked] });
+    this.net.add({ label: `close:${id}`, take: [open], give: [to], reset: held });
+    this.net.add({ take: [asked], give: [], when: (values) => !over(values) });
+    if (cancels) this.net.add({ take: [open, asked], give: [to], reset: held, when: over });
+    else {
+      this.net.add({ take: [open, asked], give: [to], zero: held, when: over });
+      for (const work of working) this.net.add({ take: [asked, work], give: [work], when: over });
     }
   }
 

@@ -114,6 +114,8 @@ class Drawing {
         );
       case 'complex':
         return this.complex(block, from);
+      case 'adHoc':
+        return this.adHoc(block, from);
       case 'quantity': {
         const { id, count } = block;
         const gives = { attributes: { completionQuantity: String(count) } };
@@ -207,6 +209,23 @@ class Drawing {
     const join = this.add(`${id}-join`, 'complexGateway', { content });
     for (const exit of exits) this.connect(exit, join);
     return { node: join };
+  }
+
+  private adHoc(
+    { id, name, sequential, cancels }: Extract<Block, { kind: 'adHoc' }>,
+    from: Exit,
+  ): Exit {
+    const inside = new Drawing(this.page, this.roots);
+    for (const task of ['a', 'b']) inside.add(`${id}-${task}`, 'userTask');
+    inside.follow({ node: `${id}-a` }, `${id}-then`, 'userTask');
+    return this.follow(from, id, 'adHocSubProcess', {
+      attributes: {
+        ordering: sequential ? 'Sequential' : 'Parallel',
+        cancelRemainingInstances: String(cancels),
+      },
+      content: `<completionCondition xsi:type="tFormalExpression">${name} = "0"</completionCondition>`,
+      inside: inside.finished(),
+    });
   }
 
   private throwing({ id, what }: Extract<Block, { kind: 'throw' }>, from: Exit): Exit {

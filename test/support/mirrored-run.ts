@@ -6,7 +6,12 @@ import { dateOf, gateOf, hoursOf, messageOf, signalOf } from './event-names.ts';
 import type { OtherDrawing } from './other-drawing.ts';
 import { ProcessRun } from './process-run.ts';
 import type { Values } from './reset-net.ts';
-import { type WaitingInstance, waitingInstances, waitingTimers } from './waiting.ts';
+import {
+  choosingInstances,
+  type WaitingInstance,
+  waitingInstances,
+  waitingTimers,
+} from './waiting.ts';
 
 /** A command for each drawing, made from what the drawing calls things. */
 type InWords = (run: ProcessRun, called: (id: string) => string) => ProcessCommand;
@@ -75,6 +80,18 @@ export class MirroredRun {
     const [kind = '', id = ''] = label.split(':');
     switch (kind) {
       case 'complete':
+        this.both(this.taskCommand(id, pick, (instance) => ({ type: 'completeTask', instance })));
+        return label;
+      case 'begin':
+        this.both(
+          this.taskCommand(id.replace(/-[a-z]+$/, ''), pick, (instance, called) => ({
+            type: 'startActivity',
+            instance,
+            element: called(id),
+          })),
+        );
+        return label;
+      case 'close':
         this.both(this.taskCommand(id, pick, (instance) => ({ type: 'completeTask', instance })));
         return label;
       case 'message':
@@ -168,16 +185,16 @@ export class MirroredRun {
   private taskCommand(
     element: string,
     pick: number,
-    make: (instance: string) => ProcessCommand,
+    make: (instance: string, called: (id: string) => string) => ProcessCommand,
   ): InWords {
-    const there = waitingInstances(this.run.state).filter((task) => task.element === element);
+    const there = instancesOf(this.run).filter((task) => task.element === element);
     const index = pick % there.length;
     const task = there[index];
     assert.ok(task, `${element} should wait, but it does not.`);
     const nth = there.filter(isAt(task.place)).indexOf(task);
     return (run, called) => {
-      const same = waitingInstances(run.state).filter(isAt(placeIn(task.place, called)));
-      return make(same[nth]?.instance ?? 'nobody');
+      const same = instancesOf(run).filter(isAt(placeIn(task.place, called)));
+      return make(same[nth]?.instance ?? 'nobody', called);
     };
   }
 
@@ -253,9 +270,15 @@ function datedIn({ nodes }: DrawnBody): readonly string[] {
 
 function elementsOf(run: ProcessRun): readonly string[] {
   if (run.state.status !== 'active') return [];
-  return waitingInstances(run.state)
+  return instancesOf(run)
     .map(({ element }) => element)
     .sort();
+}
+
+/** What waits to be completed, or for somebody who chooses. */
+function instancesOf(run: ProcessRun): readonly WaitingInstance[] {
+  const chooses = (element: string) => run.typeOf(element) === 'adHocSubProcess';
+  return [...waitingInstances(run.state), ...choosingInstances(run.state, chooses)];
 }
 
 function isAt(place: string): (task: WaitingInstance) => boolean {

@@ -89,6 +89,15 @@ export type Block =
       readonly needed: number;
       readonly branches: readonly Block[];
     }
+  /** Two tasks that people choose from, and one that follows the first; over when the switch is 0 as one is completed. */
+  | {
+      readonly kind: 'adHoc';
+      readonly id: string;
+      readonly name: string;
+      readonly sequential: boolean;
+      /** Whether what is still open is then cancelled. */
+      readonly cancels: boolean;
+    }
   /** A task that gives `count` tokens, and one that takes as many. */
   | { readonly kind: 'quantity'; readonly id: string; readonly count: number }
   /** Branch `i` when switch `names[i]` is not 0; the last one when no other is taken. */

@@ -207,10 +207,14 @@ class ScopeAccount {
 
   /** The element takes a token from one of its incoming flows, or the one it begins with. */
   take(element: string): void {
+    if (this.begins.has(element)) {
+      change(this.begins, element, -1);
+      return;
+    }
     const incoming = this.drawing.flows.filter(({ to }) => to === element);
     const flow = incoming.find(({ id }) => this.onTheWay.has(id));
     if (flow !== undefined) change(this.onTheWay, flow.id, -1);
-    else if (this.begins.has(element) || !this.isOffered(element)) change(this.begins, element, -1);
+    else if (!this.isOffered(element)) change(this.begins, element, -1);
   }
 
   /** People begin what nothing leads to in an ad-hoc sub-process. */
@@ -258,9 +262,12 @@ class ScopeAccount {
     const incoming = this.drawing.flows.filter(({ to }) => to === element).map(({ id }) => id);
     const quantity = this.quantity(element, 'startQuantity');
     if (quantity > 1) {
-      if (flows.length !== quantity) throw new Error(`${element} took ${flows.length} tokens.`);
+      const tooFew = flows.length < quantity && passedOver;
+      if (flows.length !== quantity && !tooFew) {
+        throw new Error(`${element} took ${flows.length} tokens.`);
+      }
       for (const flow of flows) change(this.arrived, flow, -1);
-      change(this.begins, element, 1);
+      if (!tooFew) change(this.begins, element, 1);
       return;
     }
     const whole = this.node(element).type === 'parallelGateway' && !passedOver;

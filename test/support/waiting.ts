@@ -31,6 +31,21 @@ export function waitingInstances(state: ProcessState): readonly WaitingInstance[
   return found.sort(byPlace);
 }
 
+/** Instances of elements in which somebody chooses what is begun. */
+export function choosingInstances(
+  state: ProcessState,
+  chooses: (element: string) => boolean,
+): readonly WaitingInstance[] {
+  return Object.entries(state.scopes)
+    .flatMap(([scope, { active }]) =>
+      Object.entries(active).flatMap(([instance, { element }]) => {
+        if (state.scopes[instance] === undefined || !chooses(element)) return [];
+        return [{ instance, element, scope, place: placeOf(state, scope, instance) }];
+      }),
+    )
+    .sort(byPlace);
+}
+
 /** Every timer, those due first before the others. */
 export function waitingTimers(state: ProcessState): readonly WaitingTimer[] {
   const found: WaitingTimer[] = [];
