@@ -99,3 +99,52 @@ describe('a process with inputs and outputs', () => {
     expect(run.state).toMatchObject({ status: 'completed', variables: { amount: 3, result: 6 } });
   });
 });
+
+describe('what comes with the event that begins a process', () => {
+  it('is kept where the outputs of the event say', async () => {
+    const run = await runText(
+      `<dataObject id="d" name="order" /><startEvent id="s"><dataOutput id="out" name="payload" /><dataOutputAssociation><sourceRef>out</sourceRef><targetRef>d</targetRef></dataOutputAssociation><messageEventDefinition messageRef="m" /></startEvent>${nodes('userTask:t endEvent:e')}${flows('s>t', 't>e')}`,
+      { root: '<message id="m" name="ordered" />' },
+    );
+    expect(run.try({ type: 'start', message: 'ordered', variables: { other: 1 } })?.code).toBe(
+      'VARIABLE_NOT_DECLARED',
+    );
+    run.do({ type: 'start', message: 'ordered', variables: { payload: 42 } });
+    expect(run.state.variables).toEqual({ order: 42 });
+  });
+});
+
+describe('dates, times and durations of FEEL', () => {
+  it.each([
+    ['timeDate', '=date and time("2024-01-02T10:00:00+08:00")', '2024-01-02T02:00:00.000Z'],
+    ['timeDate', 'now + duration("PT2H")', '2024-01-02T03:00:00.000Z'],
+    ['timeDate', 'date("2024-02-01")', '2024-01-31T16:00:00.000Z'],
+    ['timeDuration', 'duration("PT30M")', '2024-01-02T01:30:00.000Z'],
+    [
+      'timeDuration',
+      'if x = 1 then duration("P1D") else duration("P2D")',
+      '2024-01-03T01:00:00.000Z',
+    ],
+  ])('are a timer: %s %s', async (kind, text, due) => {
+    const run = await runText(
+      `${nodes('startEvent:s endEvent:e')}<intermediateCatchEvent id="c"><timerEventDefinition><${kind} xsi:type="tFormalExpression">${text}</${kind}></timerEventDefinition></intermediateCatchEvent>${flows('s>c', 'c>e')}`,
+    );
+    run.start({ x: 1 });
+    expect(waitingPoints(run.graph, run.state).timers.map((timer) => timer.due)).toEqual([due]);
+  });
+
+  it('are kept as the text by which FEEL reads them again', async () => {
+    const run = await runText(
+      `${nodes('startEvent:s exclusiveGateway:g userTask:t endEvent:e')}<scriptTask id="w" scriptFormat="text/feel"><script>x = date("2024-02-01") + duration("P1D")
+y = [duration("P1Y2M"), time("10:00:00")]
+z = now</script></scriptTask>${flows('s>w', 'w>g', 'g>t[date(x) > date("2024-02-01")]', 'g>e[false]', 't>e')}`,
+    );
+    run.start();
+    expect(run.state.variables).toEqual({
+      x: '2024-02-02',
+      y: ['P1Y2M', '10:00:00'],
+      z: '2024-01-02T09:00:00+08:00',
+    });
+    expect(run.open()).toEqual(['t']);
+  });
+});

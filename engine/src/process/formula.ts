@@ -118,8 +118,9 @@ function toJson(value: unknown, depth = 0): Json | undefined {
     const items = value.map((item) => toJson(item, depth + 1));
     return items.includes(undefined) ? undefined : (items as Json[]);
   }
-  if ('toISO' in value && typeof value.toISO === 'function') {
-    const text: unknown = value.toISO();
+  if ('toJSON' in value && typeof value.toJSON === 'function') {
+    // Dates, times and durations; their text is what FEEL reads again.
+    const text: unknown = value.toJSON();
     return typeof text === 'string' ? text : undefined;
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;

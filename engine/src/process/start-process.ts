@@ -5,10 +5,12 @@ import { ROOT_SCOPE } from './evolve.ts';
 import { isFault } from './fault.ts';
 import { chooseEach } from './flow-choice.ts';
 import { leave } from './leave.ts';
+import { assigned } from './mapping.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { raiseInScope } from './scopes.ts';
 import type { ProcessIncident, Variables, Watch } from './state.ts';
 import { at, type Step } from './step.ts';
+import { assign } from './variables.ts';
 import { triggerName, watchFor } from './watch.ts';
 
 /** Begins an instance: where nothing is named, at the start event without type. */
@@ -18,14 +20,14 @@ export function startProcess(step: Step, command: StartCommand): Rejection | und
   const entry = entryOf(step, process, command);
   if (entry !== undefined && 'rejected' in entry) return entry;
   for (const name in variables) {
-    if (process.variables.has(name)) continue;
+    if (process.variables.has(name) || entry?.locals.has(name) === true) continue;
     return reject(
       'VARIABLE_NOT_DECLARED',
       `Expected a variable that the process declares, but got "${name}".`,
       { name },
     );
   }
-  begin(step, process, variables);
+  begin(step, process, entry, variables);
   if (entry === undefined) {
     for (const start of process.starts) step.send(ROOT_SCOPE, at(step.graph.nodes, start));
   } else beginAt(step, entry, command);
@@ -41,7 +43,7 @@ export function startStopped(
   const process = at(step.graph.processes, step.graph.main);
   const entry = entryOf(step, process, command);
   if (entry !== undefined && 'rejected' in entry) return;
-  begin(step, process, command.variables ?? {});
+  begin(step, process, entry, command.variables ?? {});
   if (entry !== undefined) {
     for (const flow of passGateway(step, entry)) {
       const node = at(step.graph.nodes, at(step.graph.flows, flow).target);
@@ -59,10 +61,27 @@ export function startStopped(
 
 const token = { scope: ROOT_SCOPE, instance: undefined, inner: undefined };
 
-function begin(step: Step, process: ProcessNode, variables: Variables): void {
+/** What comes with the event that begins the instance may be named as the process or as the event declares it. */
+function begin(
+  step: Step,
+  process: ProcessNode,
+  entry: FlowNode | undefined,
+  given: Variables,
+): void {
+  const declared = Object.entries(given).filter(([name]) => process.variables.has(name));
+  const variables = Object.fromEntries(declared);
   step.emit({ type: 'processStarted', process: process.id, variables });
   step.touched.add(ROOT_SCOPE);
+  if (entry !== undefined) takeIn(step, entry, given);
   watchEvents(step, process);
+}
+
+/** The outputs of the event say where what came with it is kept (BPMN 2.0.2 §10.4.2). */
+function takeIn(step: Step, entry: FlowNode, given: Variables): void {
+  if (entry.outputs.length === 0) return;
+  const values = assigned(step, { scope: ROOT_SCOPE, given }, entry.outputs, entry);
+  if (isFault(values)) step.raise({ ...values, element: entry.id, scope: ROOT_SCOPE });
+  else assign(step, { scope: ROOT_SCOPE }, values);
 }
 
 /** The element to begin with, undefined for the start without type. */

@@ -118,6 +118,8 @@ export interface StartPoint {
   readonly name?: string;
   /** When a timer begins it, or the formula that says so. */
   readonly timer?: Timer | { readonly kind: TimerKind; readonly formula: Formula };
+  /** The condition that begins it when it becomes true. */
+  readonly condition?: Formula;
 }
 
 /** Ways in which an instance of the main process may begin. */
@@ -139,6 +141,7 @@ export function startPoints(graph: ProcessGraph): readonly StartPoint[] {
         element,
         kind: trigger.kind,
         ...('name' in trigger ? { name: trigger.name } : {}),
+        ...(trigger.kind === 'conditional' ? { condition: trigger.condition } : {}),
       };
     });
   });

@@ -85,7 +85,8 @@ function readAssociation(
   const assignments = elementsOf(association, 'assignment');
   for (const assignment of assignments) {
     const from = elementOf(assignment, 'from');
-    const name = textOf(elementOf(assignment, 'to') ?? assignment, 'body')?.trim() ?? '';
+    const named = textOf(elementOf(assignment, 'to') ?? assignment, 'body')?.trim() ?? '';
+    const name = target?.id === named ? dataName(target) : named;
     const formula = from && compiled(draft, node, from, sources);
     if (formula) add(draft, node, to, { name, formula });
   }
