@@ -236,7 +236,7 @@ export const bpmnChapters: readonly BpmnChapter[] = [
         element: 'CompensateEventDefinition',
         support: 'executed',
         inside: compensation,
-        note: 'undoes one activity or all of a scope, the last one first; `waitForCompletion` is kept',
+        note: 'undoes one activity or all of a scope, the last one first; what a called process did is undone by a handler at its call activity; `waitForCompletion` is kept',
       },
       {
         element: 'TerminateEventDefinition',

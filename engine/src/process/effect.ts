@@ -48,4 +48,6 @@ export type ProcessEffect =
       readonly instance: string;
       readonly element: string;
       readonly signal: string;
+      /** What the event takes along. */
+      readonly variables?: Variables;
     };

@@ -22,12 +22,17 @@ export function throwTriggers(
         throwSignal(step, place, node, trigger.name);
         break;
       case 'escalation':
-        throwEscalation(step, place, node, trigger.code);
+        throwEscalation(step, place, node, trigger.code, payloadOf(place));
         break;
       default:
         break;
     }
   }
+}
+
+/** What an event takes along: its data inputs (BPMN 2.0.2 §10.5.1), which go to the outputs of who catches it. */
+export function payloadOf({ given }: Place): Variables | undefined {
+  return given as Variables | undefined;
 }
 
 /** Gives off an error; false when nothing catches it. */
@@ -94,14 +99,21 @@ function sendMessage(
     element: node.id,
     message: name,
     ...(value === undefined ? undefined : { key: value }),
-    variables: (place.given as Variables | undefined) ?? variablesSeen(step, place),
+    variables: payloadOf(place) ?? variablesSeen(step, place),
   });
 }
 
 function throwSignal(step: Step, place: Place, node: FlowNode, name: string): void {
   const instance = noteThrown(step, place.scope, node, 'signal', name);
-  step.effects.push({ type: 'broadcastSignal', instance, element: node.id, signal: name });
-  deliverSignal(step, name);
+  const variables = payloadOf(place);
+  step.effects.push({
+    type: 'broadcastSignal',
+    instance,
+    element: node.id,
+    signal: name,
+    ...(variables === undefined ? undefined : { variables }),
+  });
+  deliverSignal(step, name, variables);
 }
 
 function noteThrown(

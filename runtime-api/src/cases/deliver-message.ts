@@ -39,14 +39,19 @@ export async function broadcastSignal(
   const reached: string[] = [];
   for await (const { streamId } of waiting(store, { kind: 'signal', name })) {
     if (streamId === except) continue;
-    const reply = await cases.door.handleCommand(streamId, {
-      commandId: `signal ${id}`,
-      actor: { id: actor, kind: 'system' },
-      command: {
-        type: 'steerProcess',
-        command: { type: 'broadcastSignal', signal: name, ...given(variables) },
-      },
-    });
+    const tell = (more: ReturnType<typeof given>) =>
+      cases.door.handleCommand(streamId, {
+        commandId: `signal ${id}`,
+        actor: { id: actor, kind: 'system' },
+        command: {
+          type: 'steerProcess',
+          command: { type: 'broadcastSignal', signal: name, ...more },
+        },
+      });
+    const first = await tell(given(variables));
+    // A signal is meant for all: who declares nothing for what comes with it has the signal alone.
+    const alone = isRejection(first) && first.code === 'VARIABLE_NOT_DECLARED';
+    const reply = alone ? await tell({}) : first;
     // A case that closed or went on in the meantime does not wait any more.
     if (!isRejection(reply)) reached.push(streamId);
   }

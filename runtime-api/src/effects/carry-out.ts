@@ -24,10 +24,15 @@ const carried: { readonly [T in Type]: (desk: EffectDesk, effect: EffectRow) => 
     if (isRefusal(taken) && taken.code !== 'MESSAGE_DELIVERED') throw new Error(taken.message);
   },
   broadcastSignal: async (desk, effect) => {
-    const { signal: name } = payloadOf(effect, 'broadcastSignal');
+    const { signal: name, variables } = payloadOf(effect, 'broadcastSignal');
     // The case that throws a signal has it already.
     const { effectId: id, streamId } = effect;
-    await broadcastSignal(desk, { id, name }, streamId, streamId);
+    await broadcastSignal(
+      desk,
+      { id, name, ...(variables === undefined ? {} : { variables }) },
+      streamId,
+      streamId,
+    );
   },
   evaluateRules: async (_, effect) => {
     throw new Error(`The question ${effect.effectId} was to be answered with its command.`);

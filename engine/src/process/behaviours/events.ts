@@ -9,7 +9,7 @@ import { leave } from '../leave.ts';
 import { inputsOf } from '../mapping.ts';
 import { interruptScope } from '../scopes.ts';
 import type { Step } from '../step.ts';
-import { throwError, throwTriggers } from '../throw-event.ts';
+import { payloadOf, throwError, throwTriggers } from '../throw-event.ts';
 import { cancelTransaction } from '../transaction.ts';
 import { watchFor } from '../watch.ts';
 import { type Behaviour, neverActive } from './behaviour.ts';
@@ -142,7 +142,8 @@ function endWithError(
     if (instance === undefined) step.emit({ type: 'elementPassed', ...leaving });
     else step.emit({ type: 'elementCompleted', instance, ...leaving });
     throwTriggers(step, { ...place, scope }, node);
-    if (step.state.scopes[scope] !== undefined) throwError(step, { scope }, node, code);
+    if (step.state.scopes[scope] !== undefined)
+      throwError(step, { scope }, node, code, payloadOf(place));
     return;
   }
   step.raise({

@@ -1,6 +1,10 @@
 import { behaviours } from '../behaviours/index.ts';
-import { openTask } from '../open-task.ts';
-import { isRejection } from '../rejection.ts';
+import { cannotTake } from '../catch-event.ts';
+import { findCatcher } from '../find-catcher.ts';
+import { type FoundInstance, openTask } from '../open-task.ts';
+import { isRejection, type Rejection } from '../rejection.ts';
+import type { Variables } from '../state.ts';
+import type { Step } from '../step.ts';
 import { throwError, throwEscalation } from '../throw-event.ts';
 import { undeclaredVariable } from '../variables.ts';
 import type { Handler } from './handler.ts';
@@ -12,7 +16,14 @@ export const failTask: Handler<'failTask'> = (step, command) => {
   if (isRejection(open)) return open;
   const { scope, node, active } = open;
   step.touched.add(scope);
-  const refused = undeclaredVariable(step, { scope }, variables);
+  const refused = unknownToCatcher(
+    step,
+    open,
+    instance,
+    error === undefined ? undefined : 'error',
+    error,
+    variables,
+  );
   if (refused !== undefined) return refused;
   if (error !== undefined) {
     if (throwError(step, { scope, instance }, node, error, variables)) return undefined;
@@ -51,9 +62,27 @@ export const escalateTask: Handler<'escalateTask'> = (step, { instance, code, va
   const open = openTask(step, instance);
   if (isRejection(open)) return open;
   const { scope, node } = open;
-  const refused = undeclaredVariable(step, { scope }, variables);
+  const refused = unknownToCatcher(step, open, instance, 'escalation', code, variables);
   if (refused !== undefined) return refused;
   step.touched.add(scope);
   throwEscalation(step, { scope, instance }, node, code, variables);
   return undefined;
 };
+
+// ---------------------------------------------------------------------------------------------
+
+/** What comes with an error or escalation goes to whoever catches it, under the names that its event or its process declares. */
+function unknownToCatcher(
+  step: Step,
+  { scope }: FoundInstance,
+  instance: string,
+  kind: 'error' | 'escalation' | undefined,
+  code: string | undefined,
+  variables: Variables | undefined,
+): Rejection | undefined {
+  if (variables === undefined) return undefined;
+  const point = kind && findCatcher(step, scope, instance, kind, code);
+  return point === undefined
+    ? undeclaredVariable(step, { scope }, variables)
+    : cannotTake(step, point, variables);
+}
