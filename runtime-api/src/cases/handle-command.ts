@@ -12,7 +12,7 @@ import {
 } from '@lianban/engine';
 import { type Clock, nowOf } from '../clock.ts';
 import type { FindProcess } from '../packages/callable-processes.ts';
-import type { Store } from '../stores/ports.ts';
+import type { Commit, CommitResult, Store } from '../stores/ports.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { caseCommit, commandKey } from './case-commit.ts';
 import type { CaseReply, CaseRequest, MigrateCase } from './case-request.ts';
@@ -107,9 +107,7 @@ async function attempt(
   const documents = [...(request.documents ?? []), ...answered.documents];
   const pins = { pinned, next: answered.pinned };
   const commit = caseCommit(caseId, { ...request, documents }, head, at, decision, state, pins);
-  // Until the store has said what became of it, nobody knows the head.
-  room.heads.forget(caseId);
-  const result = await room.store.commit(commit);
+  const result = await committed(room, caseId, commit);
   switch (result.kind) {
     case 'committed':
       room.heads.remember(caseId, { version: commit.version, hash: commit.hash, state });
@@ -120,6 +118,25 @@ async function attempt(
       return valueReserved(result.value);
     case 'versionTaken':
       return 'again';
+  }
+}
+
+/**
+ * Commits. Whoever looks at the case meanwhile sees the head before it, which nobody has to read again; when the store
+ * took something else, or does not say what became of it, nobody knows the head.
+ */
+async function committed(
+  { heads, store }: Room,
+  caseId: string,
+  commit: Commit,
+): Promise<CommitResult> {
+  let known = false;
+  try {
+    const result = await store.commit(commit);
+    known = result.kind === 'committed';
+    return result;
+  } finally {
+    if (!known) heads.forget(caseId);
   }
 }
 

@@ -7,6 +7,8 @@ import type { FastifyInstance } from 'fastify';
  */
 export async function securityHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
+    // Written once: helmet puts the policy together anew for every answer.
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -26,5 +28,13 @@ export async function securityHeaders(app: FastifyInstance): Promise<void> {
     strictTransportSecurity: false,
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
+  });
+  let written: Readonly<Record<string, string>> | undefined;
+  app.addHook('onRequest', async (_request, reply) => {
+    if (written === undefined) {
+      await reply.helmet();
+      const headers = Object.entries(reply.raw.getHeaders());
+      written = Object.fromEntries(headers.map(([name, value]) => [name, String(value)]));
+    } else reply.headers(written);
   });
 }
