@@ -6,6 +6,7 @@ const joins = 'test/conformance/joins-and-throws.test.ts';
 const interruptions = 'test/conformance/interruptions.test.ts';
 const gateways = 'test/conformance/gateways.test.ts';
 const events = 'test/conformance/events.test.ts';
+const operating = 'test/conformance/operating.test.ts';
 const repeated = 'test/conformance/repeated-activities.test.ts';
 
 const engine = 'engine/src/process';
@@ -203,6 +204,41 @@ export const engineMutants: readonly Mutant[] = [
     file: 'engine/src/bpmn/passes/collect-elements.ts',
     find: '    process.nodes.sort((a, b) => byText(a.id, b.id));\n',
     replace: '',
+    tests: [models],
+  },
+  {
+    name: 'a timer that has fired runs again in another version',
+    file: `${engine}/migrate-process.ts`,
+    find: 'merged(withoutOver(fresh, known), before',
+    replace: 'merged(fresh, before',
+    tests: [models, operating],
+  },
+  {
+    name: 'an activity begins with one token too few',
+    file: `${engine}/behaviours/activity.ts`,
+    find: 'if (flows.length < node.startQuantity) return false;',
+    replace: 'if (flows.length + 1 < node.startQuantity) return false;',
+    tests: [models],
+  },
+  {
+    name: 'an event that needs all its triggers happens by any',
+    file: `${engine}/catch-event.ts`,
+    find: 'const awaitsMore = event.allOf && event.triggers.length > 1 &&',
+    replace: 'const awaitsMore = event.allOf && event.triggers.length > 9 &&',
+    tests: [models],
+  },
+  {
+    name: 'an ad-hoc sub-process that is over cancels what should be done to the end',
+    file: `${engine}/settle.ts`,
+    find: 'return finished || adHoc.cancelRemaining;',
+    replace: "return finished || id !== '';",
+    tests: [models],
+  },
+  {
+    name: 'a complex gateway goes on again without its reset',
+    file: `${engine}/inclusive-join.ts`,
+    find: "arrivedFlows(step, scope, node), 'awaited');",
+    replace: 'arrivedFlows(step, scope, node), undefined);',
     tests: [models],
   },
 ];

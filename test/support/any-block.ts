@@ -112,6 +112,7 @@ function anyBody(): fc.Arbitrary<Block> {
         { weight: 1, arbitrary: anyInstant },
         { weight: 1, arbitrary: anyQuantity },
         { weight: 1, arbitrary: anyAdHoc },
+        { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const), id }) },
         { weight: 4, arbitrary: anyScope(inner) },
       ),
     };
@@ -225,6 +226,8 @@ interface Surroundings {
   readonly caught: readonly (Stop | 'escalation')[];
   /** Whether the way may come round again before its end. */
   readonly loops?: true;
+  /** Whether a transaction around it may be cancelled, which undoes what was done. */
+  readonly undone?: true;
 }
 
 /** Gives every piece its id, and leaves out what would not be lawful where it stands. */
@@ -256,7 +259,10 @@ class Naming {
     );
     const caught = around.caught.filter((stop) => stop !== 'terminate' || !isMarked);
     return {
-      body: this.block(body, { caught: [...caught, ...own] }),
+      body: this.block(body, {
+        caught: [...caught, ...own],
+        ...(around.undone && { undone: true }),
+      }),
       handlers: kept.map((handler) => ({
         ...handler,
         id: this.id('handler'),
@@ -317,6 +323,10 @@ class Naming {
         return this.race(block, inner);
       case 'complex':
         return this.complex(block, around);
+      case 'undo':
+        // What a transaction undoes of a sub-process that is cut off half way is not said.
+        if (around.undone) return { kind: 'throw', id: this.id('throw'), what: 'none' };
+        return { ...block, id: this.id('undo') };
       case 'quantity':
       case 'adHoc':
         return { ...block, id: this.id(block.kind.toLowerCase()) };
@@ -378,7 +388,9 @@ class Naming {
     );
     const lawful = own.filter((stop) => stop !== 'cancel' || block.marker === undefined);
     const caught: Surroundings['caught'] = [...outside, ...lawful, 'terminate'];
-    const { body, handlers } = this.content(block, { caught }, block.marker !== undefined);
+    const undone = around.undone || isTransaction ? { undone: true as const } : {};
+    const inner = { caught, ...undone };
+    const { body, handlers } = this.content(block, inner, block.marker !== undefined);
     const { marker, ...rest } = block;
     return { ...(this.without.has('marker') ? rest : block), id, borders, body, handlers };
   }

@@ -1,4 +1,4 @@
-import { gateOf } from './event-names.ts';
+import { bothOrders, causeOf, isTimer } from './event-causes.ts';
 import type { Block, BlockProcess, Border, Marker, Stop } from './process-block.ts';
 import { type Place, ResetNet, type Values } from './reset-net.ts';
 
@@ -219,6 +219,9 @@ class NetBuilder {
       case 'adHoc':
         this.adHoc(block, from, to, region);
         return;
+      case 'undo':
+        this.undo(block.id, from, to, region);
+        return;
       case 'quantity': {
         const { id, count } = block;
         const [gives, given, takes] = [
@@ -253,6 +256,26 @@ class NetBuilder {
       case 'scope':
         this.activity(block, from, to, region);
         return;
+    }
+  }
+
+  /** BPMN 2.0.2 §13.5.5: what was completed last is undone first. */
+  private undo(id: string, from: Place, to: Place, region: Region): void {
+    const tasks = [`${id}-a`, `${id}-b`] as const;
+    const [a, b] = tasks.map((task) => this.place(region, task)) as [Place, Place];
+    const nothing = this.place(region);
+    this.net.add({ take: [from], give: [a, b, nothing] });
+    for (const [first, last, at, other] of [
+      [tasks[0], tasks[1], a, b],
+      [tasks[1], tasks[0], b, a],
+    ] as const) {
+      const done = this.place(region);
+      const lastUndone = this.place(region, `${last}-undo`);
+      const firstUndone = this.place(region, `${first}-undo`);
+      this.net.add({ label: `complete:${first}`, take: [at, nothing], give: [done] });
+      this.net.add({ label: `complete:${last}`, take: [other, done], give: [lastUndone] });
+      this.net.add({ label: `complete:${last}-undo`, take: [lastUndone], give: [firstUndone] });
+      this.net.add({ label: `complete:${first}-undo`, take: [firstUndone], give: [to] });
     }
   }
 
@@ -542,27 +565,6 @@ interface Listened {
 }
 
 const instantTasks: ReadonlySet<string> = new Set(['task', 'manualTask', 'scriptTask', 'sendTask']);
-
-/** The orders in which a message and a signal may come. */
-const bothOrders = [
-  ['message', 'signal'],
-  ['signal', 'message'],
-] as const;
-
-function isTimer(trigger: string): boolean {
-  return trigger === 'timer' || trigger === 'date' || trigger === 'cycle';
-}
-
-/** What lets an event happen: something outside, or its condition. */
-function causeOf({ id, trigger }: { readonly id: string; readonly trigger: string }): {
-  readonly label?: string;
-  readonly offer?: string;
-  readonly when?: (values: Values) => boolean;
-} {
-  const name = `${isTimer(trigger) ? 'timer' : trigger}:${id}`;
-  if (trigger !== 'conditional') return { label: name };
-  return { offer: name, when: (values) => values[gateOf(id)] === '1' };
-}
 
 /** The innermost catcher of a trigger. */
 function catcherOf(trigger: Stop | 'escalation', region: Region): Catcher | undefined {

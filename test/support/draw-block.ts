@@ -116,6 +116,8 @@ class Drawing {
         return this.complex(block, from);
       case 'adHoc':
         return this.adHoc(block, from);
+      case 'undo':
+        return this.undo(block.id, from);
       case 'quantity': {
         const { id, count } = block;
         const gives = { attributes: { completionQuantity: String(count) } };
@@ -209,6 +211,28 @@ class Drawing {
     const join = this.add(`${id}-join`, 'complexGateway', { content });
     for (const exit of exits) this.connect(exit, join);
     return { node: join };
+  }
+
+  private undo(id: string, from: Exit): Exit {
+    const inside = new Drawing(this.page, this.roots);
+    const fork = { node: inside.add(`${id}-fork`, 'parallelGateway') };
+    inside.connect({ node: inside.add(`${id}-start`, 'startEvent') }, fork.node);
+    const join = inside.add(`${id}-join`, 'parallelGateway');
+    const content = '<compensateEventDefinition />';
+    for (const task of [`${id}-a`, `${id}-b`]) {
+      inside.connect(inside.follow(fork, task, 'userTask'), join);
+      const attributes = { attachedToRef: task };
+      const sourceRef = inside.add(`${task}-undone`, 'boundaryEvent', { attributes, content });
+      const handler = { attributes: { isForCompensation: 'true' } };
+      const targetRef = inside.add(`${task}-undo`, 'userTask', handler);
+      const link = { associationDirection: 'One', sourceRef, targetRef };
+      inside.add(`${task}-link`, 'association', { attributes: link });
+    }
+    const thrown = inside.follow({ node: join }, `${id}-throw`, 'intermediateThrowEvent', {
+      content,
+    });
+    inside.connect(thrown, inside.end(`${id}-end`));
+    return this.follow(from, id, 'subProcess', { inside: inside.finished() });
   }
 
   private adHoc(

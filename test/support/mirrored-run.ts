@@ -84,11 +84,12 @@ export class MirroredRun {
         return label;
       case 'begin':
         this.both(
-          this.taskCommand(id.replace(/-[a-z]+$/, ''), pick, (instance, called) => ({
-            type: 'startActivity',
-            instance,
-            element: called(id),
-          })),
+          this.taskCommand(
+            id.replace(/-[a-z]+$/, ''),
+            pick,
+            (instance, called) => ({ type: 'startActivity', instance, element: called(id) }),
+            (task) => this.isFree(task),
+          ),
         );
         return label;
       case 'close':
@@ -186,16 +187,24 @@ export class MirroredRun {
     element: string,
     pick: number,
     make: (instance: string, called: (id: string) => string) => ProcessCommand,
+    may: (task: WaitingInstance) => boolean = () => true,
   ): InWords {
     const there = instancesOf(this.run).filter((task) => task.element === element);
-    const index = pick % there.length;
-    const task = there[index];
+    const able = there.filter(may);
+    const task = able[pick % able.length];
     assert.ok(task, `${element} should wait, but it does not.`);
     const nth = there.filter(isAt(task.place)).indexOf(task);
     return (run, called) => {
       const same = instancesOf(run).filter(isAt(placeIn(task.place, called)));
       return make(same[nth]?.instance ?? 'nobody', called);
     };
+  }
+
+  /** Whether another activity may be begun: in a sequential ad-hoc sub-process one at a time. */
+  private isFree({ instance, element }: WaitingInstance): boolean {
+    const { adHoc } = this.run.graph.nodes.find(({ id }) => id === element) ?? {};
+    const running = Object.keys(this.run.state.scopes[instance]?.active ?? {}).length;
+    return adHoc?.sequential !== true || running === 0;
   }
 
   private refuse(command: ProcessCommand, code: string): void {

@@ -98,6 +98,8 @@ export type Block =
       /** Whether what is still open is then cancelled. */
       readonly cancels: boolean;
     }
+  /** A sub-process with two tasks side by side that are undone behind their join, each by a task of its own. */
+  | { readonly kind: 'undo'; readonly id: string }
   /** A task that gives `count` tokens, and one that takes as many. */
   | { readonly kind: 'quantity'; readonly id: string; readonly count: number }
   /** Branch `i` when switch `names[i]` is not 0; the last one when no other is taken. */
