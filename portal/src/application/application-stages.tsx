@@ -138,6 +138,7 @@ function PapersStage(
             plan={form.plan}
             uploads={uploads}
             focus={props.focus}
+            track={draft.uploads.track}
             onChange={draft.keepFiles}
           />
         </>
@@ -187,6 +188,7 @@ function CheckStage(
       <p className={styles.lead}>{t('application.checkLead')}</p>
       <CheckPanel
         check={check}
+        uploading={draft.uploads.running}
         plan={form.plan}
         nameOf={(path) => placeName(form, path, names.party)}
         onFix={(path) => onFix(path, faults)}

@@ -13,16 +13,25 @@ type Fault = CheckResult['errors'][number];
 export function CheckPanel(props: {
   readonly check: Check;
   readonly plan: CasePlan;
+  /** Files still on their way; the check waits for them. */
+  readonly uploading: number;
   /** Leads to the field or paper a fault names. */
   readonly onFix: (path: string) => void;
   /** Says what a path means to a reader. */
   readonly nameOf: (path: string) => string;
   readonly onSubmitted: (submitted: SubmittedCase) => void;
 }) {
+  const { t } = useTranslation();
   const { check, plan, onFix, nameOf, onSubmitted } = props;
   const { state } = check;
   if (state.kind === 'idle') return null;
-  if (state.kind === 'checking') return <LoadingPanel />;
+  if (state.kind === 'checking') {
+    return props.uploading === 0 ? (
+      <LoadingPanel />
+    ) : (
+      <LoadingPanel text={t('application.waitsForUploads', { n: props.uploading })} />
+    );
+  }
   if (state.kind === 'failed') {
     return <FailurePanel problem={state.problem} reload={() => void check.run()} />;
   }

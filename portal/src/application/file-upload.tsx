@@ -17,6 +17,8 @@ export function FileUpload(props: {
   readonly testid: string;
   readonly files: readonly FileInfo[];
   readonly single?: boolean;
+  /** Hears of each upload while it is under way. */
+  readonly track?: (upload: Promise<void>) => void;
   readonly onChange: (files: readonly FileInfo[]) => void;
 }) {
   const { t } = useTranslation();
@@ -58,7 +60,8 @@ export function FileUpload(props: {
         onChange={(event) => {
           const chosen = [...(event.target.files ?? [])];
           event.target.value = '';
-          void upload(chosen);
+          const done = upload(chosen);
+          props.track?.(done);
         }}
       />
       {fault !== undefined && (

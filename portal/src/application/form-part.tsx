@@ -40,7 +40,7 @@ export function FormPart(props: {
         locale={currentLanguage()}
         today={today}
         prefills={form.prefills}
-        uploadFile={useUpload()}
+        uploadFile={useUpload(draft)}
         names={{ ...names, departments: { ...ownerNames(form, department), ...names.departments } }}
         {...(errors && { errors })}
         {...(props.layout && { layout: props.layout })}
@@ -65,10 +65,10 @@ function ownerNames(
   return Object.fromEntries([...owners].map((id) => [id, nameOf(id)]));
 }
 
-function useUpload(): UploadFile {
+function useUpload({ uploads }: Draft): UploadFile {
   const text = useProblemText();
   return async (file) => {
-    const answer = await api.upload(file, file.name);
+    const answer = await uploads.track(api.upload(file, file.name));
     if (!answer.ok) return { refused: text(answer.problem) };
     return { fileId: answer.value.fileId, name: answer.value.name };
   };

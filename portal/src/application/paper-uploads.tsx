@@ -26,10 +26,11 @@ export function PaperUploads(props: {
   readonly focus?: string | undefined;
   /** A clerk at the desk sees what to look at on each paper. */
   readonly reviewing?: boolean;
+  readonly track: (upload: Promise<void>) => void;
   readonly onChange: (key: string, files: readonly FileInfo[]) => void;
 }) {
   const { t } = useTranslation();
-  const { plan, uploads, focus, reviewing = false, onChange } = props;
+  const { plan, uploads, focus, reviewing = false, track, onChange } = props;
   const lines = (papers: readonly Material[]) => (
     <ul className={styles.papers}>
       {papers.map((paper) => (
@@ -39,6 +40,7 @@ export function PaperUploads(props: {
           files={uploads[paper.key] ?? []}
           focused={focus === paper.key}
           reviewing={reviewing}
+          track={track}
           onChange={(files) => onChange(paper.key, files)}
         />
       ))}
@@ -71,6 +73,7 @@ function PaperLine(props: {
   readonly files: readonly FileInfo[];
   readonly focused: boolean;
   readonly reviewing: boolean;
+  readonly track: (upload: Promise<void>) => void;
   readonly onChange: (files: readonly FileInfo[]) => void;
 }) {
   const { t } = useTranslation();
@@ -107,6 +110,7 @@ function PaperLine(props: {
         label={t('application.uploadFor', { name: paper.name, whose: names.party(paper.of) })}
         testid={`upload-${paper.key}`}
         files={files}
+        track={props.track}
         onChange={props.onChange}
       />
     </li>

@@ -3,6 +3,7 @@ import { api } from '@lianban/shell';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { contentOf, type DraftContent, saveRequest } from './draft-content.ts';
 import { createDraftSaver, type SaveState } from './draft-saver.ts';
+import { createRunningUploads, type RunningUploads } from './running-uploads.ts';
 
 /** A draft under the applicant's hands. */
 export interface Draft {
@@ -12,7 +13,9 @@ export interface Draft {
   readonly change: (part: Partial<DraftContent>) => void;
   /** Keeps the files of one paper; those of others that came meanwhile stay. */
   readonly keepFiles: (paper: string, files: readonly FileInfo[]) => void;
-  /** Saves everything now; the version that holds it, or undefined when it could not be saved. */
+  /** Files on their way to the server; saving waits for them. */
+  readonly uploads: RunningUploads & { readonly running: number };
+  /** Saves everything now, files on their way included; the version that holds it, or undefined when it could not be saved. */
   readonly flush: () => Promise<number | undefined>;
 }
 
@@ -34,6 +37,9 @@ export function useDraft(application: Application): Draft {
       tell: setSaving,
     }),
   );
+
+  const [running, setRunning] = useState(0);
+  const [uploads] = useState(() => createRunningUploads(setRunning));
 
   useEffect(() => {
     const hidden = () => {
@@ -59,5 +65,17 @@ export function useDraft(application: Application): Draft {
       change({ uploads: { ...current.current.uploads, [paper]: files } }),
     [change],
   );
-  return { applicationId, content, saving, change, keepFiles, flush: saver.flush };
+  const flush = useCallback(async () => {
+    await uploads.ended();
+    return saver.flush();
+  }, [uploads, saver]);
+  return {
+    applicationId,
+    content,
+    saving,
+    change,
+    keepFiles,
+    uploads: { ...uploads, running },
+    flush,
+  };
 }

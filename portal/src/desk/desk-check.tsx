@@ -34,6 +34,7 @@ export function DeskCheck(props: { readonly desk: Desk; readonly form: Applicati
       </Button>
       <CheckPanel
         check={check}
+        uploading={desk.draft.uploads.running}
         plan={form.plan}
         nameOf={(path) => placeName(form, path, names.party)}
         onFix={desk.goTo}

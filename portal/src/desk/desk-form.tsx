@@ -68,6 +68,7 @@ function DeskParts(props: {
           uploads={content.uploads}
           focus={fix}
           reviewing
+          track={draft.uploads.track}
           onChange={draft.keepFiles}
         />
       </Section>

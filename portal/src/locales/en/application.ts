@@ -30,6 +30,7 @@ export const application = {
   uploadMore: 'Add another',
   uploadFor: 'Upload: {{name}} ({{whose}})',
   uploading: 'Uploading…',
+  waitsForUploads: 'Still uploading: {{n}}. The check follows as soon as that is done…',
   removeFile: 'Remove {{name}}',
   optional: 'Optional papers',
   optionalNote: '{{n}}; handing them in is up to you',

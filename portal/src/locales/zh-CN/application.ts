@@ -27,6 +27,7 @@ export const application = {
   uploadMore: '再加一个',
   uploadFor: '上传：{{name}}（{{whose}}）',
   uploading: '正在上传…',
+  waitsForUploads: '还有 {{n}} 份材料正在上传，传完就核对…',
   removeFile: '移除 {{name}}',
   optional: '可交可不交',
   optionalNote: '{{n}} 份，有就交，没有不影响办理',
