@@ -4,7 +4,7 @@ import { openPage, startBrowser, type WatchedPage } from '../support/browser.ts'
 import { type ChildServer, startDemonstration } from '../support/child-server.ts';
 import { type ClickCount, countClicks } from '../support/count-clicks.ts';
 import { CountedPerson } from '../support/counted-person.ts';
-import { fillHomeApplication } from '../support/home-applicant.ts';
+import { fillHomeApplication, goOn } from '../support/home-applicant.ts';
 
 let server: ChildServer;
 let browser: Browser;
@@ -62,9 +62,7 @@ async function leaveGuideAsItIs(person: CountedPerson): Promise<void> {
   for (let step = 1; step <= 10; step += 1) {
     await plan.or(next).first().waitFor();
     if (await plan.isVisible()) return;
-    const pressed = await next.elementHandle();
-    await person.tap(next);
-    await pressed?.waitForElementState('hidden');
+    await goOn(person, next);
   }
   throw new Error('The guide has more than ten pages.');
 }

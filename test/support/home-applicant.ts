@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { CountedPerson } from './counted-person.ts';
 import { fillForm } from './fill-form.ts';
 import { homeForm } from './home-form.ts';
@@ -7,15 +8,24 @@ export async function answerHomeGuide(person: CountedPerson): Promise<void> {
   const { page } = person;
   await person.tap('package-second-hand-house');
   await person.tap('begin');
-  await person.tap('guide-next');
-  await person.tap('answer-p02-q05-joint');
-  await person.tap('answer-p02-q06-payoff');
-  await person.tap('answer-p02-q08-fund');
-  await page.getByTestId('question-p02-q09').waitFor();
-  await person.tap('guide-next');
-  await person.tap('guide-next');
-  await person.tap('guide-next');
-  await page.getByTestId('plan').waitFor();
+  const unusual = ['answer-p02-q05-joint', 'answer-p02-q06-payoff', 'answer-p02-q08-fund'];
+  const [plan, next] = [page.getByTestId('plan'), page.getByTestId('guide-next')];
+  for (let step = 1; step <= 10; step += 1) {
+    await plan.or(next).first().waitFor();
+    if (await plan.isVisible()) return;
+    for (const answer of unusual) {
+      if ((await page.getByTestId(answer).count()) > 0) await person.tap(answer);
+    }
+    await goOn(person, next);
+  }
+  throw new Error('The guide has more than ten steps.');
+}
+
+/** Presses on, until the step that was shown is gone. */
+export async function goOn(person: CountedPerson, next: Locator): Promise<void> {
+  const pressed = await next.elementHandle();
+  await person.tap(next);
+  await pressed?.waitForElementState('hidden');
 }
 
 /** Fills in the form, gives the papers, signs; up to the check. */

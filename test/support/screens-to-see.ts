@@ -30,7 +30,7 @@ export async function applicantScreens(url: string): Promise<readonly Screen[]> 
       path: `/applications/${applicationId}/guide?step=${step}`,
       shows: 'guide-next',
     })),
-    { path: `/applications/${applicationId}/guide?step=5`, shows: 'plan' },
+    { path: `/applications/${applicationId}/guide?step=plan`, shows: 'plan' },
     { path: `/applications/${applicationId}`, shows: 'stage-form' },
     { path: `/applications/${applicationId}?stage=papers`, shows: 'stage-papers' },
     { path: `/applications/${applicationId}?stage=check`, shows: 'submit' },

@@ -69,7 +69,9 @@ export function ApplicationStages(
         <CheckStage
           {...props}
           onFix={(path, faults) => {
-            if (isQuestion(form, path)) return void navigate('guide');
+            if (isQuestion(form, path)) {
+              return void navigate(`guide?question=${encodeURIComponent(path)}`);
+            }
             if (!isField(form, path)) return go('papers', path);
             setIssues(fieldIssues(form, faults, path));
             setField(fieldOf(path));

@@ -1,7 +1,8 @@
 import type { PackageDetail } from '@lianban/runtime-api/client';
 import { useTranslation } from 'react-i18next';
 import { answerKey } from '../guide/guide-answers.ts';
-import { TopicQuestions } from '../guide/topic-questions.tsx';
+import { questionsTold } from '../guide/guide-steps.ts';
+import { StepQuestions } from '../guide/step-questions.tsx';
 import type { Guide } from '../guide/use-guide.ts';
 import { Section } from '../shell/page.tsx';
 import styles from './desk-answers.module.css';
@@ -18,14 +19,19 @@ export function DeskAnswers(props: {
   const missing = new Set(
     detail.package.questions.filter((one) => answerKey(one) === open).map(({ id }) => id),
   );
-  const topic = {
-    about: 'matter' as const,
-    questions: detail.package.questions.map(({ id }) => id),
-  };
+  const step = { ask: detail.package.questions.map(({ id }) => id), told: [] };
   return (
     <Section title={t('desk.answers')} note={t('desk.answersNote')} testid="desk-answers">
       <div className={styles.answers}>
-        <TopicQuestions detail={detail} topic={topic} guide={guide} withMembers missing={missing} />
+        <StepQuestions
+          detail={detail}
+          step={step}
+          guide={guide}
+          told={questionsTold(guide.plan, [step], 0)}
+          withMembers
+          mayBeOpen={false}
+          missing={missing}
+        />
       </div>
     </Section>
   );

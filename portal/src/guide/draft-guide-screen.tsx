@@ -46,6 +46,7 @@ function DraftGuide(props: { readonly draft: Application; readonly detail: Packa
       <PlanNamesProvider detail={detail}>
         <GuideView
           detail={detail}
+          id={draft.applicationId}
           start={{ facts: draft.facts, members: draft.members }}
           result={(guide, back) => (
             <PlanView guide={guide} busy={busy} onEdit={back} onBegin={() => void save(guide)} />

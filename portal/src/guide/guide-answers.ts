@@ -30,15 +30,18 @@ export function answersToSend(
   return { facts: Object.fromEntries(facts), members: answers.members };
 }
 
-/** With the usual answer for each of these questions that was not touched. */
+/** With the usual answer for each of these questions that was not touched; the same answers where none changes. */
 export function withDefaults(
   answers: GuideAnswers,
   questions: readonly ServicePackage['questions'][number][],
 ): GuideAnswers {
-  const facts: Record<string, FactValue> = { ...answers.facts };
+  const usual: Record<string, FactValue> = {};
   for (const question of questions) {
     const key = answerKey(question);
-    if (facts[key] === undefined && question.default !== undefined) facts[key] = question.default;
+    if (answers.facts[key] === undefined && question.default !== undefined) {
+      usual[key] = question.default;
+    }
   }
-  return { ...answers, facts };
+  if (Object.keys(usual).length === 0) return answers;
+  return { ...answers, facts: { ...answers.facts, ...usual } };
 }

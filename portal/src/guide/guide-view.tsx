@@ -1,98 +1,125 @@
 import type { PackageDetail } from '@lianban/runtime-api/client';
-import { Alert, Button, Drawer } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Alert } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { useProblemText } from '../shell/states.tsx';
+import { LoadingPanel, useProblemText } from '../shell/states.tsx';
 import { answerKey, type GuideAnswers } from './guide-answers.ts';
+import { GuideBar } from './guide-bar.tsx';
+import { questionsToAsk, questionsTold } from './guide-steps.ts';
 import styles from './guide-view.module.css';
-import { PlanCounter, PlanLines, paperCount } from './plan-counter.tsx';
-import { applyingQuestions, TopicHeading, TopicQuestions } from './topic-questions.tsx';
-import { type Topic, topicsOf } from './topics.ts';
+import { PlanCounter, PlanLines } from './plan-counter.tsx';
+import { recallWay } from './remembered-answers.ts';
+import { StepQuestions } from './step-questions.tsx';
 import { type Guide, useGuide } from './use-guide.ts';
+import { type GuideSteps, useGuideSteps } from './use-guide-steps.ts';
 
-/** The guide: one topic at a time, the count always in view; the page number is in the address, so that going back works. */
+/** The guide: a few questions at a time, those that decide most first, and beside them what the answers mean so far. */
 export function GuideView(props: {
   readonly detail: PackageDetail;
+  /** Names the way through the guide: the package, or the draft. */
+  readonly id: string;
   readonly start: GuideAnswers;
   readonly onChange?: (answers: GuideAnswers) => void;
-  /** What follows after the last topic. */
+  /** What follows after the last question. */
   readonly result: (guide: Guide, back: () => void) => ReactNode;
 }) {
-  const { detail } = props;
-  const guide = useGuide(detail, props.start, props.onChange);
-  const topics = topicsOf(detail.package);
-  const [search, setSearch] = useSearchParams();
-  const step = Math.min(topics.length, Math.max(0, Number(search.get('step') ?? '1') - 1));
-  const goTo = (index: number) => {
-    setSearch({ step: String(index + 1) });
-    window.scrollTo({ top: 0 });
-  };
-  const topic = topics[step];
-  if (topic === undefined) return props.result(guide, () => goTo(topics.length - 1));
-  return (
-    <TopicStep
-      key={step}
-      detail={detail}
-      guide={guide}
-      topic={topic}
-      first={topics.findIndex(({ about }) => about === 'people') === step}
-      number={step + 1}
-      total={topics.length}
-      onBack={step === 0 ? undefined : () => goTo(step - 1)}
-      onNext={() => goTo(step + 1)}
-    />
-  );
+  const { detail, id } = props;
+  const [leftOpen] = useState(() => recallWay(id)?.unsure);
+  const guide = useGuide(detail, props.start, props.onChange, leftOpen);
+  const steps = useGuideSteps(detail, guide, id);
+  if (steps.done) return props.result(guide, steps.edit);
+  if (steps.at === undefined) {
+    return guide.problem === undefined ? <LoadingPanel /> : <Trouble guide={guide} />;
+  }
+  return <StepView key={steps.at} detail={detail} guide={guide} way={steps} at={steps.at} />;
 }
 
-function TopicStep(props: {
+function StepView(props: {
   readonly detail: PackageDetail;
   readonly guide: Guide;
-  readonly topic: Topic;
-  readonly first: boolean;
-  readonly number: number;
-  readonly total: number;
-  readonly onBack: (() => void) | undefined;
-  readonly onNext: () => void;
+  readonly way: GuideSteps;
+  readonly at: number;
 }) {
-  const { detail, guide, topic, number, total } = props;
+  const { detail, guide, way, at } = props;
+  const { plan, answers, unsure } = guide;
+  const step = way.steps[at] ?? { ask: [], told: [] };
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const next = () => {
-    const questions = applyingQuestions(detail, topic, guide);
-    const settled = guide.settle(questions);
-    const open = questions.filter((question) => settled.facts[answerKey(question)] === undefined);
-    setMissing(new Set(open.map(({ id }) => id)));
-    if (open.length === 0) props.onNext();
+    const asked = questionsToAsk(detail.package, step, plan, answers);
+    const settled = guide.settle(asked);
+    const open = asked.map((question) => ({ id: question.id, key: answerKey(question) }));
+    const left = open.filter(({ key }) => settled.facts[key] === undefined && !unsure.has(key));
+    setMissing(new Set(left.map(({ id }) => id)));
+    if (left.length === 0) way.forward();
   };
   return (
     <div className={styles.guide}>
-      <section className={styles.main}>
-        <Progress number={number} total={total} />
-        <div className={styles.heading}>
-          <TopicHeading topic={topic} />
-        </div>
-        <TopicQuestions
+      <section className={styles.main} aria-busy={way.waiting}>
+        <Progress guide={guide} way={way} at={at} />
+        <StepHeading first={at === 0} />
+        <StepQuestions
           detail={detail}
-          topic={topic}
+          step={step}
           guide={guide}
-          withMembers={props.first}
+          told={questionsTold(plan, way.steps, at)}
+          withMembers={at === 0}
+          mayBeOpen
           missing={missing}
         />
         <Trouble guide={guide} />
-        <Bar guide={guide} last={number === total} onBack={props.onBack} onNext={next} />
+        <GuideBar
+          guide={guide}
+          waiting={way.waiting}
+          onBack={at === 0 ? undefined : way.back}
+          onNext={next}
+        />
       </section>
-      <Side guide={guide} />
+      <aside className={styles.side}>
+        {plan !== undefined && (
+          <>
+            <PlanCounter plan={plan} counting={guide.counting} />
+            <PlanLines plan={plan} />
+          </>
+        )}
+      </aside>
     </div>
   );
 }
 
-function Progress({ number, total }: { readonly number: number; readonly total: number }) {
+/** The heading gets the focus when a step follows another, so that a screen reader reads on there. */
+function StepHeading({ first }: { readonly first: boolean }) {
   const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!first) heading.current?.focus({ preventScroll: true });
+  }, [first]);
+  return (
+    <div className={styles.heading}>
+      <h2 ref={heading} tabIndex={-1}>
+        {t(first ? 'guide.firstTitle' : 'guide.nextTitle')}
+      </h2>
+      <p>{t(first ? 'guide.firstLead' : 'guide.nextLead')}</p>
+    </div>
+  );
+}
+
+/** How many questions may follow differs with every answer: what is told is which step this is and how many are left. */
+function Progress(props: { readonly guide: Guide; readonly way: GuideSteps; readonly at: number }) {
+  const { t } = useTranslation();
+  const { guide, way, at } = props;
+  const before = way.steps.slice(0, at).reduce((sum, { ask }) => sum + ask.length, 0);
+  const here = new Set(way.steps.slice(0, at + 1).flatMap(({ ask }) => ask));
+  const later = (guide.plan?.questions ?? []).filter(({ id, matters }) => matters && !here.has(id));
+  const own = way.steps[at]?.ask.length ?? 0;
+  const share = before / Math.max(1, before + own + later.length);
   return (
     <div className={styles.progress}>
-      <span className="num">{t('guide.progress', { n: number, total })}</span>
+      <span className="num">{t('guide.progress', { n: at + 1 })}</span>
       <span className={styles.track} aria-hidden="true">
-        <span className={styles.fill} style={{ width: `${(number / total) * 100}%` }} />
+        <span className={styles.fill} style={{ width: `${Math.max(4, share * 100)}%` }} />
+      </span>
+      <span className="num">
+        {later.length === 0 ? t('guide.lastStep') : t('guide.left', { n: later.length })}
       </span>
     </div>
   );
@@ -109,80 +136,5 @@ function Trouble({ guide }: { readonly guide: Guide }) {
       showIcon
       title={t('guide.failed', { reason: text(guide.problem) })}
     />
-  );
-}
-
-function Buttons(props: {
-  readonly last: boolean;
-  readonly onBack: (() => void) | undefined;
-  readonly onNext: () => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <div className={styles.buttons}>
-      {props.onBack !== undefined && (
-        <Button size="large" onClick={props.onBack} data-testid="guide-back">
-          {t('guide.previous')}
-        </Button>
-      )}
-      <Button type="primary" size="large" onClick={props.onNext} data-testid="guide-next">
-        {props.last ? t('guide.seeResult') : t('guide.next')}
-      </Button>
-    </div>
-  );
-}
-
-function Side({ guide }: { readonly guide: Guide }) {
-  return (
-    <aside className={styles.side}>
-      {guide.plan !== undefined && (
-        <>
-          <PlanCounter plan={guide.plan} counting={guide.counting} />
-          <PlanLines plan={guide.plan} />
-        </>
-      )}
-    </aside>
-  );
-}
-
-/** The way on; on a narrow screen it stays at the bottom, with the count. */
-function Bar(props: {
-  readonly guide: Guide;
-  readonly last: boolean;
-  readonly onBack: (() => void) | undefined;
-  readonly onNext: () => void;
-}) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const { plan, counting } = props.guide;
-  useEffect(() => {
-    if (plan === undefined) setOpen(false);
-  }, [plan]);
-  return (
-    <div className={styles.bar}>
-      <button type="button" className={styles.count} onClick={() => setOpen(true)}>
-        {plan === undefined ? (
-          t('guide.counting')
-        ) : (
-          <>
-            <span className={styles.countText}>{t('guide.counter', paperCount(plan))}</span>
-            <span className={styles.more}>{t('guide.details')} ›</span>
-          </>
-        )}
-      </button>
-      <Buttons last={props.last} onBack={props.onBack} onNext={props.onNext} />
-      {plan !== undefined && (
-        <Drawer
-          open={open}
-          onClose={() => setOpen(false)}
-          placement="bottom"
-          size="82vh"
-          title={t('guide.detailsTitle')}
-        >
-          <PlanCounter plan={plan} counting={counting} />
-          <PlanLines plan={plan} />
-        </Drawer>
-      )}
-    </div>
   );
 }

@@ -10,7 +10,13 @@ import { PlanView } from '../plan/plan-view.tsx';
 import { Page } from '../shell/page.tsx';
 import { Show, useProblemText } from '../shell/states.tsx';
 import { GuideView } from './guide-view.tsx';
-import { forgetAnswers, recallAnswers, rememberAnswers } from './remembered-answers.ts';
+import {
+  forgetAnswers,
+  recallAnswers,
+  recallWay,
+  rememberAnswers,
+  rememberWay,
+} from './remembered-answers.ts';
 import type { Guide } from './use-guide.ts';
 
 /** The guide before a draft exists; its end makes the draft. */
@@ -32,6 +38,7 @@ function NewGuide({ detail }: { readonly detail: PackageDetail }) {
       <PlanNamesProvider detail={detail}>
         <GuideView
           detail={detail}
+          id={detail.id}
           start={recallAnswers(detail.id)}
           onChange={(answers) => rememberAnswers(detail.id, answers)}
           result={(guide, back) => (
@@ -70,6 +77,8 @@ function useBegin(detail: PackageDetail): readonly [(guide: Guide) => Promise<vo
     setBusy(false);
     if (!saved.ok) message.error(text(saved.problem));
     else {
+      const way = recallWay(detail.id);
+      if (way !== undefined) rememberWay(saved.value.applicationId, way);
       forgetAnswers(detail.id);
       await navigate(`/applications/${saved.value.applicationId}`);
     }

@@ -1,4 +1,4 @@
-import type { CasePlan } from '@lianban/packages-catalog';
+import type { CasePlan, Certainty } from '@lianban/packages-catalog';
 import { CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { usePlanNames } from '../plan/plan-names.tsx';
@@ -48,8 +48,12 @@ export function PlanLines({ plan }: { readonly plan: CasePlan }) {
   const { t } = useTranslation();
   const names = usePlanNames();
   const papers = plan.materials.filter((one) => one.disposition === 'submitted');
+  const open = plan.unknownFacts.length > 0;
+  const maybe = (certainty: Certainty) =>
+    open && certainty === 'possible' && <span className={styles.maybe}>{t('guide.possible')}</span>;
   return (
     <>
+      {open && <p className={styles.open}>{t('guide.certainNote')}</p>}
       <h3 className={styles.heading}>{t('guide.papersNow')}</h3>
       <ul className={styles.lines}>
         {papers.length === 0 && <li className={styles.nothing}>{t('guide.noPapers')}</li>}
@@ -57,7 +61,10 @@ export function PlanLines({ plan }: { readonly plan: CasePlan }) {
           <li key={paper.key} className={styles.line}>
             <span className={styles.name}>
               <CatalogueName name={paper.name} gloss={paper.gloss} stacked />
-              <span className={styles.department}>{names.party(paper.of)}</span>
+              <span className={styles.department}>
+                {names.party(paper.of)}
+                {maybe(paper.certainty)}
+              </span>
             </span>
             <Why of={paper.name} reason={paper.why} />
           </li>
@@ -71,9 +78,37 @@ export function PlanLines({ plan }: { readonly plan: CasePlan }) {
               <CatalogueName name={part.name} gloss={part.gloss} stacked />
               <span className={styles.department}>
                 <DepartmentName id={part.department} />
+                {maybe(part.certainty)}
               </span>
             </span>
             <Why of={part.name} reason={part.why} />
+          </li>
+        ))}
+      </ul>
+      <PossibleLines plan={plan} />
+    </>
+  );
+}
+
+/** What is not in the count, but an open question could still bring. */
+function PossibleLines({ plan }: { readonly plan: CasePlan }) {
+  const { t } = useTranslation();
+  const counted = new Set(plan.materials.map(({ material }) => material));
+  const papers = plan.possibleMaterials
+    .filter(({ material }) => !counted.has(material))
+    .map(({ label }) => label);
+  const parts = plan.excludedParts
+    .filter(({ certainty }) => certainty === 'possible')
+    .map(({ name }) => name);
+  const lines = [...new Set([...parts, ...papers])];
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.heading}>{t('guide.couldCome', { n: lines.length })}</h3>
+      <ul className={styles.lines} data-testid="could-come">
+        {lines.map((name) => (
+          <li key={name} className={styles.nothing}>
+            {name}
           </li>
         ))}
       </ul>

@@ -18,13 +18,19 @@ export function QuestionField(props: {
   readonly value: FactValue | undefined;
   readonly missing: boolean;
   readonly onAnswer: (value: FactValue) => void;
+  /** Leaving it open; absent where an answer is needed now. */
+  readonly unsure?: { readonly chosen: boolean; readonly choose: () => void };
 }) {
   const { t } = useTranslation();
-  const { question, planned, gloss, value, missing, onAnswer } = props;
+  const { question, planned, gloss, missing, onAnswer, unsure } = props;
+  const open = unsure?.chosen === true;
+  const value = open ? undefined : props.value;
   const name = useId();
   const field = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
-    if (missing) field.current?.scrollIntoView({ block: 'center' });
+    if (!missing) return;
+    field.current?.scrollIntoView({ block: 'center' });
+    field.current?.querySelector('input')?.focus({ preventScroll: true });
   }, [missing]);
   const chosen = new Set(typeof value === 'string' ? [value] : value);
   const usual = new Set(
@@ -66,6 +72,20 @@ export function QuestionField(props: {
           </label>
         ))}
       </div>
+      {unsure !== undefined && (
+        <label className={styles.unsure}>
+          <input
+            type={question.multiple ? 'checkbox' : 'radio'}
+            name={name}
+            checked={open}
+            onChange={unsure.choose}
+            data-testid={`unsure-${question.id}`}
+          />
+          <span className={styles.box} aria-hidden="true" />
+          <span>{t('guide.unsure')}</span>
+          {open && <span className={styles.unsureNote}>{t('guide.unsureNote')}</span>}
+        </label>
+      )}
       {missing && (
         <p className={styles.missing} role="alert">
           {t('guide.chooseOne')}

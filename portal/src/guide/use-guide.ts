@@ -1,18 +1,26 @@
 import type { CasePlan, ServicePackage } from '@lianban/packages-catalog';
-import type { ApiProblem, PackageDetail } from '@lianban/runtime-api/client';
+import type { Answer, ApiProblem, PackageDetail } from '@lianban/runtime-api/client';
 import { api } from '@lianban/shell';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { answersToSend, type GuideAnswers, withDefaults } from './guide-answers.ts';
+import { answerKey, answersToSend, type GuideAnswers, withDefaults } from './guide-answers.ts';
 
 /** A guide under way: the answers, and what they mean so far. */
 export interface Guide {
   readonly answers: GuideAnswers;
   /** The newest plan; absent until the first one is here. */
   readonly plan?: CasePlan;
+  /** Whether the plan is that of the answers as they stand. */
+  readonly fresh: boolean;
   /** Whether a newer plan is on its way. */
   readonly counting: boolean;
   readonly problem?: ApiProblem;
   readonly answer: (key: string, value: GuideAnswers['facts'][string]) => void;
+  /** Keys of questions that he is not sure of yet. */
+  readonly unsure: ReadonlySet<string>;
+  /** Leaves a question open: the usual answer is assumed, and nothing is certain by it. */
+  readonly leaveOpen: (key: string) => void;
+  /** Takes an answer back, so that what registers or tags tell counts again. */
+  readonly takeBack: (key: string) => void;
   readonly setMembers: (party: string, count: number) => void;
   /** Takes the usual answers of questions that were left as they stood. */
   readonly settle: (questions: readonly ServicePackage['questions'][number][]) => GuideAnswers;
@@ -25,9 +33,12 @@ export function useGuide(
   detail: PackageDetail,
   start: GuideAnswers,
   onChange?: (answers: GuideAnswers) => void,
+  leftOpen: readonly string[] = [],
 ): Guide {
   const [answers, setAnswers] = useState(start);
-  const [plan, setPlan] = useState<CasePlan>();
+  const [unsure, setUnsure] = useState<ReadonlySet<string>>(() => new Set(leftOpen));
+  const [planned, setPlanned] = useState<{ readonly plan: CasePlan; readonly of: GuideAnswers }>();
+  const plan = planned?.plan;
   const [counting, setCounting] = useState(true);
   const [problem, setProblem] = useState<ApiProblem>();
   const current = useRef({ answers: start, plan, onChange });
@@ -40,15 +51,19 @@ export function useGuide(
     current.current.onChange?.(next);
   }, []);
 
+  const without = (key: string) => {
+    const { [key]: _old, ...facts } = current.current.answers.facts;
+    change({ facts, members: current.current.answers.members });
+  };
+
   useEffect(() => {
     let overtaken = false;
     setCounting(true);
-    const request = answersToSend(answers, detail.package, current.current.plan);
-    void api.plan(detail.id, request).then((reply) => {
+    void planOf(detail, answers, current.current.plan).then((reply) => {
       if (overtaken) return;
       setCounting(false);
       setProblem(reply.ok ? undefined : reply.problem);
-      if (reply.ok) setPlan(reply.value);
+      if (reply.ok) setPlanned({ plan: reply.value, of: answers });
     });
     return () => {
       overtaken = true;
@@ -58,21 +73,46 @@ export function useGuide(
   return {
     answers,
     counting,
+    fresh: planned?.of === answers && !counting,
+    unsure,
     ...(plan && { plan }),
     ...(problem && { problem }),
     applicable: answersToSend(answers, detail.package, plan),
     answer: (key, value) => {
       const { facts, members } = current.current.answers;
       change({ facts: { ...facts, [key]: value }, members });
+      setUnsure((before) => before.difference(new Set([key])));
     },
+    leaveOpen: (key) => {
+      without(key);
+      setUnsure((before) => before.union(new Set([key])));
+    },
+    takeBack: without,
     setMembers: (party, count) => {
       const { facts, members } = current.current.answers;
       change({ facts, members: { ...members, [party]: count } });
     },
     settle: (questions) => {
-      const settled = withDefaults(current.current.answers, questions);
-      change(settled);
+      const settled = withDefaults(
+        current.current.answers,
+        questions.filter((question) => !unsure.has(answerKey(question))),
+      );
+      if (settled !== current.current.answers) change(settled);
       return settled;
     },
   };
+}
+
+/** What answers mean. One that applies again because of another is sent too: the server is asked once more with it. */
+async function planOf(
+  detail: PackageDetail,
+  answers: GuideAnswers,
+  before: CasePlan | undefined,
+): Promise<Answer<CasePlan>> {
+  const request = answersToSend(answers, detail.package, before);
+  const reply = await api.plan(detail.id, request);
+  if (!reply.ok) return reply;
+  const again = answersToSend(answers, detail.package, reply.value);
+  const same = Object.keys(again.facts).every((key) => key in request.facts);
+  return same ? reply : api.plan(detail.id, again);
 }
