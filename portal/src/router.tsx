@@ -100,6 +100,12 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'mine',
+        lazy: async () => ({
+          Component: only(['applicant'], (await import('./mine/mine-screen.tsx')).MineScreen),
+        }),
+      },
+      {
         path: 'desk',
         lazy: async () => ({
           Component: only(

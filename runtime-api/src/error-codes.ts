@@ -43,6 +43,13 @@ export const errorCodes = {
   STALE_VERSION:
     'It was changed in the meantime (now version {current}, yours was {given}): load it again and repeat your change.',
   QUESTION_OPEN: 'The question "{ask}" is not answered yet: answer it first.',
+  PAPER_DATE_MISSING:
+    'There is a time limit on "{name}": give the dates that stand on it, so that it is not sent back.',
+  PAPER_ISSUED_LATER:
+    'The day of issue of "{name}", {day}, is still to come: compare it with the paper.',
+  PAPER_TOO_OLD: '"{name}" was issued on {day}, and must be of {first} or later: give a newer one.',
+  PAPER_EXPIRES: '"{name}" is valid until {day}, and must be until {last}: give another one.',
+  NOT_KEPT_OF_YOU: 'Nothing like "{id}" is kept of you: load the page again.',
   SCENARIO_NOT_FOUND:
     'The report has no scenario {scenario}; the last one is {last}: take one of its list.',
   CASE_NOT_FOUND: 'There is no case "{id}" that you may see: check the number.',

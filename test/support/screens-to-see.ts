@@ -35,6 +35,7 @@ export async function applicantScreens(url: string): Promise<readonly Screen[]> 
     { path: `/applications/${applicationId}?stage=papers`, shows: 'stage-papers' },
     { path: `/applications/${applicationId}?stage=check`, shows: 'submit' },
     { path: '/objections' },
+    { path: '/mine', shows: 'my-papers' },
     { path: '/cases', shows: 'case-status' },
     ...[running, finished, partly].map((id) => ({ path: `/cases/${id}`, shows: 'case-progress' })),
     { path: `/cases/${finished}/receipt`, shows: 'receipt' },

@@ -141,6 +141,8 @@ function PapersStage(
             uploads={uploads}
             focus={props.focus}
             track={draft.uploads.track}
+            dates={draft.content.paperDates ?? {}}
+            onDates={(paperDates) => draft.change({ paperDates })}
             onChange={draft.keepFiles}
           />
         </>

@@ -53,9 +53,14 @@ function renamed(
     const now = keyOf(key);
     return now === undefined ? [] : [[now, files] as const];
   });
+  const dates = Object.entries(content.paperDates ?? {}).flatMap(([key, given]) => {
+    const now = keyOf(key);
+    return now === undefined ? [] : [[now, given] as const];
+  });
   return {
     ...content,
     uploads: Object.fromEntries(uploads),
+    ...(content.paperDates === undefined ? {} : { paperDates: Object.fromEntries(dates) }),
     declared: content.declared.flatMap((key) => keyOf(key) ?? []),
   };
 }

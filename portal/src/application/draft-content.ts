@@ -3,13 +3,17 @@ import type { Application, SaveDraft } from '@lianban/runtime-api/client';
 /** What of a draft the applicant changes. */
 export type DraftContent = Pick<
   Application,
-  'facts' | 'members' | 'data' | 'uploads' | 'declared' | 'reuse'
+  'facts' | 'members' | 'data' | 'uploads' | 'declared' | 'paperDates' | 'reuse'
 >;
 
 /** The changeable part of a draft as the server has it. */
 export function contentOf(draft: Application): DraftContent {
-  const { facts, members, data, uploads, declared, reuse } = draft;
-  return { facts, members, data, uploads, declared, ...(reuse === undefined ? {} : { reuse }) };
+  const { facts, members, data, uploads, declared, paperDates, reuse } = draft;
+  return {
+    ...{ facts, members, data, uploads, declared },
+    ...(paperDates === undefined ? {} : { paperDates }),
+    ...(reuse === undefined ? {} : { reuse }),
+  };
 }
 
 /** A draft's content as it is sent: files by id. */

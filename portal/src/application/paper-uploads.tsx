@@ -1,11 +1,12 @@
 import type { CasePlan } from '@lianban/packages-catalog';
-import type { FileInfo } from '@lianban/runtime-api/client';
+import type { FileInfo, PaperDates } from '@lianban/runtime-api/client';
 import { CatalogueName } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { usePlanNames } from '../plan/plan-names.tsx';
 import { ReviewPoints } from '../plan/review-points.tsx';
 import { Why } from '../plan/why.tsx';
 import { FileUpload } from './file-upload.tsx';
+import { PaperDatesFields } from './paper-dates-fields.tsx';
 import styles from './paper-uploads.module.css';
 
 type Material = CasePlan['materials'][number];
@@ -26,11 +27,13 @@ export function PaperUploads(props: {
   readonly focus?: string | undefined;
   /** A clerk at the desk sees what to look at on each paper. */
   readonly reviewing?: boolean;
+  readonly dates: Readonly<Record<string, PaperDates>>;
+  readonly onDates: (dates: Readonly<Record<string, PaperDates>>) => void;
   readonly track: (upload: Promise<void>) => void;
   readonly onChange: (key: string, files: readonly FileInfo[]) => void;
 }) {
   const { t } = useTranslation();
-  const { plan, uploads, focus, reviewing = false, track, onChange } = props;
+  const { plan, uploads, focus, reviewing = false, track, dates, onDates, onChange } = props;
   const lines = (papers: readonly Material[]) => (
     <ul className={styles.papers}>
       {papers.map((paper) => (
@@ -41,6 +44,8 @@ export function PaperUploads(props: {
           focused={focus === paper.key}
           reviewing={reviewing}
           track={track}
+          dates={dates[paper.key] ?? {}}
+          onDates={(given) => onDates({ ...dates, [paper.key]: given })}
           onChange={(files) => onChange(paper.key, files)}
         />
       ))}
@@ -73,6 +78,8 @@ function PaperLine(props: {
   readonly files: readonly FileInfo[];
   readonly focused: boolean;
   readonly reviewing: boolean;
+  readonly dates: PaperDates;
+  readonly onDates: (dates: PaperDates) => void;
   readonly track: (upload: Promise<void>) => void;
   readonly onChange: (files: readonly FileInfo[]) => void;
 }) {
@@ -113,6 +120,7 @@ function PaperLine(props: {
         track={props.track}
         onChange={props.onChange}
       />
+      <PaperDatesFields paper={paper} dates={props.dates} onChange={props.onDates} />
     </li>
   );
 }

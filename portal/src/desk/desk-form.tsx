@@ -69,6 +69,8 @@ function DeskParts(props: {
           focus={fix}
           reviewing
           track={draft.uploads.track}
+          dates={draft.content.paperDates ?? {}}
+          onDates={(paperDates) => draft.change({ paperDates })}
           onChange={draft.keepFiles}
         />
       </Section>

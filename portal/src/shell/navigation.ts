@@ -8,6 +8,7 @@ export interface NavigationLink {
     | 'shell.myCases'
     | 'shell.queue'
     | 'shell.objections'
+    | 'shell.mine'
     | 'shell.desk'
     | 'shell.caseSearch'
     | 'shell.supervision'
@@ -17,8 +18,9 @@ export interface NavigationLink {
 const packages: NavigationLink = { to: '/packages', text: 'shell.packages' };
 const reports: NavigationLink = { to: '/reports', text: 'shell.reports' };
 const objections: NavigationLink = { to: '/objections', text: 'shell.objections' };
+const mine: NavigationLink = { to: '/mine', text: 'shell.mine' };
 const links: Readonly<Record<AccountRole, readonly NavigationLink[]>> = {
-  applicant: [packages, { to: '/cases', text: 'shell.myCases' }, objections],
+  applicant: [packages, { to: '/cases', text: 'shell.myCases' }, mine, objections],
   clerk: [
     { to: '/desk', text: 'shell.desk' },
     { to: '/cases', text: 'shell.caseSearch' },

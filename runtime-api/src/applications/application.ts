@@ -1,6 +1,6 @@
 import type { FactValue } from '@lianban/engine';
 import type { FormData } from '@lianban/forms';
-import type { Application, FileInfo } from '../client/contract.ts';
+import type { Application, FileInfo, PaperDates } from '../client/contract.ts';
 import type { Store, ViewRow } from '../stores/ports.ts';
 import { loadState } from '../streams/change-stream.ts';
 
@@ -26,6 +26,8 @@ export interface Draft {
   readonly data: FormData;
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
   readonly declared: readonly string[];
+  /** What the applicant says of papers he uploaded: days of issue and of expiry, by material key. */
+  readonly paperDates?: Readonly<Record<string, PaperDates>>;
   /** Whether papers and data of his earlier cases may be used again (授权沿用); absent = no. */
   readonly reuse?: boolean;
 }

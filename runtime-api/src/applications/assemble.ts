@@ -17,9 +17,11 @@ import { isRefusal, type PlacedFault, type Refusal, refuse } from '../refusal.ts
 import type { Runtime } from '../runtime.ts';
 import { type LoadedApplication, loadApplication } from './application.ts';
 import { askShares, failedShares } from './ask-shares.ts';
-import { earlierHoldings, type Holdings, holdingKey, noHoldings } from './earlier-holdings.ts';
+import { holdingKey } from './earlier-case.ts';
+import { earlierHoldings, type Holdings, noHoldings } from './earlier-holdings.ts';
 import { knownFacts } from './known-facts.ts';
 import { differenceFault, type OwnerDifference, ownerDifferences } from './owner-differences.ts';
+import { paperDateFaults } from './paper-date-faults.ts';
 import { placedFaults } from './placed-faults.ts';
 import { type Prefills, prefillsOf, withPrefills } from './prefill.ts';
 import { keepShares, loadShares, type ShareRecords } from './share-record.ts';
@@ -171,6 +173,7 @@ export function findingsOf(
   const isSuggested = (element: string) => elements.get(element)?.merge === 'suggest';
   const whole = withPrefills(data, plan, prefills, isSuggested);
   const submitted = { data: whole, uploads, declared };
+  const dates = paperDateFaults(plan, application.draft, today);
   const differences = ownerDifferences(caseForm(published.compiled, plan), data, prefills);
   const submission = prepareSubmission(published.compiled, plan, submitted, today);
   return {
@@ -179,8 +182,13 @@ export function findingsOf(
       ...emptyPlanFaults(plan),
       ...openQuestionFaults(plan),
       ...(submission.ok ? [] : placedFaults(submission.errors)),
+      ...dates.errors,
     ],
-    warnings: [...placedFaults(submission.warnings), ...differences.map(differenceFault)],
+    warnings: [
+      ...placedFaults(submission.warnings),
+      ...dates.warnings,
+      ...differences.map(differenceFault),
+    ],
     differences,
   };
 }

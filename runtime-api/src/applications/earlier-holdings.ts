@@ -1,14 +1,14 @@
 import { type FieldKey, fieldKey, readFieldKey } from '@lianban/forms';
 import type { CasePlan, EarlierDatum, EarlierPaper } from '@lianban/packages-catalog';
-import type { CaseFile } from '../cases/case-desk.ts';
-import type { AnswersDocument, PartDocument } from '../cases/case-documents.ts';
+import type { PartDocument } from '../cases/case-documents.ts';
 import { partDocumentId } from '../cases/case-documents.ts';
-import { loadResult } from '../cases/part-views.ts';
 import type { FileInfo } from '../client/contract.ts';
 import type { Reader } from '../identity/reader.ts';
 import type { PublishedVersion } from '../packages/package-library.ts';
+import { loadChoices } from '../person/person-choices.ts';
 import type { Runtime } from '../runtime.ts';
 import { applicantParty } from './ask-shares.ts';
+import { type EarlierCase, holdingKey, openEarlier, papersOf, selfKey } from './earlier-case.ts';
 
 /** Closed cases looked through, latest first. */
 const mostCases = 20;
@@ -45,6 +45,7 @@ export async function earlierHoldings(
     status: 'closed',
     limit: mostCases,
   });
+  const { papersWithheld } = await loadChoices(runtime.store, account);
   const papers: EarlierPaper[] = [];
   const data = new Map<FieldKey, EarlierDatum>();
   const files = new Map<string, readonly FileInfo[]>();
@@ -54,6 +55,7 @@ export async function earlierHoldings(
     const earlier = await openEarlier(runtime, streamId, idNo);
     if (earlier === undefined) continue;
     for (const { paper, given } of await papersOf(runtime, earlier)) {
+      if (papersWithheld.includes(holdingKey(paper))) continue;
       papers.push({ ...paper, of });
       files.set(holdingKey(paper), given);
     }
@@ -66,76 +68,6 @@ export async function earlierHoldings(
     }
   }
   return { papers, data: [...data.values()], files, values };
-}
-
-/** The key under which the files of an earlier paper are kept. */
-export function holdingKey({ material, from }: Pick<EarlierPaper, 'material' | 'from'>): string {
-  return `${material} ${from}`;
-}
-
-interface EarlierCase {
-  readonly file: CaseFile;
-  readonly answers: AnswersDocument;
-  /** The applicant's party in that case, and the key of his papers there. */
-  readonly self: string;
-}
-
-/** A case of the applicant in which he took part under his own number; undefined for any other. */
-async function openEarlier(
-  { store, cases, library }: Runtime,
-  caseId: string,
-  idNo: string,
-): Promise<EarlierCase | undefined> {
-  const file = await cases.open(caseId);
-  if (file === undefined) return undefined;
-  const { packageId, packageVersion, answersId } = file.state;
-  const published = await library.version(packageId, packageVersion);
-  const answers = (await store.document(answersId))?.content as unknown as
-    | AnswersDocument
-    | undefined;
-  if (!('compiled' in published) || answers === undefined) return undefined;
-  const self = applicantParty(published, file.plan);
-  if (self === undefined) return undefined;
-  const stated = answers.data[self]?.[0]?.['person_id-no'];
-  return stated === undefined || stated === idNo ? { file, answers, self } : undefined;
-}
-
-function selfKey({ members }: CasePlan, self: string): string {
-  return (members[self] ?? 1) > 1 ? `${self}[1]` : self;
-}
-
-type OwnPaper = Omit<EarlierPaper, 'of'>;
-
-/** Papers of the applicant that a department took, and results that are his. */
-async function papersOf(
-  { store }: Runtime,
-  { file: { plan, state }, answers, self }: EarlierCase,
-): Promise<readonly { readonly paper: OwnPaper; readonly given: readonly FileInfo[] }[]> {
-  const own = selfKey(plan, self);
-  const isDone = (ref: string): boolean => state.parts[ref]?.outcome === 'done';
-  const handed = plan.materials
-    .filter(({ of, disposition }) => of === own && disposition === 'submitted')
-    .filter(({ neededBy }) => neededBy.some(isDone))
-    .flatMap(({ key, material, original }) => {
-      const given = answers.uploads[key] ?? [];
-      const trust = original ? ('B' as const) : ('C' as const);
-      return given.length === 0 ? [] : [{ paper: { material, trust, from: state.caseNo }, given }];
-    });
-  const results = await Promise.all(
-    plan.parts.map(async ({ ref, produces }) => {
-      const mine = produces.filter(({ of }) => of === own);
-      if (mine.length === 0 || !isDone(ref)) return [];
-      const result = await loadResult(store, state.parts[ref]);
-      if (result?.file === undefined) return [];
-      const given = [result.file];
-      const issuedOn = result.issuedAt.slice(0, 10);
-      return mine.map(({ material }) => ({
-        paper: { material, trust: 'A' as const, from: state.caseNo, issuedOn },
-        given,
-      }));
-    }),
-  );
-  return [...results.flat(), ...handed];
 }
 
 /** What the applicant typed about himself on forms of parts that were done. */

@@ -179,13 +179,14 @@ async function checkedDraft(
 ): Promise<Draft | Refusal> {
   const published = await runtime.library.version(state.packageId, state.packageVersion);
   if (isRefusal(published)) return published;
-  const { facts, members, data, declared, reuse } = given;
+  const { facts, members, data, declared, reuse, paperDates } = given;
   const plan = await planFor(published, { facts, members });
   if (isRefusal(plan)) return plan;
   const uploads = await ownFiles(runtime, reader, given.uploads);
   if (isRefusal(uploads)) return uploads;
   const consent = reuse === undefined ? {} : { reuse };
-  return { facts, members, data, uploads, declared, ...consent };
+  const dates = paperDates === undefined ? {} : { paperDates };
+  return { facts, members, data, uploads, declared, ...dates, ...consent };
 }
 
 async function ownFiles(

@@ -4,8 +4,10 @@ import { todayOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
 import { type BoundedCache, createBoundedCache } from '../packages/bounded-cache.ts';
 import type { PublishedVersion } from '../packages/package-library.ts';
+import { loadChoices, mayUseTag } from '../person/person-choices.ts';
 import type { Runtime } from '../runtime.ts';
 import type { SharedDataSource } from '../sharing/shared-data-source.ts';
+import type { Store } from '../stores/ports.ts';
 
 /** What registers say of a person in the course of a day, kept so that a guide does not ask after each answer. */
 const told = new WeakMap<SharedDataSource, BoundedCache<Readonly<Record<string, unknown>>>>();
@@ -18,12 +20,14 @@ const mostTold = 5_000;
  */
 export async function knownFacts(
   runtime: Runtime,
-  { role, idNo, tags = {} }: Reader,
+  reader: Reader,
   { compiled }: PublishedVersion,
   { members = {} }: Pick<PlanAnswers, 'members'>,
 ): Promise<Readonly<Record<string, KnownFact>>> {
+  const { role, idNo } = reader;
   const self = compiled.definition.parties.find(({ kind }) => kind === 'person')?.id;
   if (role !== 'applicant' || self === undefined || (members[self] ?? 1) > 1) return {};
+  const tags = await usableTags(runtime.store, reader);
   const known: Record<string, KnownFact> = {};
   for (const { name, fact, party, question } of compiled.facts.slots) {
     if (question === undefined || (party !== undefined && party !== self)) continue;
@@ -58,6 +62,14 @@ export async function knownFacts(
     const value = readFrom.values[String(data[readFrom.element])];
     return value === undefined ? undefined : { value, from };
   }
+}
+
+/** Tags that the person lets be used and does not contest. */
+async function usableTags(store: Store, { account, tags = {} }: Reader): Promise<typeof tags> {
+  const facts = Object.entries(tags);
+  if (facts.length === 0) return tags;
+  const choices = await loadChoices(store, account);
+  return Object.fromEntries(facts.filter(([fact]) => mayUseTag(choices, fact)));
 }
 
 interface Asked {

@@ -137,6 +137,7 @@ async function openRequest(
     data,
     uploads: draft.uploads,
     declared: draft.declared,
+    ...(draft.paperDates === undefined ? {} : { paperDates: draft.paperDates }),
     ...(draft.reuse === true ? { reuse: true } : {}),
     prefills,
     ...(differences.length === 0 ? {} : { differences }),

@@ -1,7 +1,7 @@
 import type { FactValue } from '@lianban/engine';
 import type { FormData } from '@lianban/forms';
 import type { OwnerDifference } from '../applications/owner-differences.ts';
-import type { FileInfo } from '../client/contract.ts';
+import type { FileInfo, PaperDates } from '../client/contract.ts';
 
 /** Document `answersId` of a case: everything the applicant said and gave. */
 export interface AnswersDocument {
@@ -13,6 +13,8 @@ export interface AnswersDocument {
   readonly data: FormData;
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
   readonly declared: readonly string[];
+  /** What the applicant says of papers he uploaded: days of issue and of expiry, by material key. */
+  readonly paperDates?: Readonly<Record<string, PaperDates>>;
   /** The applicant allowed that papers and data of his earlier cases are used again. */
   readonly reuse?: boolean;
   readonly prefills: Readonly<Record<string, { readonly value: unknown; readonly source: string }>>;

@@ -21,6 +21,8 @@ export const apiRoutes = {
   deleteApplication: { method: 'DELETE', path: '/api/applications/{id}' },
   applicationForm: { method: 'POST', path: '/api/applications/{id}/form' },
   check: { method: 'POST', path: '/api/applications/{id}/check' },
+  myRecord: { method: 'GET', path: '/api/me' },
+  chooseForMe: { method: 'POST', path: '/api/me' },
   fileObjection: { method: 'POST', path: '/api/applications/{id}/objections' },
   objections: { method: 'GET', path: '/api/objections' },
   answerObjection: { method: 'POST', path: '/api/objections/{id}/answer' },

@@ -37,6 +37,7 @@ export type { ListSheets, ServiceItem } from '@lianban/packages-catalog';
  *   POST   /api/applications/:id/form              → ApplicationForm              asks the shared-data sources, answers are kept with the draft
  *   POST   /api/applications/:id/check             → CheckResult
  *   POST   /api/applications/:id/objections        FileObjection → Objection (201)   with the department whose register gave the value
+ *   GET    /api/me · POST /api/me                  MyRecord · MyChoice → MyRecord  what is kept of the applicant, and what he allows
  *   GET    /api/objections                         Objection[]: the reader's own, or those his department has to answer
  *   POST   /api/objections/:id/answer              AnswerObjection → Objection
  *   POST   /api/cases                              {applicationId, version} → SubmittedCase (201; again: 200, the same case)
@@ -147,9 +148,71 @@ export interface Application {
   readonly uploads: Readonly<Record<string, readonly FileInfo[]>>;
   /** Material keys of declarations signed online (在线承诺). */
   readonly declared: readonly string[];
+  /** What the applicant says of papers he uploaded: days of issue and of expiry, by material key. */
+  readonly paperDates?: Readonly<Record<string, PaperDates>>;
   /** Papers and data of earlier cases may be used again (授权沿用). */
   readonly reuse?: boolean;
   readonly updatedAt: string;
+}
+/** When a paper was issued (签发日期) and until when it is valid (有效期至). */
+export interface PaperDates {
+  /** @pattern ^\d{4}-\d{2}-\d{2}$ */
+  readonly issuedOn?: string;
+  /** @pattern ^\d{4}-\d{2}-\d{2}$ */
+  readonly validUntil?: string;
+}
+/** What is kept of a person (我的信息), for himself. */
+export interface MyRecord {
+  readonly tags: readonly MyTag[];
+  /** Latest case first. */
+  readonly papers: readonly MyPaper[];
+}
+/** A tag (用户标签): a fact kept of a person, which spares him a question. */
+export interface MyTag {
+  readonly fact: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly value: FactValue;
+  /** The value in words. */
+  readonly label: string;
+  /** Where it comes from: whoever made the account wrote it down. */
+  readonly source: 'account';
+  /** Whether it may be used: he allows it, and does not contest it. */
+  readonly used: boolean;
+  /** His objection, while he upholds it. */
+  readonly contested?: { readonly reason: string; readonly at: string };
+}
+/** A paper of a person: issued to him, given by him and taken by a department, or a certificate that was looked up. */
+export interface MyPaper {
+  readonly id: string;
+  readonly material: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly kind: 'issued' | 'given' | 'certificate';
+  /** Case it comes from. */
+  readonly caseId: string;
+  readonly caseNo: string;
+  /** The register of a certificate. */
+  readonly source?: string;
+  /** How far it is believed (A–D). */
+  readonly trust?: 'A' | 'B' | 'C' | 'D';
+  readonly issuedOn?: string;
+  readonly validUntil?: string;
+  readonly expired: boolean;
+  readonly files: readonly FileInfo[];
+  /** Numbers of the cases that used it again. */
+  readonly usedIn: readonly string[];
+  /** Whether it may be used again; a certificate is asked of its register each time. */
+  readonly reusable: boolean;
+}
+/** A choice of a person about what is kept of him. */
+export interface MyChoice {
+  /** A tag's fact, or a paper's id. */
+  readonly about: { readonly tag: string } | { readonly paper: string };
+  /** Whether it may be used. */
+  readonly use: boolean;
+  /** Why a tag is wrong: it is contested and not used. @maxLength 500 */
+  readonly wrong?: string;
 }
 export interface CreateApplication {
   readonly packageId: string;
@@ -173,6 +236,8 @@ export interface SaveDraft {
   readonly data: FormData;
   readonly uploads: Readonly<Record<string, readonly string[]>>;
   readonly declared: readonly string[];
+  /** What the applicant says of papers he uploaded: days of issue and of expiry, by material key. */
+  readonly paperDates?: Readonly<Record<string, PaperDates>>;
   /** Papers and data of the applicant's earlier cases may be used again; absent = no. */
   readonly reuse?: boolean;
 }

@@ -96,6 +96,8 @@ function applicantMethods(call: Call) {
     deleteApplication: (id: string) => call<void>('deleteApplication')({ params: { id } }),
     applicationForm: (id: string) => call<c.ApplicationForm>('applicationForm')({ params: { id } }),
     check: (id: string) => call<c.CheckResult>('check')({ params: { id } }),
+    myRecord: () => call<c.MyRecord>('myRecord')(),
+    chooseForMe: (body: c.MyChoice) => call<c.MyRecord>('chooseForMe')({ body }),
     fileObjection: (id: string, body: c.FileObjection) =>
       call<c.Objection>('fileObjection')({ params: { id }, body }),
     submit: (body: c.SubmitCase) => call<c.SubmittedCase>('submit')({ body }),

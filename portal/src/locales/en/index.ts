@@ -4,6 +4,7 @@ import { cases } from './cases.ts';
 import { desk } from './desk.ts';
 import { guide } from './guide.ts';
 import { migration } from './migration.ts';
+import { mine } from './mine.ts';
 import { objections } from './objections.ts';
 import { packages } from './packages.ts';
 import { plan } from './plan.ts';
@@ -21,6 +22,7 @@ export const texts = {
   desk,
   guide,
   migration,
+  mine,
   objections,
   packages,
   plan,

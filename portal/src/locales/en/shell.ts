@@ -7,6 +7,7 @@ export const shell = {
   packages: 'Services',
   myCases: 'My cases',
   queue: 'Queue',
+  mine: 'My papers',
   objections: 'Objections',
   desk: 'At the desk',
   caseSearch: 'Find a case',

@@ -7,6 +7,7 @@ export const shell = {
   packages: '办事',
   myCases: '我的办件',
   queue: '待办',
+  mine: '我的材料',
   objections: '异议',
   desk: '窗口办理',
   caseSearch: '办件查询',

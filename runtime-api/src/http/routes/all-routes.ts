@@ -6,6 +6,7 @@ import { demoRoutes } from './demo-routes.ts';
 import { designRoutes } from './design-routes.ts';
 import { exchangeRoutes } from './exchange-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { myRoutes } from './my-routes.ts';
 import { objectionRoutes } from './objection-routes.ts';
 import { operateRoutes } from './operate-routes.ts';
 import { operatorRoutes } from './operator-routes.ts';
@@ -21,6 +22,7 @@ export function allRoutes(demo: boolean): readonly Route[] {
     ...catalogueRoutes,
     ...applicationRoutes,
     ...objectionRoutes,
+    ...myRoutes,
     ...caseRoutes,
     ...taskRoutes,
     ...fileRoutes,

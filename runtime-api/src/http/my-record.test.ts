@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerValue } from '../client/index.ts';
+import { applyAsPerson } from '../demo/apply-as-person.ts';
+import { demoApplicants } from '../demo/demo-accounts.ts';
+import { letWork } from '../testing/case-steps.ts';
+import { type DemoWorld, demoWorld } from '../testing/demo-world.ts';
+
+let world: DemoWorld;
+let earlier: { readonly caseId: string; readonly caseNo: string };
+
+beforeAll(async () => {
+  world = await demoWorld();
+  const catalogue = await world.runtime.library.catalogue();
+  const applying = { packageId: 'unemployment-benefit', catalogue, today: '2026-03-11' };
+  earlier = answerValue(
+    await applyAsPerson(world.applicant.api, { ...applying, words: ['first'] }),
+  );
+  await letWork(world, earlier.caseId);
+}, 60_000);
+afterAll(() => world.close());
+
+const card = async () => {
+  const { papers } = answerValue(await world.applicant.api.myRecord());
+  return papers.find(({ material, kind }) => material === 'bank-card' && kind === 'given');
+};
+const reusable = async () => {
+  const { api } = world.applicant;
+  const { applicationId } = answerValue(
+    await api.createApplication({ packageId: 'unemployment-benefit' }),
+  );
+  return answerValue(await api.applicationForm(applicationId)).reusable;
+};
+
+describe('a person whose case is closed', () => {
+  it('sees the papers it holds of him, and from where', async () => {
+    expect(await card()).toMatchObject({
+      name: '银行卡(存折)',
+      caseNo: earlier.caseNo,
+      trust: 'B',
+      expired: false,
+      reusable: true,
+    });
+    expect((await card())?.files.length).toBeGreaterThan(0);
+  });
+
+  it('takes his consent back for one paper, which is then offered no more, and gives it again', async () => {
+    const { api } = world.applicant;
+    const paper = (await card())?.id ?? '';
+    expect(await reusable()).not.toEqual([]);
+    answerValue(await api.chooseForMe({ about: { paper }, use: false }));
+    expect((await card())?.reusable).toBe(false);
+    expect(await reusable()).toEqual([]);
+    answerValue(await api.chooseForMe({ about: { paper }, use: true }));
+    expect(await reusable()).not.toEqual([]);
+  });
+
+  it('decides nothing about papers that are not his', async () => {
+    const { api } = await world.as(demoApplicants[1] ?? demoApplicants[0] ?? never());
+    expect(answerValue(await api.myRecord()).papers).toEqual([]);
+    const answer = await api.chooseForMe({ about: { paper: 'bank-card P1' }, use: false });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'NOT_KEPT_OF_YOU' } });
+  });
+});
+
+describe('a person with tags', () => {
+  const tagged = demoApplicants.find(({ tags }) => tags !== undefined) ?? never();
+  const asked = async () => {
+    const { api } = await world.as(tagged);
+    const { questions } = answerValue(await api.plan('passport', { facts: {} }));
+    return questions.find(({ fact }) => fact === 'result-mail')?.toldBy === undefined;
+  };
+
+  it('sees them in words, with their source', async () => {
+    const { api } = await world.as(tagged);
+    expect(answerValue(await api.myRecord()).tags).toMatchObject([
+      { fact: 'result-mail', value: 'post', source: 'account', used: true },
+    ]);
+  });
+
+  it('is asked again once he withdraws or contests one, until he takes that back', async () => {
+    const { api } = await world.as(tagged);
+    const about = { tag: 'result-mail' };
+    expect(await asked()).toBe(false);
+    answerValue(await api.chooseForMe({ about, use: false }));
+    expect(await asked()).toBe(true);
+    const wrong = '我搬家了，要到窗口领取。';
+    const { tags } = answerValue(await api.chooseForMe({ about, use: false, wrong }));
+    expect(tags).toMatchObject([{ used: false, contested: { reason: wrong } }]);
+    expect(await asked()).toBe(true);
+    answerValue(await api.chooseForMe({ about, use: true }));
+    expect(await asked()).toBe(false);
+  });
+
+  it('must say why a tag is wrong', async () => {
+    const { api } = await world.as(tagged);
+    const answer = await api.chooseForMe({
+      about: { tag: 'result-mail' },
+      use: false,
+      wrong: '  ',
+    });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'REASON_REQUIRED' } });
+  });
+});
+
+function never(): never {
+  throw new Error('The demonstration lacks such a person.');
+}

@@ -1,0 +1,138 @@
+import { addDays } from '@lianban/engine';
+import type { Catalogue } from '@lianban/packages-catalog';
+import {
+  type EarlierCase,
+  holdingKey,
+  openEarlier,
+  papersOf,
+  selfKey,
+} from '../applications/earlier-case.ts';
+import type { MyPaper, MyRecord, MyTag } from '../client/contract.ts';
+import { todayOf } from '../clock.ts';
+import type { Reader } from '../identity/reader.ts';
+import type { Runtime } from '../runtime.ts';
+import { loadChoices, mayUseTag, type PersonChoices } from './person-choices.ts';
+
+/** Cases looked through, latest first. */
+const mostCases = 50;
+
+/** What is kept of a person: his tags, and the papers of his cases. */
+export async function myRecord(runtime: Runtime, reader: Reader): Promise<MyRecord> {
+  const { library, store } = runtime;
+  const [choices, catalogue] = await Promise.all([
+    loadChoices(store, reader.account),
+    library.catalogue(),
+  ]);
+  return {
+    tags: tagsOf(reader, choices, catalogue),
+    papers: await myPapers(runtime, reader, choices, catalogue),
+  };
+}
+
+function tagsOf(
+  { tags = {} }: Reader,
+  choices: PersonChoices,
+  { facts }: Catalogue,
+): readonly MyTag[] {
+  return Object.entries(tags).map(([fact, value]) => {
+    const known = facts.get(fact);
+    const word = (one: string) => known?.values.find((each) => each.value === one)?.label ?? one;
+    const contested = choices.tagsContested[fact];
+    return {
+      fact,
+      name: known?.name ?? fact,
+      gloss: known?.gloss ?? fact,
+      value,
+      label: [value].flat().map(word).join('、'),
+      source: 'account',
+      used: mayUseTag(choices, fact),
+      ...(contested === undefined ? {} : { contested }),
+    };
+  });
+}
+
+async function myPapers(
+  runtime: Runtime,
+  { account, idNo }: Reader,
+  { papersWithheld }: PersonChoices,
+  catalogue: Catalogue,
+): Promise<readonly MyPaper[]> {
+  if (idNo === undefined) return [];
+  const rows = await runtime.store.views({ kind: 'case', owner: account, limit: mostCases });
+  const cases: EarlierCase[] = [];
+  for (const { streamId } of rows) {
+    const own = await openEarlier(runtime, streamId, idNo);
+    if (own !== undefined) cases.push(own);
+  }
+  const uses = usesIn(cases);
+  const today = todayOf(runtime.clock);
+  const found: MyPaper[] = [];
+  for (const own of cases) {
+    const { caseId, caseNo } = own.file.state;
+    for (const { paper, given, kind } of await papersOf(runtime, own)) {
+      const id = holdingKey(paper);
+      const material = catalogue.materials.get(paper.material);
+      const validUntil = lastDay(paper, material?.validDays);
+      found.push({
+        ...{ id, material: paper.material, kind, caseId, caseNo, trust: paper.trust },
+        ...named(paper.material, catalogue),
+        ...(paper.issuedOn === undefined ? {} : { issuedOn: paper.issuedOn }),
+        ...(validUntil === undefined ? {} : { validUntil }),
+        expired: validUntil !== undefined && validUntil < today,
+        files: given,
+        usedIn: uses.get(id) ?? [],
+        reusable: !papersWithheld.includes(id),
+      });
+    }
+    found.push(...certificatesOf(own, catalogue));
+  }
+  return found;
+}
+
+/** Electronic certificates (电子证照) of the person that were looked up for a case. */
+function certificatesOf(
+  { file: { plan, state }, self }: EarlierCase,
+  catalogue: Catalogue,
+): readonly MyPaper[] {
+  const own = selfKey(plan, self);
+  return plan.materials
+    .filter(({ of, disposition }) => of === own && disposition === 'shared')
+    .filter(({ material }) => catalogue.materials.get(material)?.share.mode === '电子证照')
+    .map(({ material, from }) => ({
+      id: `certificate ${material} ${state.caseNo}`,
+      material,
+      ...named(material, catalogue),
+      kind: 'certificate' as const,
+      ...{ caseId: state.caseId, caseNo: state.caseNo },
+      ...(from === undefined ? {} : { source: from }),
+      ...{ expired: false, files: [], usedIn: [], reusable: false },
+    }));
+}
+
+function named(id: string, { materials }: Catalogue): Pick<MyPaper, 'name' | 'gloss'> {
+  const material = materials.get(id);
+  return { name: material?.name ?? id, gloss: material?.gloss ?? id };
+}
+
+/** The last day on which a paper is valid: as it says, or by its kind from the day of issue; the earlier counts. */
+function lastDay(
+  { issuedOn, validUntil }: { readonly issuedOn?: string; readonly validUntil?: string },
+  validDays: number | undefined,
+): string | undefined {
+  const byKind =
+    issuedOn === undefined || validDays === undefined ? undefined : addDays(issuedOn, validDays);
+  return [validUntil, byKind].filter((day) => day !== undefined).sort()[0];
+}
+
+/** In which cases each paper was used again. */
+function usesIn(cases: readonly EarlierCase[]): ReadonlyMap<string, readonly string[]> {
+  const uses = new Map<string, string[]>();
+  for (const { file } of cases) {
+    for (const { earlier } of file.plan.materials) {
+      if (earlier === undefined) continue;
+      const key = holdingKey(earlier);
+      uses.set(key, [...(uses.get(key) ?? []), file.state.caseNo]);
+    }
+  }
+  return uses;
+}
