@@ -43,6 +43,16 @@ describe('a person whose case is closed', () => {
     expect((await card())?.files.length).toBeGreaterThan(0);
   });
 
+  it('sees each certificate once, however many cases looked it up', async () => {
+    const { papers } = answerValue(await world.applicant.api.myRecord());
+    const certificates = papers.filter(({ kind }) => kind === 'certificate');
+    const materials = certificates.map(({ material }) => material);
+    expect(certificates).toContainEqual(
+      expect.objectContaining({ material: 'id-card', caseNo: earlier.caseNo }),
+    );
+    expect(new Set(materials).size).toBe(materials.length);
+  });
+
   it('takes his consent back for one paper, which is then offered no more, and gives it again', async () => {
     const { api } = world.applicant;
     const paper = (await card())?.id ?? '';

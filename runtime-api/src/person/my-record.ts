@@ -84,29 +84,35 @@ async function myPapers(
         reusable: !papersWithheld.includes(id),
       });
     }
-    found.push(...certificatesOf(own, catalogue));
   }
-  return found;
+  return [...found, ...certificatesOf(cases, catalogue)];
 }
 
-/** Electronic certificates (电子证照) of the person that were looked up for a case. */
-function certificatesOf(
-  { file: { plan, state }, self }: EarlierCase,
-  catalogue: Catalogue,
-): readonly MyPaper[] {
-  const own = selfKey(plan, self);
-  return plan.materials
-    .filter(({ of, disposition }) => of === own && disposition === 'shared')
-    .filter(({ material }) => catalogue.materials.get(material)?.share.mode === '电子证照')
-    .map(({ material, from }) => ({
-      id: `certificate ${material} ${state.caseNo}`,
-      material,
-      ...named(material, catalogue),
-      kind: 'certificate' as const,
-      ...{ caseId: state.caseId, caseNo: state.caseNo },
-      ...(from === undefined ? {} : { source: from }),
-      ...{ expired: false, files: [], usedIn: [], reusable: false },
-    }));
+/** Electronic certificates (电子证照) of the person, each once: the latest case that looked it up, and those before. */
+function certificatesOf(cases: readonly EarlierCase[], catalogue: Catalogue): readonly MyPaper[] {
+  const looked = cases.flatMap(({ file: { plan, state }, self }) =>
+    plan.materials
+      .filter(({ of, disposition }) => of === selfKey(plan, self) && disposition === 'shared')
+      .filter(({ material }) => catalogue.materials.get(material)?.share.mode === '电子证照')
+      .map(({ material, from }) => ({ material, from, state })),
+  );
+  return [...Map.groupBy(looked, ({ material }) => material)].flatMap(
+    ([material, [last, ...others]]) =>
+      last === undefined
+        ? []
+        : [
+            {
+              id: `certificate ${material}`,
+              material,
+              ...named(material, catalogue),
+              kind: 'certificate' as const,
+              ...{ caseId: last.state.caseId, caseNo: last.state.caseNo },
+              ...(last.from === undefined ? {} : { source: last.from }),
+              ...{ expired: false, files: [], reusable: false },
+              usedIn: [...new Set(others.map(({ state }) => state.caseNo))],
+            },
+          ],
+  );
 }
 
 function named(id: string, { materials }: Catalogue): Pick<MyPaper, 'name' | 'gloss'> {
