@@ -223,6 +223,12 @@ describe('an instance that goes on in another version', () => {
       `${nodes('startEvent:s parallelGateway:f userTask:t task:p exclusiveGateway:j endEvent:e')}${flows('s>f', 'f>t', 'f>p', 't>j', 'p>j', 'j>e')}`,
       ['MIGRATION_TOKEN_LOST j'],
     ],
+    [
+      'a complex gateway that waits for its reset and is gone',
+      `${nodes('startEvent:s parallelGateway:f userTask:t task:p userTask:u endEvent:e')}<complexGateway id="j"><activationCondition xsi:type="tFormalExpression">activationCount &gt;= 1</activationCondition></complexGateway>${flows('s>f', 'f>t', 'f>p', 't>j', 'p>j', 'j>u', 'u>e')}`,
+      `${nodes('startEvent:s parallelGateway:f userTask:t task:p exclusiveGateway:j userTask:u endEvent:e')}${flows('s>f', 'f>t', 'f>p', 't>j', 'p>j', 'j>u', 'u>e')}`,
+      ['MIGRATION_ELEMENT_MISSING j'],
+    ],
   ])('is refused for %s', async (_what, before, after, problems) => {
     expect((await moved(before, after)).problems).toEqual(problems);
   });

@@ -78,6 +78,14 @@ export class MigrationCheck {
         `"${element}" was done and can be undone, and nothing undoes it there`,
       );
     }
+    for (const gateway of Object.keys(scope.resetting ?? {})) {
+      if (this.nodeAt(gateway, place)?.type === 'complexGateway') continue;
+      this.tell(
+        'MIGRATION_ELEMENT_MISSING',
+        gateway,
+        `"${gateway}" waits for its reset and has no complex gateway in its place there`,
+      );
+    }
     const taken = new Set<string>();
     for (const flow of Object.keys(scope.arrived)) this.checkToken(flow, old, place, taken);
   }
