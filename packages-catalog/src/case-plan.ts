@@ -13,6 +13,8 @@ export interface PlanAnswers {
   readonly parameters?: Readonly<Record<string, FactValue>>;
   /** Facts that need not be asked, because shared data or the person's tags (用户标签) tell them. What was said outweighs them. */
   readonly known?: Readonly<Record<string, KnownFact>>;
+  /** Region (行政区划) the case is handled in: its own items, or those of the nearest region above, count. */
+  readonly region?: string;
   /** What the same persons' earlier cases hold, where they agree that it is used again. */
   readonly earlier?: EarlierHoldings;
 }
@@ -95,6 +97,8 @@ export interface CasePlan {
   readonly packageId: string;
   /** Hash of everything the package uses. */
   readonly packageVersion: string;
+  /** Region whose items the plan follows; absent where no part has a local item there. */
+  readonly region?: string;
   readonly facts: Readonly<
     Record<string, { readonly value: FactValue; readonly source: FactSource }>
   >;
@@ -194,6 +198,8 @@ export interface PlannedPart {
   /** Papers this part creates, with the party key they belong to. */
   readonly produces: readonly { readonly material: string; readonly of: string }[];
   readonly formName: string;
+  /** Where `item` is a local one: whose it is, and the item of the package that it stands for. */
+  readonly local?: { readonly region: string; readonly instead: string };
   readonly why: Reason;
 }
 

@@ -16,6 +16,7 @@ export interface LocalItem
         | 'conditions'
         | 'fees'
         | 'materials'
+        | 'form'
         | 'guide'
         | 'evidence'
       >
@@ -60,6 +61,20 @@ export function resolveLocalItems(
     }
   }
   return { items: resolved, circular };
+}
+
+/** What an item follows, nearest first. */
+export function itemsAbove(
+  item: ServiceItem,
+  items: ReadonlyMap<string, ServiceItem>,
+): readonly string[] {
+  const above: string[] = [];
+  let { upstream } = item;
+  while (upstream !== undefined && !above.includes(upstream)) {
+    above.push(upstream);
+    upstream = items.get(upstream)?.upstream;
+  }
+  return above;
 }
 
 function localised(base: ServiceItem, { limit, guide, ...local }: LocalItem): ServiceItem {

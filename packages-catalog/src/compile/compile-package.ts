@@ -16,6 +16,7 @@ import type { ServicePackage } from '../service-package.ts';
 import { compileFacts } from './compile-facts.ts';
 import { type CompiledPart, compilePart } from './compile-part.ts';
 import { type CompiledFacts, type PlacedRules, slotBook } from './fact-slots.ts';
+import { localPackage, singleChoices } from './local-choice.ts';
 import { contentOf, type PackageContent } from './package-content.ts';
 import { type PackageSnapshot, packageSnapshot, packageVersion } from './package-snapshot.ts';
 
@@ -43,6 +44,8 @@ export interface CompiledPackage {
   readonly knownMaterials: ReadonlySet<string>;
   /** Every rule in json-rules-engine's form: the view for experts. */
   readonly expertRules: readonly ExpertRule[];
+  /** Of the package as a region carries it out (`inRegion`): by part, the item of the package for which a local one stands in. */
+  readonly insteadOf?: ReadonlyMap<string, string>;
 }
 
 /** A compiled package with what staff should know of it, or what refuses it. */
@@ -88,6 +91,10 @@ function faultsOf(snapshot: PackageSnapshot, content: PackageContent): readonly 
     }
   };
   add(packageFaults(snapshot.package, content, isBroken));
+  for (const [local, chosen] of singleChoices(snapshot)) {
+    const own = localPackage(snapshot.package, chosen);
+    add(packageFaults(own, content, isBroken), `Local item "${local}"`);
+  }
   const ofItem = itemFaults(content, isBroken);
   for (const item of snapshot.items) {
     add(ofItem(item), `Item "${item.id}"`);
@@ -108,7 +115,8 @@ function faultsOf(snapshot: PackageSnapshot, content: PackageContent): readonly 
   return found;
 }
 
-function assemble(
+/** Puts the checked content of a version together; `version` names its rules. */
+export function assemble(
   snapshot: PackageSnapshot,
   content: PackageContent,
   version: string,

@@ -1,6 +1,7 @@
 import type { Department, FactDefinition } from '../catalogue.ts';
 import type { DataElement, DataRule } from '../data-element.ts';
 import type { Material } from '../material.ts';
+import type { Region } from '../region.ts';
 import type { ServiceItem } from '../service-item.ts';
 import type { ServicePackage } from '../service-package.ts';
 import type { PackageSnapshot } from './package-snapshot.ts';
@@ -9,6 +10,7 @@ import type { PackageSnapshot } from './package-snapshot.ts';
 export interface PackageContent {
   readonly departments: ReadonlyMap<string, Department>;
   readonly items: ReadonlyMap<string, ServiceItem>;
+  readonly regions: ReadonlyMap<string, Region>;
   readonly materials: ReadonlyMap<string, Material>;
   readonly elements: ReadonlyMap<string, DataElement>;
   readonly rules: ReadonlyMap<string, DataRule>;
@@ -24,6 +26,7 @@ export function contentOf(snapshot: PackageSnapshot): PackageContent {
   return {
     departments: byId(snapshot.departments),
     items: byId(snapshot.items),
+    regions: byId(snapshot.regions ?? []),
     materials: byId(snapshot.materials),
     elements: byId(snapshot.elements),
     rules: byId(snapshot.rules),

@@ -3,15 +3,20 @@ import type { Catalogue, Department, FactDefinition } from '../catalogue.ts';
 import type { CodeSets, DataElement, DataRule } from '../data-element.ts';
 import { handlingOf } from '../draft/definitions.ts';
 import type { Material } from '../material.ts';
+import type { Region } from '../region.ts';
 import type { ServiceItem } from '../service-item.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { contentHash } from './content-hash.ts';
+import { localItemsOf, regionsOf } from './local-choice.ts';
 
 /** Everything a package uses, as plain data: what a version is, and what a case is pinned to. */
 export interface PackageSnapshot {
   readonly package: ServicePackage;
   readonly departments: readonly Department[];
+  /** The items of its parts, and the local ones that follow them. */
   readonly items: readonly ServiceItem[];
+  /** Where the local items are carried out; absent where there are none. */
+  readonly regions?: readonly Region[];
   readonly materials: readonly Material[];
   readonly elements: readonly DataElement[];
   readonly rules: readonly DataRule[];
@@ -30,10 +35,9 @@ export function packageSnapshot(
   servicePackage: ServicePackage,
   catalogue: Catalogue,
 ): PackageSnapshot {
-  const items = pick(
-    catalogue.items,
-    servicePackage.subItems.map(({ item }) => item),
-  );
+  const named = new Set(servicePackage.subItems.map(({ item }) => item));
+  const items = pick(catalogue.items, [...named, ...localItemsOf(named, catalogue)]);
+  const regions = regionsOf(items, catalogue.regions);
   const elements = pick(
     catalogue.elements,
     items.flatMap(({ form }) => form.fields.map(({ element }) => element)),
@@ -53,6 +57,7 @@ export function packageSnapshot(
     package: servicePackage,
     departments: pick(catalogue.departments, departmentsUsed(servicePackage, items, elements)),
     items,
+    ...(regions.length === 0 ? {} : { regions }),
     materials,
     elements,
     rules: pick(

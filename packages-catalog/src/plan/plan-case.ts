@@ -2,6 +2,7 @@ import { evaluateRules, type Problem, type RuleEvaluator, rememberOutcomes } fro
 import type { CasePlan, PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { CompiledField } from '../compile/compile-part.ts';
+import { inRegion } from '../compile/package-in-region.ts';
 import { fault } from '../problem.ts';
 import { type RuleQuestions, ruleQuestions } from './ask-rules.ts';
 import { avoidedMaterials } from './avoided-materials.ts';
@@ -44,10 +45,11 @@ const evaluateRemembering = rememberOutcomes(evaluateRules, mostRemembered);
  * every line with its reason. The same package and answers give the same plan.
  */
 export async function planCase(
-  compiled: CompiledPackage,
+  general: CompiledPackage,
   answers: PlanAnswers,
   options: PlanOptions = {},
 ): Promise<Planning> {
+  const compiled = inRegion(general, answers.region);
   const wrong = answerProblems(compiled, answers);
   if (wrong.length > 0) return { problems: wrong };
   const rules = ruleQuestions(options.evaluate ?? evaluateRemembering);
@@ -85,6 +87,7 @@ async function makePlan(basis: PlanBasis): Promise<CasePlan> {
   return {
     packageId: compiled.id,
     packageVersion: compiled.version,
+    ...(compiled.insteadOf === undefined ? {} : { region: answers.region }),
     facts: plannedFacts(compiled, resolved),
     ...guide,
     members: plannedMembers(compiled.definition, answers),
@@ -98,6 +101,7 @@ type PlanContents = Omit<
   CasePlan,
   | 'packageId'
   | 'packageVersion'
+  | 'region'
   | 'facts'
   | 'members'
   | 'aliases'
@@ -138,7 +142,7 @@ async function planContents(
     open === undefined || open.certainContents.has(field);
   const merged = mergeFields(active, compiled, members, sources, explain, isCertain);
   return {
-    parts: plannedParts(active, order, members, open, explain),
+    parts: plannedParts(active, { compiled, order, members, open, explain }),
     excludedParts: excludedParts(
       choices,
       ({ ref }) => (open?.possible.has(ref) === true ? 'possible' : 'impossible'),

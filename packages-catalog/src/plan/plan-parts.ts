@@ -1,4 +1,4 @@
-import type { PlannedPart } from '../case-plan.ts';
+import type { PlannedPart, Reason } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { CompiledPart } from '../compile/compile-part.ts';
 import { type PartOrder, type Precedence, precedence } from '../precedence.ts';
@@ -19,13 +19,18 @@ export function orderOf(
   return precedence(definition.subItems, included, (ref) => days.get(ref) ?? 0);
 }
 
+interface PartsBasis {
+  readonly compiled: CompiledPackage;
+  readonly order: Precedence;
+  readonly members: PartyMembers;
+  readonly open: OpenQuestions | undefined;
+  readonly explain: Explanation;
+}
+
 /** Describes the parts of the case for the plan; without open questions all are certain. */
 export function plannedParts(
   parts: readonly ActivePart[],
-  order: Precedence,
-  members: PartyMembers,
-  open: OpenQuestions | undefined,
-  explain: Explanation,
+  { compiled, order, members, open, explain }: PartsBasis,
 ): readonly PlannedPart[] {
   return parts.flatMap((active): readonly PlannedPart[] => {
     const { part } = active;
@@ -37,13 +42,39 @@ export function plannedParts(
     const trip = tripAlone(active);
     const make = (): PlannedPart => ({
       ...describePart(active, place, produces, trip),
+      ...localOf(part, compiled),
       certainty,
-      why: whyIncluded(active, explain),
+      why: withRegion(whyIncluded(active, explain), part, compiled),
     });
     const papers = produces.map(({ of }) => of).join();
     const own = `${part.ref} ${certainty} ${markOf(active.include)} ${trip}`;
     return [explain.row(`part ${own} ${placeText(place)} ${papers}`, make)];
   });
+}
+
+function localOf(
+  { ref, item }: CompiledPart,
+  { insteadOf }: CompiledPackage,
+): Pick<PlannedPart, 'local'> {
+  const instead = insteadOf?.get(ref);
+  return instead === undefined || item.region === undefined
+    ? {}
+    : { local: { region: item.region, instead } };
+}
+
+/** A part that follows a local item says whose. */
+function withRegion(
+  why: Reason,
+  { ref, item }: CompiledPart,
+  { insteadOf, content }: CompiledPackage,
+): Reason {
+  if (insteadOf?.has(ref) !== true || item.region === undefined) return why;
+  const { name = item.region, gloss = name } = content.regions.get(item.region) ?? {};
+  return {
+    ...why,
+    zh: `${why.zh}；按${name}的实施事项`,
+    en: `${why.en} By the local item of ${gloss}.`,
+  };
 }
 
 function placeText(place: PartOrder): string {

@@ -88,18 +88,21 @@ export type WorkedCaseInput =
   | { readonly problems: readonly Problem[] };
 
 /**
- * Reads the keys `answers`, `parties` and `shareFails` of a worked case; its other keys are not looked at.
+ * Reads the keys `answers`, `parties`, `shareFails` and `region` of a worked case; its other keys are not looked at.
  * A fact with several values may be written as a list or `water+power`; a parameter of the system may be another city's.
  */
 export function readWorkedCaseInput(input: unknown, compiled: CompiledPackage): WorkedCaseInput {
   if (!isRecord(input) || !('answers' in input)) {
     return refuse('', 'The worked case must be a map with the key "answers".');
   }
-  const { answers, parties = {}, shareFails = [] } = input;
+  const { answers, parties = {}, shareFails = [], region } = input;
   if (!isRecord(answers)) return refuse('/answers', '"answers" must be a map of facts.');
   if (!isRecord(parties)) return refuse('/parties', '"parties" must be a map of numbers.');
   if (!isTexts(shareFails))
     return refuse('/shareFails', '"shareFails" must be a list of materials.');
+  if (region !== undefined && typeof region !== 'string') {
+    return refuse('/region', '"region" must be the id of a region.');
+  }
   const facts: [string, FactValue][] = [];
   const parameters: [string, FactValue][] = [];
   for (const [name, given] of Object.entries(answers)) {
@@ -117,6 +120,7 @@ export function readWorkedCaseInput(input: unknown, compiled: CompiledPackage): 
       parameters: Object.fromEntries(parameters),
       members: parties as Record<string, number>,
       shareFails,
+      ...(region === undefined ? {} : { region }),
     },
   };
 }

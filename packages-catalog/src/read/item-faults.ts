@@ -1,3 +1,4 @@
+import { itemsAbove } from '../local-item.ts';
 import { isOpenClass } from '../material.ts';
 import { pointer } from '../problem.ts';
 import type { MaterialRequirement, ServiceItem } from '../service-item.ts';
@@ -20,7 +21,10 @@ export function itemFaults(
   isBroken: IsBroken,
 ): (item: ServiceItem) => readonly EntryFault[] {
   const users = usersOfItems(target);
-  return (item) => oneItem(item, target, isBroken, users.get(item.id) ?? []);
+  return (item) => {
+    const used = [item.id, ...itemsAbove(item, target.items)].flatMap((id) => users.get(id) ?? []);
+    return oneItem(item, target, isBroken, used);
+  };
 }
 
 function usersOfItems({ packages }: ReferenceTarget): ReadonlyMap<string, ServicePackage[]> {

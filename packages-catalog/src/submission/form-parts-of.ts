@@ -8,6 +8,7 @@ import {
 } from '@lianban/forms';
 import type { CasePlan, PlannedField } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import { inRegion } from '../compile/package-in-region.ts';
 import {
   type DepartmentForm,
   departmentForms,
@@ -40,7 +41,8 @@ export function laterFields({ fields }: CasePlan): ReadonlySet<FieldKey> {
 }
 
 /** Makes the forms of a plan anew, whatever is known already. */
-export function makeForms(compiled: CompiledPackage, plan: CasePlan): CaseForms {
+export function makeForms(general: CompiledPackage, plan: CasePlan): CaseForms {
+  const compiled = inRegion(general, plan.region);
   const parts = makeParts(compiled, plan);
   const form = mergeFormParts(parts, {
     elements: { get: (id) => describedElement(compiled, id)?.info },
@@ -66,7 +68,8 @@ interface CaseForms {
 
 const known = new WeakMap<CompiledPackage, KnownForms<CaseForms>>();
 
-function formsOf(compiled: CompiledPackage, plan: CasePlan): CaseForms {
+function formsOf(general: CompiledPackage, plan: CasePlan): CaseForms {
+  const compiled = inRegion(general, plan.region);
   let forms = known.get(compiled);
   if (forms === undefined) {
     forms = knownForms((one) => makeForms(compiled, one));
