@@ -3,7 +3,6 @@ import { itemsAbove } from '../local-item.ts';
 import { type Region, regionPath } from '../region.ts';
 import type { ServiceItem } from '../service-item.ts';
 import type { ServicePackage } from '../service-package.ts';
-import type { PackageContent } from './package-content.ts';
 
 /** What a region does by an item of its own, or of the nearest region above it, by the item of the package. */
 export type LocalChoice = ReadonlyMap<string, ServiceItem>;
@@ -16,7 +15,7 @@ export type LocalChoice = ReadonlyMap<string, ServiceItem>;
 export function itemsInRegion(
   region: string | undefined,
   named: readonly string[],
-  { items, regions }: Pick<PackageContent, 'items' | 'regions'>,
+  { items, regions }: Pick<Catalogue, 'items' | 'regions'>,
 ): LocalChoice {
   const path = regionPath(region, regions).map(({ id }) => id);
   const chosen = new Map<string, ServiceItem>();
