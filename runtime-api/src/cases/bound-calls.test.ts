@@ -33,7 +33,7 @@ const handling = (binding: string) =>
 const looking = (task: string, attributes = '') =>
   bpmn(`<bpmn:process id="look-closely" isExecutable="true" lb:variables="depth seen" ${attributes}>
     <bpmn:startEvent id="begin"/><bpmn:scriptTask id="write" scriptFormat="FEEL"><bpmn:script>seen = depth * 10</bpmn:script></bpmn:scriptTask>
-    <bpmn:userTask id="${task}" name="${task}" lb:act="review"/><bpmn:endEvent id="over"/>
+    <bpmn:userTask id="${task}" name="${task}"/><bpmn:endEvent id="over"/>
     ${flow('begin', 'write')}${flow('write', task)}${flow(task, 'over')}</bpmn:process>`);
 
 const head = `package: {seq: P93, id: calls, name: 我要细看, gloss: a closer look, nationalName: 无, audience: 自然人, leadDepartment: pboc, jointDepartments: [pboc], about: 细看, promisedTotal: [{when: always, workingDays: 1}]}

@@ -134,7 +134,7 @@ function request(
     command: {
       type: 'completeTask',
       taskId,
-      act,
+      ...(act === 'work' ? undefined : { act }),
       decision,
       decisionId: idOf('reason'),
       resultId: idOf('result'),

@@ -28,7 +28,7 @@ export function taskSummary(row: TaskRow, file: CaseFile, days: DayCount): TaskS
     part,
     partName: nameOf(part),
     department,
-    act: act as TaskSummary['act'],
+    act: act === '' ? 'work' : (act as TaskSummary['act']),
     ...(claimedBy === null ? {} : { claimedBy }),
     since,
     ...(dueDate === null

@@ -397,7 +397,7 @@ export interface TaskSummary {
   readonly part: string;
   readonly partName: string;
   readonly department: string;
-  readonly act: Act;
+  readonly act: TaskAct;
   readonly claimedBy?: string;
   readonly since: string;
   readonly dueDate?: string;
@@ -437,8 +437,10 @@ export interface TaskView extends TaskSummary {
   }[];
   readonly predecessors: readonly PartView[];
 }
+/** What a task does: an act of the law, or work that is none (`lb:act` is absent). */
+export type TaskAct = Act | 'work';
 export interface CompleteTask {
-  readonly act: Act;
+  readonly act: TaskAct;
   readonly decision?: 'pass' | 'refuse';
   /** Required when refusing. */
   readonly reason?: string;
@@ -863,7 +865,7 @@ export interface DemoWork {
     readonly caseNo: string;
     readonly partName: string;
     readonly department: string;
-    readonly act: Act;
+    readonly act: TaskAct;
     readonly decision: string;
   }[];
   /** What the colleagues could not do because it is the reader's turn, or nothing is left. */

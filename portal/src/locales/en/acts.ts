@@ -7,4 +7,5 @@ export const acts = {
   issue: 'Issue',
   deliver: 'Deliver',
   pay: 'Payment',
+  work: 'Work',
 } as const;

@@ -7,4 +7,5 @@ export const acts = {
   issue: '出证',
   deliver: '送达',
   pay: '缴费',
+  work: '办理',
 } as const;
