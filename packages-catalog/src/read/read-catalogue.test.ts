@@ -116,6 +116,17 @@ describe('a folder that is no catalogue', () => {
   });
 
   it.each([
+    ['items:\n\t- id: a\n\t  name: b', /^Line [23], column 1: A tab stands .* indent by spaces\.$/],
+    ['items: []\n---\nitems: []', /^Line 2, column 1: A second document .* file of its own\.$/],
+  ])('is told once what is wrong, and what to do (%j)', (text, message) => {
+    const reading = readCatalogue([{ path: 'bad.yaml', text }], base);
+    const told = 'problems' in reading ? reading.problems.map((one) => one.message) : [];
+    expect(new Set(told).size).toBe(told.length);
+    for (const one of told) expect(one).toMatch(message);
+    expect(told.length).toBeGreaterThan(0);
+  });
+
+  it.each([
     ['an unclosed list', 'items: [', 'CATALOGUE_YAML_INVALID'],
     ['a key written twice', 'items: []\nitems: []', 'CATALOGUE_YAML_INVALID'],
     ['two documents', 'items: []\n---\nitems: []', 'CATALOGUE_YAML_INVALID'],

@@ -1,6 +1,6 @@
 import type { Problem } from '@lianban/engine';
 import { defineScalarTag, FAILSAFE_SCHEMA, load, NOT_RESOLVED } from 'js-yaml';
-import { LineCounter, parseDocument, type ScalarTag } from 'yaml';
+import { LineCounter, parseDocument, type ScalarTag, type YAMLError } from 'yaml';
 import { fault } from '../problem.ts';
 
 /** Largest catalogue file that is read, in characters. */
@@ -93,11 +93,11 @@ function parse(file: string, text: string): YamlReading {
     lineCounter,
     prettyErrors: false,
   });
-  const complaints = [...document.errors, ...document.warnings];
+  const complaints = toldOnce([...document.errors, ...document.warnings]);
   if (complaints.length === 0) return { value: document.toJS({ maxAliasCount: 100 }) };
   const problems = complaints.slice(0, 20).map((complaint) => {
     const { line, col } = lineCounter.linePos(complaint.pos[0]);
-    const message = `Line ${line}, column ${col}: ${sentence(complaint.message)}`;
+    const message = `Line ${line}, column ${col}: ${sentence(messageOf(complaint))}`;
     return fault('CATALOGUE_YAML_INVALID', message, { file }, { line, column: col });
   });
   return { problems };
@@ -105,6 +105,23 @@ function parse(file: string, text: string): YamlReading {
 
 function refuse(file: string, message: string): YamlReading {
   return { problems: [fault('CATALOGUE_YAML_INVALID', message, { file })] };
+}
+
+/** A tab makes every line after it look wrong: it alone is told. */
+function toldOnce(complaints: readonly YAMLError[]): readonly YAMLError[] {
+  const tabs = complaints.filter(({ code }) => code === 'TAB_AS_INDENT');
+  return tabs.length > 0 ? tabs : complaints;
+}
+
+function messageOf({ code, message }: YAMLError): string {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'A tab stands where the line is indented: indent by spaces.';
+    case 'MULTIPLE_DOCS':
+      return 'A second document begins (---): write each into a file of its own.';
+    default:
+      return message;
+  }
 }
 
 function sentence(text: string): string {
