@@ -9,7 +9,8 @@ import {
   type WatchedPage,
 } from '../support/browser.ts';
 import { type ChildServer, startDemonstration } from '../support/child-server.ts';
-import { draftForHome, logIn } from '../support/home-buyer.ts';
+import { samplePaper } from '../support/counted-person.ts';
+import { applyForHome, draftForHome, logIn } from '../support/home-buyer.ts';
 
 let server: ChildServer;
 let browser: Browser;
@@ -166,6 +167,61 @@ describe('an applicant with a phone', () => {
     await page.getByTestId('guide-back').click();
     await page.getByTestId('answer-p02-q08-fund').waitFor({ state: 'attached' });
     expect(await page.getByTestId('answer-p02-q08-fund').isChecked()).toBe(true);
+  });
+});
+
+describe('an applicant whom the registers know', () => {
+  it('corrects in the guide what they tell, and leaves open what he is not sure of', async () => {
+    const page = await newWindow();
+    await page.goto('/packages/second-hand-house/guide');
+    await page.getByTestId('correct-p02-q01').click();
+    await page.getByTestId('answer-p02-q01-widowed').check({ force: true });
+    await page.getByTestId('unsure-p02-q08').check({ force: true });
+    await page.getByTestId('guide-next').click();
+    await page.waitForURL(/step=2/);
+    await page.getByTestId('guide-back').click();
+    await page.getByTestId('unsure-p02-q08').waitFor({ state: 'attached' });
+    expect(await page.getByTestId('unsure-p02-q08').isChecked()).toBe(true);
+    expect(await page.getByTestId('answer-p02-q01-widowed').isChecked()).toBe(true);
+    expect(await page.getByTestId('could-come').locator('li').count()).toBeGreaterThan(0);
+  });
+
+  it('waits at the check for a file that is still on its way', async () => {
+    const { applicationId, version, facts, members, data, declared, uploads } =
+      await draftForHome(applicant);
+    const { 'contract-draft@deal': _contract, ...others } = Object.fromEntries(
+      Object.entries(uploads).map(([key, files]) => [key, files.map(({ fileId }) => fileId)]),
+    );
+    const content = { version, facts, members, data, declared, uploads: others };
+    answerValue(await applicant.saveDraft(applicationId, content));
+    const page = await newWindow();
+    const arrive = Promise.withResolvers<void>();
+    await page.route('**/api/files', async (route) => {
+      await arrive.promise;
+      await route.continue();
+    });
+    await page.goto(`/applications/${applicationId}?stage=papers`);
+    const buffer = Buffer.from(samplePaper);
+    const paper = { name: '合同.pdf', mimeType: 'application/pdf', buffer };
+    await page.getByTestId('upload-contract-draft@deal').setInputFiles(paper);
+    await page.getByTestId('to-check').click();
+    await page.getByText('正在上传，传完就核对').waitFor();
+    arrive.resolve();
+    await page.getByTestId('submit').waitFor();
+  });
+
+  it('takes his consent to use a paper again back', async () => {
+    const { caseId } = await applyForHome(applicant);
+    answerValue(await applicant.demo.work({ caseId, until: 'myTurn' }));
+    const page = await newWindow({ width: 390 });
+    await page.goto('/mine');
+    const allow = page.getByTestId('my-papers').getByRole('switch').first();
+    await allow.click();
+    await page.reload();
+    await allow.waitFor();
+    expect(await allow.getAttribute('aria-checked')).toBe('false');
+    await allow.click();
+    await page.locator('[role=switch][aria-checked=true]').first().waitFor();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PackageDetail } from '@lianban/runtime-api/client';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlanNames } from '../plan/plan-names.tsx';
 import { answerKey } from './guide-answers.ts';
@@ -28,7 +29,11 @@ export function StepQuestions(props: {
   const planned = new Map(guide.plan?.questions.map((question) => [question.id, question]));
   const glosses = new Map(detail.facts.map((fact) => [fact.id, fact.gloss]));
   const counted = props.withMembers ? repeatedParties(detail.package) : [];
-  const asked = questionsToAsk(detail.package, step, guide.plan, guide.answers);
+  // What is being corrected stays where it stands.
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  const asked = questionsToAsk(detail.package, step, guide.plan, guide.answers).filter(
+    ({ id }) => !opened.includes(id),
+  );
   return (
     <>
       {counted.map((party) => (
@@ -58,7 +63,13 @@ export function StepQuestions(props: {
         />
       ))}
       {asked.length + counted.length + told.length === 0 && <p>{t('guide.nothingToAsk')}</p>}
-      <ToldQuestions detail={detail} guide={guide} told={told} />
+      <ToldQuestions
+        detail={detail}
+        guide={guide}
+        told={[...new Set([...opened, ...told])]}
+        opened={opened}
+        onOpen={(id) => setOpened([...opened, id])}
+      />
     </>
   );
 }

@@ -1,6 +1,5 @@
 import type { PackageDetail } from '@lianban/runtime-api/client';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlanNames } from '../plan/plan-names.tsx';
 import { answerKey } from './guide-answers.ts';
@@ -12,28 +11,28 @@ import type { Guide } from './use-guide.ts';
 export function ToldQuestions(props: {
   readonly detail: PackageDetail;
   readonly guide: Guide;
-  /** Ids of questions that are told. */
+  /** Ids of questions that are told, or were until they were corrected. */
   readonly told: readonly string[];
+  /** Ids of those that are being corrected. */
+  readonly opened: readonly string[];
+  readonly onOpen: (id: string) => void;
 }) {
   const { t } = useTranslation();
-  const { detail, guide, told } = props;
+  const { detail, guide, told, opened, onOpen } = props;
   const names = usePlanNames();
-  const [opened, setOpened] = useState<readonly string[]>([]);
   if (told.length === 0) return null;
   const lines = told.flatMap((id) => {
     const question = detail.package.questions.find((one) => one.id === id);
-    const planned = guide.plan?.questions.find((one) => one.id === id);
-    return question === undefined || planned?.toldBy === undefined
-      ? []
-      : [{ question, planned, toldBy: planned.toldBy }];
+    return question === undefined ? [] : [question];
   });
   return (
     <section className={styles.told} data-testid="told-questions">
       <h3 className={styles.title}>{t('guide.told', { n: lines.length })}</h3>
       <ul>
-        {lines.map(({ question, planned, toldBy: { source, from } }) => {
+        {lines.map((question) => {
+          const planned = guide.plan?.questions.find(({ id }) => id === question.id);
           const key = answerKey(question);
-          const value = guide.plan?.facts[key]?.value;
+          const value = guide.answers.facts[key] ?? guide.plan?.facts[key]?.value;
           if (opened.includes(question.id)) {
             return (
               <li key={question.id} className={styles.line}>
@@ -45,6 +44,11 @@ export function ToldQuestions(props: {
                   missing={false}
                   onAnswer={(answer) => guide.answer(key, answer)}
                 />
+                {guide.answers.facts[key] !== undefined && (
+                  <Button type="link" onClick={() => guide.takeBack(key)}>
+                    {t('guide.takeBack')}
+                  </Button>
+                )}
               </li>
             );
           }
@@ -54,14 +58,16 @@ export function ToldQuestions(props: {
                 <span className={styles.fact}>{names.fact(key)}</span>
                 <strong>{value === undefined ? '' : names.value(key, value)}</strong>
                 <span className={styles.source}>
-                  {source === 'tag' ? t('guide.toldByTag') : t('guide.toldBy', { from })}
+                  {planned?.toldBy?.source === 'shared'
+                    ? t('guide.toldBy', { from: planned.toldBy.from })
+                    : t('guide.toldByTag')}
                 </span>
               </span>
               <Button
                 type="link"
                 aria-label={t('guide.correctOf', { name: names.fact(key) })}
                 data-testid={`correct-${question.id}`}
-                onClick={() => setOpened([...opened, question.id])}
+                onClick={() => onOpen(question.id)}
               >
                 {t('guide.correct')}
               </Button>

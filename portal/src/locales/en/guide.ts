@@ -35,6 +35,7 @@ export const guide = {
   toldBy: 'Known from “{{from}}”',
   toldByTag: 'Known from your tags',
   correct: 'Wrong? Change',
+  takeBack: 'Keep what is registered',
   correctOf: 'Change: {{name}}',
   certainNote: 'What is not marked “possible” stays, whatever you answer next.',
   possible: 'possible',

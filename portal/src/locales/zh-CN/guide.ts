@@ -33,6 +33,7 @@ export const guide = {
   toldBy: '已由“{{from}}”得知',
   toldByTag: '已由您的标签得知',
   correct: '不对，修改',
+  takeBack: '按登记的来',
   correctOf: '修改：{{name}}',
   certainNote: '没有标“可能”的，不管后面怎么答都要办、都要交。',
   possible: '可能',
