@@ -3,16 +3,17 @@ import type { Application, SaveDraft } from '@lianban/runtime-api/client';
 /** What of a draft the applicant changes. */
 export type DraftContent = Pick<
   Application,
-  'facts' | 'members' | 'data' | 'uploads' | 'declared' | 'paperDates' | 'reuse'
+  'facts' | 'members' | 'data' | 'uploads' | 'declared' | 'paperDates' | 'reuse' | 'region'
 >;
 
 /** The changeable part of a draft as the server has it. */
 export function contentOf(draft: Application): DraftContent {
-  const { facts, members, data, uploads, declared, paperDates, reuse } = draft;
+  const { facts, members, data, uploads, declared, paperDates, reuse, region } = draft;
   return {
     ...{ facts, members, data, uploads, declared },
     ...(paperDates === undefined ? {} : { paperDates }),
     ...(reuse === undefined ? {} : { reuse }),
+    ...(region === undefined ? {} : { region }),
   };
 }
 

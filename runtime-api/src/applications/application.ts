@@ -30,6 +30,8 @@ export interface Draft {
   readonly paperDates?: Readonly<Record<string, PaperDates>>;
   /** Whether papers and data of his earlier cases may be used again (授权沿用); absent = no. */
   readonly reuse?: boolean;
+  /** Region (行政区划) whose items count, or those of the nearest region above it. */
+  readonly region?: string;
 }
 
 /** Nothing filled in yet. */

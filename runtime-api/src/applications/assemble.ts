@@ -58,9 +58,9 @@ export async function assemble(
   const { state, draft } = application;
   const published = await runtime.library.version(state.packageId, state.packageVersion);
   if (isRefusal(published)) return published;
-  const { facts, members } = draft;
+  const { facts, members, region } = draft;
   const known = state.onBehalf ? {} : await knownFacts(runtime, reader, published, draft);
-  const answers = { facts, members, known };
+  const answers = { facts, members, known, ...(region === undefined ? {} : { region }) };
   const hopeful = await planFor(published, answers);
   if (isRefusal(hopeful)) return hopeful;
   const shares = await shareAnswers(runtime, reader, application, published, hopeful);

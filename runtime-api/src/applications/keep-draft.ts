@@ -179,14 +179,15 @@ async function checkedDraft(
 ): Promise<Draft | Refusal> {
   const published = await runtime.library.version(state.packageId, state.packageVersion);
   if (isRefusal(published)) return published;
-  const { facts, members, data, declared, reuse, paperDates } = given;
-  const plan = await planFor(published, { facts, members });
+  const { facts, members, data, declared, reuse, paperDates, region } = given;
+  const place = region === undefined ? {} : { region };
+  const plan = await planFor(published, { facts, members, ...place });
   if (isRefusal(plan)) return plan;
   const uploads = await ownFiles(runtime, reader, given.uploads);
   if (isRefusal(uploads)) return uploads;
   const consent = reuse === undefined ? {} : { reuse };
   const dates = paperDates === undefined ? {} : { paperDates };
-  return { facts, members, data, uploads, declared, ...dates, ...consent };
+  return { facts, members, data, uploads, declared, ...dates, ...consent, ...place };
 }
 
 async function ownFiles(

@@ -139,6 +139,7 @@ async function openRequest(
     declared: draft.declared,
     ...(draft.paperDates === undefined ? {} : { paperDates: draft.paperDates }),
     ...(draft.reuse === true ? { reuse: true } : {}),
+    ...(draft.region === undefined ? {} : { region: draft.region }),
     prefills,
     ...(differences.length === 0 ? {} : { differences }),
   };

@@ -17,6 +17,8 @@ export interface AnswersDocument {
   readonly paperDates?: Readonly<Record<string, PaperDates>>;
   /** The applicant allowed that papers and data of his earlier cases are used again. */
   readonly reuse?: boolean;
+  /** Region (行政区划) whose items count, or those of the nearest region above it. */
+  readonly region?: string;
   readonly prefills: Readonly<Record<string, { readonly value: unknown; readonly source: string }>>;
   /** Answers that the owner's register outweighed. */
   readonly differences?: readonly OwnerDifference[];

@@ -127,6 +127,8 @@ export interface PackageDetail extends PackageSummary {
 export interface PlanRequest {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly members?: Readonly<Record<string, number>>;
+  /** Region (行政区划) whose items count, or those of the nearest region above it. */
+  readonly region?: string;
 }
 
 /** A draft (草稿) on its way to a case. */
@@ -152,6 +154,8 @@ export interface Application {
   readonly paperDates?: Readonly<Record<string, PaperDates>>;
   /** Papers and data of earlier cases may be used again (授权沿用). */
   readonly reuse?: boolean;
+  /** Region (行政区划) whose items count, or those of the nearest region above it. */
+  readonly region?: string;
   readonly updatedAt: string;
 }
 /** When a paper was issued (签发日期) and until when it is valid (有效期至). */
@@ -240,6 +244,8 @@ export interface SaveDraft {
   readonly paperDates?: Readonly<Record<string, PaperDates>>;
   /** Papers and data of the applicant's earlier cases may be used again; absent = no. */
   readonly reuse?: boolean;
+  /** Region (行政区划) whose items count, or those of the nearest region above it. */
+  readonly region?: string;
 }
 export interface ApplicationForm {
   readonly plan: CasePlan;

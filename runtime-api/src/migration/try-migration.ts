@@ -147,6 +147,7 @@ function toldThen(
     facts: still(answers.facts, names),
     members: still(answers.members, parties),
     known: still(Object.fromEntries(known), names),
+    ...(answers.region === undefined ? {} : { region: answers.region }),
     ...(answers.reuse === true && {
       earlier: {
         today: state.openedAt.slice(0, 10),
