@@ -18,6 +18,8 @@ export interface MigrateCase extends CaseMigration {
   readonly type: 'migrateCase';
   /** The version that it was worked out for. */
   readonly from: string;
+  /** Version of the case that it was worked out for; a case that has moved on since is looked at again. */
+  readonly seen: number;
 }
 
 /** What became of a command. */

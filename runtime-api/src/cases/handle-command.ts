@@ -93,7 +93,7 @@ async function attempt(
   const context = { commandId, at, actor, calendar };
   const decided =
     command.type === 'migrateCase'
-      ? migrated(pinned, next, head.state, command, context)
+      ? migrated(pinned, next, head, command, context)
       : decide(pinned.definition, head.state, command, context);
   const answered = isRejection(decided)
     ? decided
@@ -155,16 +155,16 @@ async function nextPin(
 function migrated(
   { definition }: PinnedCase,
   next: PinnedCase,
-  state: CaseState | undefined,
-  { from, ...migration }: MigrateCase,
+  { state, version }: CaseHead,
+  { from, seen, ...migration }: MigrateCase,
   context: CommandContext,
 ): CaseDecision | Rejection {
   if (state === undefined) return caseMissing('');
   if (state.packageVersion === migration.packageVersion) return { events: [], effects: [] };
-  if (state.packageVersion !== from) {
+  if (state.packageVersion !== from || version !== seen) {
     return reject(
       'CASE_NOT_MIGRATED',
-      `Expected case ${state.caseNo} in version ${from}, but it is in ${state.packageVersion}: look again.`,
+      `Expected case ${state.caseNo} in version ${from} at step ${seen}, but it is in ${state.packageVersion} at step ${version}: look again.`,
       { caseNo: state.caseNo },
     );
   }

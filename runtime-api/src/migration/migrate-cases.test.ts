@@ -1,26 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { draftProcess, readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayStore } from '../cases/replay.ts';
 import { answerValue, type MigratedCase } from '../client/index.ts';
 import { nowOf } from '../clock.ts';
 import { applyAsPerson } from '../demo/apply-as-person.ts';
+import { caseVersionOf } from '../packages/case-version-of.ts';
 import { importCatalogue } from '../packages/import-catalogue.ts';
 import { isRefusal } from '../refusal.ts';
+import { createMemoryStore } from '../stores/memory/memory-store.ts';
+import type { Store } from '../stores/ports.ts';
+import { openSqliteStore } from '../stores/sqlite/sqlite-store.ts';
 import { letWork } from '../testing/case-steps.ts';
 import { type DemoWorld, demoWorld } from '../testing/demo-world.ts';
 import type { TestClient } from '../testing/test-server.ts';
 import { waitingPackage } from '../testing/waiting-package.ts';
 import { fireDueTimers } from '../timers/fire-timers.ts';
+import { tryMigration } from './try-migration.ts';
 
 type File = (typeof waitingPackage)[number];
 
 let world: DemoWorld;
 let supervisor: TestClient;
-beforeAll(async () => {
-  world = await demoWorld();
-  supervisor = await world.staff('supervisor');
-}, 60_000);
-afterAll(() => world.close());
 
 /** Publishes the package as it is changed; the hash of the version. */
 async function publish(
@@ -69,7 +72,7 @@ async function waits(caseId: string): Promise<readonly string[]> {
 }
 
 /** An item that needs the report, and asks for one datum more where it is named. */
-const review = (extra: string) => ({
+const review = (extra: string, paper = '') => ({
   path: 'items.yaml',
   text: `items:
   - id: report-review
@@ -86,6 +89,7 @@ const review = (extra: string) => ({
       - {id: person, kind: person, name: 信息主体}
     materials:
       - {material: credit-report-doc, of: person, label: 信用报告, type: 原件, originals: 1, copies: 0, medium: 纸质或电子, necessity: 必要}
+${paper}
     form:
       name: 信用复核表
       fields:
@@ -99,6 +103,9 @@ ${extra}
 `,
 });
 
+const photo =
+  '      - {material: military-id, of: person, label: 其他证明, type: 原件, originals: 1, copies: 0, medium: 纸质或电子, necessity: 必要}';
+
 /** The package with the review after the report. */
 const withReview = ({ path, text }: File) =>
   path.endsWith('package.yaml')
@@ -108,79 +115,216 @@ const withReview = ({ path, text }: File) =>
       )
     : text;
 
-describe('running cases of a version that is followed by another', () => {
-  it('are tried without a change, then go on there with their due dates, and the new part comes', async () => {
-    const from = await publish();
-    const caseId = await applied('first');
-    await letWork(world, caseId);
-    const before = await waits(caseId);
-    expect(before).toEqual(['timer five-minutes 2026-03-11T09:05:00.000+08:00']);
-    const to = await publish(
-      (file) =>
-        withReview({
-          ...file,
-          text: file.text.replace('PT5M', 'PT9M').replaceAll('"five-minutes"', '"pause"'),
-        }),
-      [review('')],
-    );
-    const unmapped = await migrate({ from, to, dryRun: true });
-    expect(unmapped).toMatchObject([
-      {
-        caseId,
+const folder = mkdtempSync(join(tmpdir(), 'lianban-migration-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const stores: Readonly<Record<string, () => Promise<Store>>> = {
+  memory: async () => createMemoryStore(),
+  embedded: () => openSqliteStore(join(folder, 'lianban.sqlite')),
+};
+
+/** A store that fails, once it is told to, at the commit of the second case that migrates, as when the machine stops. */
+function stopping(store: Store) {
+  let left = Number.POSITIVE_INFINITY;
+  const commit: Store['commit'] = async (given) => {
+    const events = given.events as unknown as readonly { readonly type: string }[];
+    if (events.some(({ type }) => type === 'caseMigrated')) {
+      if (left === 0) throw new Error('The machine stops.');
+      left -= 1;
+    }
+    return store.commit(given);
+  };
+  const get = (target: Store, name: keyof Store) => {
+    const value = name === 'commit' ? commit : target[name];
+    return typeof value === 'function' ? value.bind(target) : value;
+  };
+  return {
+    store: new Proxy(store, { get: (target, name) => get(target, name as keyof Store) }),
+    stopAfter: (commits: number) => {
+      left = commits;
+    },
+  };
+}
+
+describe.each(Object.keys(stores))(
+  'running cases of a version that is followed by another (%s store)',
+  (kind) => {
+    let stop: (commits: number) => void;
+    let close: () => Promise<void>;
+    beforeAll(async () => {
+      const inner = await stores[kind]?.();
+      if (inner === undefined) throw new Error(`There is no store ${kind}.`);
+      const { store, stopAfter } = stopping(inner);
+      stop = stopAfter;
+      world = await demoWorld({ store });
+      close = async () => {
+        await world.close();
+        await inner.close();
+      };
+      supervisor = await world.staff('supervisor');
+    }, 60_000);
+    afterAll(() => close());
+
+    it('are tried without a change, then go on there with their due dates, and the new part comes', async () => {
+      const from = await publish();
+      const caseId = await applied('first');
+      await letWork(world, caseId);
+      const before = await waits(caseId);
+      expect(before).toEqual(['timer five-minutes 2026-03-11T09:05:00.000+08:00']);
+      const to = await publish(
+        (file) =>
+          withReview({
+            ...file,
+            text: file.text.replace('PT5M', 'PT9M').replaceAll('"five-minutes"', '"pause"'),
+          }),
+        [review('')],
+      );
+      const unmapped = await migrate({ from, to, dryRun: true });
+      expect(unmapped).toMatchObject([
+        {
+          caseId,
+          fits: false,
+          faults: [{ code: 'MIGRATION_ELEMENT_MISSING', path: 'five-minutes' }],
+        },
+      ]);
+      const outlook = answerValue(
+        await supervisor.api.migrations({ package: 'waiting', from, to }),
+      );
+      expect(outlook.versions.map(({ openCases }) => openCases)).toEqual([1, 0]);
+      expect(outlook.missing.map(({ id }) => id)).toEqual(['five-minutes']);
+      expect(outlook.added.map(({ id }) => id)).toContain('pause');
+      const mapping = { 'five-minutes': 'pause' };
+      const tried = await migrate({ from, to, dryRun: true }, mapping);
+      expect(tried).toMatchObject([
+        { fits: true, migrated: false, added: ['review'], dropped: [] },
+      ]);
+      expect(await waits(caseId)).toEqual(before);
+      expect(await migrate({ from, to }, mapping)).toMatchObject([{ fits: true, migrated: true }]);
+      expect(await waits(caseId)).toEqual(['timer pause 2026-03-11T09:05:00.000+08:00']);
+      expect(await migrate({ from, to }, mapping)).toEqual([]);
+
+      world.clock.move(300_000);
+      await fireDueTimers(world.runtime, console, new Set());
+      expect(await waits(caseId)).toEqual(['message payment']);
+      const message = { id: 'paid', name: 'fee-paid', key: 'B-7', caseId };
+      answerValue(await supervisor.api.sendMessage(message));
+      answerValue(await supervisor.api.sendSignal({ id: 'open', name: 'register-open' }));
+      const view = answerValue(await world.applicant.api.case(caseId));
+      expect(view.timeline.map(({ kind }) => kind)).toContain('caseMigrated');
+      expect(view.partViews.map(({ ref }) => ref)).toEqual(['credit-report', 'review']);
+      const { differences } = await replayStore(world.runtime.store);
+      expect(differences).toEqual([]);
+    });
+
+    it('stay where the new forms ask what was never answered, and name it', async () => {
+      const from = await publish(({ text }) => text.replace('PT5M', 'PT6M'));
+      const caseId = await applied('more');
+      const more = '        - {element: person.ethnicity, of: person, label: 民族, required: true}';
+      const to = await publish(
+        (file) => withReview({ ...file, text: file.text.replace('PT5M', 'PT7M') }),
+        [review(more)],
+      );
+      const [stays] = await migrate({ from, to });
+      expect(stays).toMatchObject({ caseId, fits: false, migrated: false });
+      expect(stays?.faults.map(({ path }) => path).join()).toMatch(/@person/);
+      expect(stays?.faults.every(({ message }) => message.length > 4)).toBe(true);
+    });
+
+    it('let go of a part that has not begun, and stay where one that has begun would be lost', async () => {
+      const from = await publish(
+        (file) => withReview({ ...file, text: file.text.replace('PT5M', 'PT11M') }),
+        [review('')],
+      );
+      const caseId = await applied('drop');
+      const renamed = await publish(({ text }) =>
+        text.replace('PT5M', 'PT12M').replace('{ref: credit-report,', '{ref: report,'),
+      );
+      const [stays] = await migrate({ from, to: renamed });
+      expect(stays).toMatchObject({
         fits: false,
-        faults: [{ code: 'MIGRATION_ELEMENT_MISSING', path: 'five-minutes' }],
-      },
-    ]);
-    const outlook = answerValue(await supervisor.api.migrations({ package: 'waiting', from, to }));
-    expect(outlook.versions.map(({ openCases }) => openCases)).toEqual([1, 0]);
-    expect(outlook.missing.map(({ id }) => id)).toEqual(['five-minutes']);
-    expect(outlook.added.map(({ id }) => id)).toContain('pause');
-    const mapping = { 'five-minutes': 'pause' };
-    const tried = await migrate({ from, to, dryRun: true }, mapping);
-    expect(tried).toMatchObject([{ fits: true, migrated: false, added: ['review'], dropped: [] }]);
-    expect(await waits(caseId)).toEqual(before);
-    expect(await migrate({ from, to }, mapping)).toMatchObject([{ fits: true, migrated: true }]);
-    expect(await waits(caseId)).toEqual(['timer pause 2026-03-11T09:05:00.000+08:00']);
-    expect(await migrate({ from, to }, mapping)).toEqual([]);
-
-    world.clock.move(300_000);
-    await fireDueTimers(world.runtime, console, new Set());
-    expect(await waits(caseId)).toEqual(['message payment']);
-    const message = { id: 'paid', name: 'fee-paid', key: 'B-7', caseId };
-    answerValue(await supervisor.api.sendMessage(message));
-    answerValue(await supervisor.api.sendSignal({ id: 'open', name: 'register-open' }));
-    const view = answerValue(await world.applicant.api.case(caseId));
-    expect(view.timeline.map(({ kind }) => kind)).toContain('caseMigrated');
-    expect(view.partViews.map(({ ref }) => ref)).toEqual(['credit-report', 'review']);
-    const { differences } = await replayStore(world.runtime.store);
-    expect(differences).toEqual([]);
-  });
-
-  it('stay where the new forms ask what was never answered, and name it', async () => {
-    const from = await publish(({ text }) => text.replace('PT5M', 'PT6M'));
-    const caseId = await applied('more');
-    const more = '        - {element: person.ethnicity, of: person, label: 民族, required: true}';
-    const to = await publish(
-      (file) => withReview({ ...file, text: file.text.replace('PT5M', 'PT7M') }),
-      [review(more)],
-    );
-    const [stays] = await migrate({ from, to });
-    expect(stays).toMatchObject({ caseId, fits: false, migrated: false });
-    expect(stays?.faults.map(({ path }) => path).join()).toMatch(/@person/);
-    expect(stays?.faults.every(({ message }) => message.length > 4)).toBe(true);
-  });
-
-  it('are told by name which versions there are, and that two are needed', async () => {
-    const version = await publish(({ text }) => text.replace('PT5M', 'PT8M'));
-    const body = { packageId: 'waiting', from: version, to: version, dryRun: true };
-    expect(await supervisor.api.migrateCases(body)).toMatchObject({
-      problem: { status: 422, code: 'MIGRATION_SAME_VERSION' },
+        faults: [{ code: 'MIGRATION_PART_LOST', path: 'credit-report' }],
+      });
+      const to = await publish(({ text }) => text.replace('PT5M', 'PT13M'));
+      expect(await migrate({ from, to })).toMatchObject([
+        { caseId, migrated: true, added: [], dropped: ['review'] },
+      ]);
+      const { partViews } = answerValue(await world.applicant.api.case(caseId));
+      expect(partViews.map(({ ref }) => ref)).toEqual(['credit-report']);
     });
-    expect(await supervisor.api.migrateCases({ ...body, to: 'nowhere' })).toMatchObject({
-      problem: { status: 404, code: 'PACKAGE_VERSION_NOT_FOUND' },
+
+    it('stay where a paper that was handed in would be looked at by nobody', async () => {
+      const from = await publish(
+        (file) => withReview({ ...file, text: file.text.replace('PT5M', 'PT14M') }),
+        [review('', photo)],
+      );
+      const caseId = await applied('paper');
+      const to = await publish(
+        (file) => withReview({ ...file, text: file.text.replace('PT5M', 'PT15M') }),
+        [review('')],
+      );
+      const [stays] = await migrate({ from, to, dryRun: true });
+      expect(stays).toMatchObject({
+        ...{ caseId, fits: false },
+        faults: [{ code: 'MIGRATION_PAPER_LOST', path: 'military-id@person' }],
+      });
+      const dropped = await publish(({ text }) => text.replace('PT5M', 'PT16M'));
+      expect(await migrate({ from, to: dropped, dryRun: true })).toMatchObject([
+        { fits: true, dropped: ['review'] },
+      ]);
     });
-    expect(await world.applicant.api.migrateCases(body)).toMatchObject({
-      problem: { status: 403 },
+
+    it('are whole when the run is cut short, and the next run does the rest', async () => {
+      const from = await publish(({ text }) => text.replace('PT5M', 'PT17M'));
+      const caseIds = [await applied('one'), await applied('two'), await applied('three')];
+      const to = await publish(({ text }) => text.replace('PT5M', 'PT18M'));
+      const versions = async () => {
+        const files = await Promise.all(caseIds.map((id) => world.runtime.cases.open(id)));
+        return files.map((file) => file?.state.packageVersion).sort();
+      };
+      stop(1);
+      const body = { packageId: 'waiting', from, to, dryRun: false };
+      expect(await supervisor.api.migrateCases(body)).toMatchObject({ problem: { status: 500 } });
+      expect(await versions()).toEqual([from, from, to].sort());
+      expect((await replayStore(world.runtime.store)).differences).toEqual([]);
+      stop(Number.POSITIVE_INFINITY);
+      expect(await migrate({ from, to })).toHaveLength(2);
+      expect(await versions()).toEqual([to, to, to]);
+      expect((await replayStore(world.runtime.store)).differences).toEqual([]);
     });
-  });
-});
+
+    it('stay when they moved on after they were looked at', async () => {
+      const from = await publish(({ text }) => text.replace('PT5M', 'PT19M'));
+      const caseId = await applied('race');
+      const to = await publish(({ text }) => text.replace('PT5M', 'PT20M'));
+      const { cases, library } = world.runtime;
+      const file = await cases.open(caseId);
+      const published = await library.version('waiting', to);
+      if (file === undefined || isRefusal(published)) throw new Error('The case is not there.');
+      const target = { published, version: await caseVersionOf(published) };
+      const trial = await tryMigration(world.runtime, file, target, {});
+      if (!('migration' in trial)) throw new Error(JSON.stringify(trial.faults));
+      await letWork(world, caseId);
+      const reply = await cases.door.handleCommand(caseId, {
+        ...{ commandId: 'late', actor: { id: 'supervisor', kind: 'person' } },
+        command: { ...trial.migration, type: 'migrateCase', from, seen: file.version },
+        documents: trial.documents,
+      });
+      expect(reply).toMatchObject({ code: 'CASE_NOT_MIGRATED' });
+      expect((await cases.open(caseId))?.state.packageVersion).toBe(from);
+    });
+
+    it('are told by name which versions there are, and that two are needed', async () => {
+      const version = await publish(({ text }) => text.replace('PT5M', 'PT8M'));
+      const body = { packageId: 'waiting', from: version, to: version, dryRun: true };
+      expect(await supervisor.api.migrateCases(body)).toMatchObject({
+        problem: { status: 422, code: 'MIGRATION_SAME_VERSION' },
+      });
+      expect(await supervisor.api.migrateCases({ ...body, to: 'nowhere' })).toMatchObject({
+        problem: { status: 404, code: 'PACKAGE_VERSION_NOT_FOUND' },
+      });
+      expect(await world.applicant.api.migrateCases(body)).toMatchObject({
+        problem: { status: 403 },
+      });
+    });
+  },
+);

@@ -77,7 +77,10 @@ async function migrateOne(
     const reply = await room.cases.door.handleCommand(caseId, {
       commandId: `migrate ${version} ${migration.packageVersion}`,
       actor: actorOf(reader),
-      command: { ...migration, serials, type: 'migrateCase', from: state.packageVersion },
+      command: {
+        ...{ ...migration, serials, type: 'migrateCase' },
+        ...{ from: state.packageVersion, seen: version },
+      },
       documents,
     });
     if (isRejection(reply)) {

@@ -15,6 +15,7 @@ import type { PublishedVersion } from '../packages/package-library.ts';
 import { planFor } from '../packages/plan-for.ts';
 import { isRefusal, type PlacedFault } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import { lostPapers } from './lost-papers.ts';
 import { migrationFault } from './migration-fault.ts';
 
 /** What migrating needs of the rest of the house. */
@@ -59,6 +60,8 @@ export async function tryMigration(
   const assembled = assembledFrom(target.published, plan, answers, shares);
   const { submission, errors, differences } = findingsOf(assembled, state.openedAt.slice(0, 10));
   if (errors.length > 0 || !submission.ok) return { faults: errors };
+  const lost = lostPapers(file.plan, plan, answers, (ref) => hasBegun(file, ref));
+  if (lost.length > 0) return { faults: lost };
   const migration: CaseMigration = {
     packageVersion: target.published.revision.version,
     planId: newDocumentId(),
@@ -164,8 +167,9 @@ function assembledFrom(
   answers: AnswersDocument,
   shares: ShareRecords,
 ): Filled {
-  const { facts, members, data, uploads, declared, shareFails, prefills } = answers;
-  const draft = { facts, members, data, uploads, declared };
+  const { facts, members, data, uploads, declared, paperDates, shareFails, prefills } = answers;
+  const dates = paperDates === undefined ? {} : { paperDates };
+  const draft = { facts, members, data, uploads, declared, ...dates };
   return {
     application: { draft },
     published,
