@@ -305,7 +305,7 @@ describe.each(Object.keys(stores))(
       if (!('migration' in trial)) throw new Error(JSON.stringify(trial.faults));
       await letWork(world, caseId);
       const reply = await cases.door.handleCommand(caseId, {
-        ...{ commandId: 'late', actor: { id: 'supervisor', kind: 'person' } },
+        ...{ commandId: 'late', actor: { id: 'supervisor', kind: 'supervisor' } },
         command: { ...trial.migration, type: 'migrateCase', from, seen: file.version },
         documents: trial.documents,
       });
