@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** JSON text with sorted keys and no blanks: equal values give equal bytes (RFC 8785, for the values we store). */
 export function canonicalJson(value: unknown): string {
@@ -31,5 +31,5 @@ function quoted(key: string): string {
 
 /** SHA-256 of a text or bytes, hex. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }
