@@ -31,6 +31,7 @@ import KeyboardMoveModule from 'diagram-js/lib/navigation/keyboard-move';
 import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas';
 import ZoomScrollModule from 'diagram-js/lib/navigation/zoomscroll';
 import type { KindWords } from './kind-name.ts';
+import { AppendPlace } from './modules/append-place.ts';
 import { ArrowMode } from './modules/arrow-mode.ts';
 import { ArrowRules } from './modules/arrow-rules.ts';
 import { BoundaryMenu } from './modules/boundary-menu.ts';
@@ -41,6 +42,7 @@ import { EventLabelRenderer } from './modules/event-label-renderer.ts';
 import { FinishLabelBehavior } from './modules/finish-label-behavior.ts';
 import { LaneKeeper } from './modules/lane-keeper.ts';
 import { LaneRenderer } from './modules/lane-renderer.ts';
+import { LaneSpace } from './modules/lane-space.ts';
 import { LooseFlows } from './modules/loose-flows.ts';
 import { type CanvasText, type ItemGloss, PartRenderer } from './modules/part-renderer.ts';
 import { PartTable } from './modules/part-table.ts';
@@ -119,11 +121,15 @@ export function canvasModules(words: CanvasWords, readOnly: boolean): readonly o
       'boundaryMenu',
       'replaceMenuRules',
       'quietNaming',
+      'appendPlace',
+      'laneSpace',
     ],
+    appendPlace: ['type', AppendPlace],
     arrowMode: ['type', ArrowMode],
     arrowRules: ['type', ArrowRules],
     draughtsman: ['type', Draughtsman],
     laneKeeper: ['type', LaneKeeper],
+    laneSpace: ['type', LaneSpace],
     tidyBehavior: ['type', TidyBehavior],
     finishLabelBehavior: ['type', FinishLabelBehavior],
     boundaryMenu: ['type', BoundaryMenu],

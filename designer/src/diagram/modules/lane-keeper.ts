@@ -6,6 +6,8 @@ import { freePlace } from '../free-place.ts';
 import { middle, type Point, type Rect, type Size, segmentRect } from '../geometry.ts';
 
 const GAP = 16;
+/** Width of a lane's heading on the left. */
+const HEADING = 30;
 
 /** A department with the name its lane shows. */
 export interface LaneDepartment {
@@ -52,17 +54,18 @@ export class LaneKeeper {
 
   /** The middle of a free place in a lane; a full lane grows by a row. */
   roomIn(lane: Shape, size: Size, near: Point): Point {
-    const found = this.search(lane, size, near);
+    const found = this.freeIn(lane, size, near);
     if (found !== undefined) return found;
     const bounds = { x: lane.x, y: lane.y, width: lane.width };
     const height = lane.height + size.height + 2 * GAP;
     this.modeling.resizeLane(lane, { ...bounds, height }, false);
     const below = { x: near.x, y: lane.y + lane.height - GAP - size.height / 2 };
-    return this.search(lane, size, below) ?? below;
+    return this.freeIn(lane, size, below) ?? below;
   }
 
-  private search(lane: Shape, size: Size, near: Point): Point | undefined {
-    const area = { x: lane.x + 30, y: lane.y, width: lane.width - 30, height: lane.height };
+  /** The middle of a free place in a lane, right of `from`; nothing when it is full. */
+  freeIn(lane: Shape, size: Size, near: Point, from = lane.x + HEADING): Point | undefined {
+    const area = { x: from, y: lane.y, width: lane.x + lane.width - from, height: lane.height };
     const obstacles = this.obstacles();
     const place = freePlace({ size, area, obstacles, near, gap: GAP });
     return place === undefined ? undefined : middle({ ...place, ...size });
