@@ -12,6 +12,9 @@ const home = 'second-hand-house';
 /** The item that is added: a new power connection, three working days. */
 const added = 'power-open';
 const addedName = '居民用电新装';
+/** The steps that are drawn beside the parts. */
+const callBack = '电话回访';
+const visit = '上门回访';
 
 let server: ChildServer;
 let browser: Browser;
@@ -106,6 +109,24 @@ describe('the designer changes the second-hand home', () => {
     await desk.isClean();
   });
 
+  it('draws a call back that becomes a visit after two working days, without the mouse', async () => {
+    const { page } = designer;
+    await desk.select('fork');
+    const call = await desk.append('user-task');
+    await desk.name(callBack);
+    await desk.choose('attach-event', '定时边界事件(不中断)');
+    await page.getByTestId('timer-amount').fill('2');
+    await page.getByTestId('timer-amount').press('Enter');
+    await page.getByTestId('timer-reading').filter({ hasText: '第 2 个工作日' }).waitFor();
+    await desk.append('user-task');
+    await desk.name(visit);
+    await desk.append('none-end-event');
+    await desk.goToProblem(call);
+    await desk.append('none-end-event');
+    await desk.isClean();
+    expect(tornArrows(await desk.download())).toEqual([]);
+  });
+
   it('is shown what a file of another editor holds that cannot run, and mends it on the sheet', async () => {
     const { page } = designer;
     await desk.upload(withForeignElements(await desk.download()));
@@ -165,6 +186,23 @@ describe('the next applicant', () => {
     await inQueue(second.caseNo).waitFor();
   });
 
+  it('is called back, and visited because nobody called in two working days', async () => {
+    const { page } = applicant;
+    await become(page, 'worker-housing');
+    const task = (name: string) => page.getByTestId(`open-${second.caseNo}-${name}`);
+    await page.goto('/queue');
+    await task(callBack).waitFor();
+    expect(await task(visit).count()).toBe(0);
+    answerValue(await clerk.demo.clock(2));
+    await page.reload();
+    await task(callBack).waitFor();
+    await task(visit).click();
+    await page.getByTestId('pass').click();
+    await page.waitForURL('**/queue');
+    await task(callBack).waitFor();
+    expect(await task(visit).count()).toBe(0);
+  });
+
   it('comes to an end with the new part, the case before without it', async () => {
     for (const caseId of [first, second.caseId]) {
       answerValue(await clerk.demo.work({ caseId, until: 'myTurn' }));
@@ -207,6 +245,27 @@ async function workUntil(caseId: string, ref: string): Promise<void> {
     answerValue(await clerk.demo.work({ caseId, until: 'step' }));
   }
   throw new Error(`${ref} does not come to its end.`);
+}
+
+/** Flows whose line does not begin at the shape it comes from, or does not end at the one it leads to. */
+function tornArrows(bpmn: string): readonly string[] {
+  const shapes = new Map<string, readonly number[]>();
+  const places =
+    /bpmnElement="([^"]+)"[^>]*>\s*<dc:Bounds x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"/g;
+  for (const [, id = '', ...place] of bpmn.matchAll(places)) shapes.set(id, place.map(Number));
+  const touches = (id: string, [x = 0, y = 0]: readonly number[]): boolean => {
+    const [left = 0, top = 0, width = 0, height = 0] = shapes.get(id) ?? [];
+    return x >= left - 1 && x <= left + width + 1 && y >= top - 1 && y <= top + height + 1;
+  };
+  const flows = /<bpmn:sequenceFlow id="([^"]+)"[^>]*sourceRef="([^"]+)" targetRef="([^"]+)"/g;
+  return [...bpmn.matchAll(flows)].flatMap(([, id = '', source = '', target = '']) => {
+    const edge = bpmn.split(`bpmnElement="${id}"`)[1]?.split('</bpmndi:BPMNEdge>')[0] ?? '';
+    const points = [...edge.matchAll(/<di:waypoint x="([-\d.]+)" y="([-\d.]+)"/g)].map((point) =>
+      point.slice(1).map(Number),
+    );
+    const whole = touches(source, points[0] ?? []) && touches(target, points.at(-1) ?? []);
+    return whole ? [] : [id];
+  });
 }
 
 /** A diagram as another editor may give it back: with a script, and with an arrow that leads nowhere. */

@@ -63,6 +63,22 @@ export class DesignerDesk {
     await this.page.mouse.click(x + by.x, y + by.y);
   }
 
+  /** Draws an element of the palette behind the selected one, without the mouse; gives its id. */
+  async append(element: string): Promise<string> {
+    const before = await this.selected();
+    await this.page.getByTestId('more-elements').press('Enter');
+    await this.page.getByTestId(`element-${element}`).press('Enter');
+    const selected = this.page.locator('[data-testid=canvas] .djs-shape.selected');
+    await selected.and(this.page.locator(`:not([data-element-id="${before}"])`)).waitFor();
+    return this.selected();
+  }
+
+  /** Names the selected element. */
+  async name(words: string): Promise<void> {
+    await this.page.getByTestId('node-name').fill(words);
+    await this.page.getByTestId('node-name').press('Enter');
+  }
+
   /** Selects a shape by a click on it. */
   async select(element: string): Promise<void> {
     await this.showAll();

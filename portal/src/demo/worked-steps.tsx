@@ -1,5 +1,6 @@
 import type { DemoWork } from '@lianban/runtime-api/client';
 import { useTranslation } from 'react-i18next';
+import { actName } from '../queue/act-name.ts';
 import { useDepartmentNames } from '../shell/departments.tsx';
 import styles from './worked-steps.module.css';
 
@@ -13,11 +14,11 @@ export function WorkedSteps({ done }: { readonly done: DemoWork }) {
     <div data-testid="worked-steps" data-stopped={done.stopped}>
       <ul className={styles.steps}>
         {done.steps.slice(0, shown).map((step) => (
-          <li key={`${step.caseNo} ${step.partName} ${step.act}`}>
+          <li key={`${step.caseNo} ${step.partName} ${step.stepName}`}>
             {t('shell.demo.workedOne', {
               department: departmentName(step.department),
-              part: step.partName,
-              act: t(`acts.${step.act}`),
+              part: step.partName || step.stepName,
+              act: actName(step, t),
             })}
           </li>
         ))}

@@ -3,6 +3,7 @@ import { shownDate, useSession } from '@lianban/shell';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DueText } from '../cases/due-text.tsx';
+import { actName } from './act-name.ts';
 import styles from './queue-table.module.css';
 import { useOpenTask } from './use-open-task.ts';
 
@@ -37,14 +38,14 @@ export function QueueTable({ tasks }: { readonly tasks: readonly TaskSummary[] }
 function TaskRow({ task }: { readonly task: TaskSummary }) {
   const { t } = useTranslation();
   return (
-    <tr className={styles.row} data-testid={`task-${task.caseNo}-${task.part}`}>
+    <tr className={styles.row} data-testid={`task-${task.caseNo}-${task.part || task.stepName}`}>
       <td>
-        <p className={styles.part}>{task.partName}</p>
+        <p className={styles.part}>{task.partName || task.stepName}</p>
         <p className={styles.quiet}>{task.packageName}</p>
       </td>
       <td className={`num ${styles.nowrap}`}>{task.caseNo}</td>
       <td>
-        <span className={styles.act}>{t(`acts.${task.act}`)}</span>
+        <span className={styles.act}>{actName(task, t)}</span>
       </td>
       <td>
         <Due task={task} />
@@ -93,8 +94,8 @@ function OpenButton({ task }: { readonly task: TaskSummary }) {
     <Button
       type={free && task.waitsFor.length === 0 ? 'primary' : 'default'}
       loading={busy}
-      aria-label={`${text}: ${task.partName} ${task.caseNo}`}
-      data-testid={`open-${task.caseNo}-${task.part}`}
+      aria-label={`${text}: ${task.partName || task.stepName} ${task.caseNo}`}
+      data-testid={`open-${task.caseNo}-${task.part || task.stepName}`}
       onClick={() => void open(task)}
     >
       {text}

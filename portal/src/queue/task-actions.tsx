@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DueText } from '../cases/due-text.tsx';
 import { useProblemText } from '../shell/states.tsx';
+import { actName } from './act-name.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { ResultEntry } from './result-entry.tsx';
 import styles from './task-actions.module.css';
@@ -19,7 +20,7 @@ export function TaskActions(props: {
   const { task, onChange } = props;
   return (
     <section className={styles.actions} data-testid="task-actions" data-act={task.act}>
-      <h2 className={styles.title}>{t('queue.actTitle', { act: t(`acts.${task.act}`) })}</h2>
+      <h2 className={styles.title}>{t('queue.actTitle', { act: actName(task, t) })}</h2>
       <Standing task={task} onChange={onChange} />
       <Warnings task={task} />
       <Choices task={task} />

@@ -35,19 +35,23 @@ function TaskPage(props: {
 }) {
   const { t } = useTranslation();
   const { task, onChange } = props;
+  const { partView } = task;
+  const name = task.partName || task.stepName;
   return (
     <Page
-      title={task.partName}
-      heading={<CatalogueName name={task.partName} gloss={task.partView.gloss} stacked />}
+      title={name}
+      heading={<CatalogueName name={name} gloss={partView?.gloss} stacked />}
       lead={
         <span className={styles.lead}>
           <span>{task.packageName}</span>
           <Link to={`/cases/${task.caseId}`} className="num">
             {t('queue.caseLink', { caseNo: task.caseNo })}
           </Link>
-          <span className={`num ${styles.partNo}`}>
-            {t('queue.partNo', { partNo: task.partView.partNo })}
-          </span>
+          {partView !== undefined && (
+            <span className={`num ${styles.partNo}`}>
+              {t('queue.partNo', { partNo: partView.partNo })}
+            </span>
+          )}
         </span>
       }
       width="wide"
@@ -55,27 +59,37 @@ function TaskPage(props: {
     >
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Section
-            title={t('queue.fieldsTitle')}
-            note={t('queue.fieldsNote')}
-            aside={<PartFormLink caseId={task.caseId} part={task.part} name={task.formName} />}
-            testid="task-fields"
-          >
-            <TaskFields task={task} />
-          </Section>
-          <Section
-            title={t('queue.materialsTitle')}
-            note={t('queue.materialsNote')}
-            testid="task-materials"
-          >
-            <TaskMaterials task={task} />
-          </Section>
-          <Predecessors parts={task.predecessors} />
+          {partView === undefined ? <p>{t('queue.stepNote')}</p> : <PartSections task={task} />}
         </div>
         <aside className={styles.side}>
           <TaskActions task={task} onChange={onChange} />
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** What a department sees of its part: fields, papers, and the results it builds on. */
+function PartSections({ task }: { readonly task: TaskView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Section
+        title={t('queue.fieldsTitle')}
+        note={t('queue.fieldsNote')}
+        aside={<PartFormLink caseId={task.caseId} part={task.part} name={task.formName} />}
+        testid="task-fields"
+      >
+        <TaskFields task={task} />
+      </Section>
+      <Section
+        title={t('queue.materialsTitle')}
+        note={t('queue.materialsNote')}
+        testid="task-materials"
+      >
+        <TaskMaterials task={task} />
+      </Section>
+      <Predecessors parts={task.predecessors} />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useProblemText } from '../shell/states.tsx';
+import { actName } from './act-name.ts';
 import { useOpenTask } from './use-open-task.ts';
 
 /** What the worker decides; the act is the task's own. */
@@ -24,19 +25,24 @@ export function useTaskCompletion(task: TaskView): {
   const [busy, setBusy] = useState(false);
   const complete = async (decision: Decision) => {
     setBusy(true);
-    const answer = await api.complete(task.taskId, { act: task.act, ...decision });
+    const answer = await api.complete(task.taskId, {
+      ...(task.act && { act: task.act }),
+      ...decision,
+    });
     setBusy(false);
     if (!answer.ok) {
       if (answer.problem.code !== reasonNeeded) message.error(text(answer.problem));
       return answer.problem.code;
     }
     const { next } = answer.value;
-    const done = t(decision.decision === 'refuse' ? 'queue.refused' : `queue.done.${task.act}`);
+    const done = t(
+      decision.decision === 'refuse' ? 'queue.refused' : `queue.done.${task.act}`,
+    );
     if (next === undefined) {
-      message.success(`${done} · ${t('queue.partDone')}`);
+      message.success(`${done} · ${t(task.part === '' ? 'queue.stepDone' : 'queue.partDone')}`);
       await navigate('/queue');
     } else {
-      message.success(`${done} · ${t('queue.nextOffered', { act: t(`acts.${next.act}`) })}`);
+      message.success(`${done} · ${t('queue.nextOffered', { act: actName(next, t) })}`);
       await openNext(next);
     }
     return undefined;

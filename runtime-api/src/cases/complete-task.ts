@@ -169,7 +169,7 @@ async function partOfTask(
 ): Promise<string | undefined> {
   for await (const { events } of store.commits(caseId)) {
     for (const event of events as unknown as readonly CaseEvent[]) {
-      if (event.type === 'taskOpened' && event.taskId === taskId) return event.part;
+      if (event.type === 'taskOpened' && event.taskId === taskId) return event.part ?? '';
     }
   }
   return undefined;
@@ -182,13 +182,13 @@ async function completed(
   part: string,
 ): Promise<TaskCompleted | Refusal> {
   const planned = file.plan.parts.find(({ ref }) => ref === part);
-  if (planned === undefined) return refuse('PART_NOT_FOUND', { part });
+  if (planned === undefined && part !== '') return refuse('PART_NOT_FOUND', { part });
   const days = await dayCount(runtime);
   const rows = taskRows(await runtime.cases.door.pinnedCase(file.state), file.state);
   const next = rows.find((one) => one.part === part && one.department === queueOf(reader));
   return {
     caseId: file.state.caseId,
-    part: await partView(runtime.store, file, planned, days, wholePart),
+    ...(planned && { part: await partView(runtime.store, file, planned, days, wholePart) }),
     ...(next === undefined ? {} : { next: taskSummary(next, file, days) }),
   };
 }

@@ -27,6 +27,7 @@ export function taskSummary(row: TaskRow, file: CaseFile, days: DayCount): TaskS
     packageName: file.packageVersion.name,
     part,
     partName: nameOf(part),
+    stepName: stepNameOf(file, row.element),
     department,
     act: act === '' ? 'work' : (act as TaskSummary['act']),
     ...(claimedBy === null ? {} : { claimedBy }),
@@ -44,6 +45,7 @@ export async function taskView(
   row: TaskRow,
   file: CaseFile,
 ): Promise<TaskView | undefined> {
+  if (row.part === '') return stepView(row, file, await dayCount(runtime));
   const own = await loadPartDocument(runtime, file, row.part);
   const planned = file.plan.parts.find(({ ref }) => ref === row.part);
   if (planned === undefined || own === undefined) return undefined;
@@ -58,6 +60,24 @@ export async function taskView(
     resultFields: recordsResult(file, row.part, row.act) ? own.resultFields : [],
     predecessors: await predecessorViews(runtime, own, file, days),
   };
+}
+
+/** A step of the package's own diagram: nothing of any part is shown with it. */
+function stepView(row: TaskRow, file: CaseFile, days: DayCount): TaskView {
+  return {
+    ...taskSummary(row, file, days),
+    version: file.version,
+    formName: '',
+    fields: [],
+    materials: [],
+    resultFields: [],
+    predecessors: [],
+  };
+}
+
+/** A step as it is drawn; its id where it was given no name. */
+function stepNameOf({ packageVersion: { graph } }: CaseFile, element: string): string {
+  return graph.nodes.find(({ id }) => id === element)?.name ?? element;
 }
 
 /** What the department of a part gets to see; undefined where the case has no such part. */

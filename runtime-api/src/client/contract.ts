@@ -400,8 +400,11 @@ export interface TaskSummary {
   readonly caseId: string;
   readonly caseNo: string;
   readonly packageName: string;
+  /** Empty for a step of the package's own diagram, which belongs to no part. */
   readonly part: string;
   readonly partName: string;
+  /** Name of the step, as it is drawn. */
+  readonly stepName: string;
   readonly department: string;
   readonly act: TaskAct;
   readonly claimedBy?: string;
@@ -414,7 +417,8 @@ export interface TaskSummary {
 export interface TaskView extends TaskSummary {
   readonly version: number;
   readonly formName: string;
-  readonly partView: PartView;
+  /** Absent for a step that belongs to no part. */
+  readonly partView?: PartView;
   /** Only the fields this part's own form names. */
   readonly fields: readonly ShownField[];
   /** Only the papers this part asks for. */
@@ -458,7 +462,8 @@ export interface CompleteTask {
 }
 export interface TaskCompleted {
   readonly caseId: string;
-  readonly part: PartView;
+  /** Absent for a step that belongs to no part. */
+  readonly part?: PartView;
   /** The worker's next task of the same part, if any. */
   readonly next?: TaskSummary;
 }
@@ -870,6 +875,7 @@ export interface DemoWork {
   readonly steps: readonly {
     readonly caseNo: string;
     readonly partName: string;
+    readonly stepName: string;
     readonly department: string;
     readonly act: TaskAct;
     readonly decision: string;

@@ -35,8 +35,9 @@ export async function workOnTask(
     await api.release(taskId);
     return undefined;
   }
-  const { caseNo, partName, department, act } = task;
-  return { caseNo, partName, department, act, decision: completion.decision ?? 'pass' };
+  const { caseNo, partName, stepName, department, act } = task;
+  const what = { caseNo, partName, stepName, department, act };
+  return { ...what, decision: completion.decision ?? 'pass' };
 }
 
 function completionOf(task: TaskView, { catalogue, today, decide }: WorkContext): CompleteTask {

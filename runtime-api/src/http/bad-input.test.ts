@@ -267,7 +267,7 @@ describe('a case on its way', () => {
       await complete({ 'estate.house-order@buyer[1]': '1', 'person.name@seller[1]': '冒名' }),
     ).toMatchObject({ ok: false, problem: { errors: [{ path: 'person.name@seller[1]' }] } });
     const done = answerValue(await complete({ 'estate.house-order@buyer[1]': '1' }));
-    expect(done.part.result?.data).toEqual([
+    expect(done.part?.result?.data).toEqual([
       expect.objectContaining({ element: 'estate.house-order', value: '首套' }),
     ]);
   });

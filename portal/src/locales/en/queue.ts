@@ -91,5 +91,7 @@ export const queue = {
   },
   refused: 'The applicant is told',
   nextOffered: 'Next: {{act}}',
+  stepNote: 'This step of the diagram belongs to no item. Press the button when it is done.',
+  stepDone: 'The step is done',
   partDone: 'This item is done',
 } as const;

@@ -89,5 +89,7 @@ export const queue = {
   },
   refused: '已告知申请人',
   nextOffered: '接着办：{{act}}',
+  stepNote: '图上的这一步不属于某个子办件。办好后点下面的按钮。',
+  stepDone: '这一步已办完',
   partDone: '本事项已办结',
 } as const;
