@@ -173,19 +173,6 @@ describe('the next applicant', () => {
     expect(partOf(running, added)).toBeUndefined();
   });
 
-  it('finds another order in the queues: the old mortgage waits for the supervised money, in the case before it does not', async () => {
-    const { page } = applicant;
-    await become(page, 'worker-natural-resources');
-    const { caseNo } = answerValue(await clerk.case(first));
-    const inQueue = (no: string) => page.getByTestId(`open-${no}-mortgage-cancel`);
-    await page.goto('/queue');
-    await inQueue(caseNo).waitFor();
-    expect(await inQueue(second.caseNo).count()).toBe(0);
-    await workUntil(second.caseId, 'fund-supervision');
-    await page.reload();
-    await inQueue(second.caseNo).waitFor();
-  });
-
   it('is called back, and visited because nobody called in two working days', async () => {
     const { page } = applicant;
     await become(page, 'worker-housing');
@@ -201,6 +188,19 @@ describe('the next applicant', () => {
     await page.waitForURL('**/queue');
     await task(callBack).waitFor();
     expect(await task(visit).count()).toBe(0);
+  });
+
+  it('finds another order in the queues: the old mortgage waits for the supervised money, in the case before it does not', async () => {
+    const { page } = applicant;
+    await become(page, 'worker-natural-resources');
+    const { caseNo } = answerValue(await clerk.case(first));
+    const inQueue = (no: string) => page.getByTestId(`open-${no}-mortgage-cancel`);
+    await page.goto('/queue');
+    await inQueue(caseNo).waitFor();
+    expect(await inQueue(second.caseNo).count()).toBe(0);
+    await workUntil(second.caseId, 'fund-supervision');
+    await page.reload();
+    await inQueue(second.caseNo).waitFor();
   });
 
   it('comes to an end with the new part, the case before without it', async () => {

@@ -8,6 +8,7 @@ import { hasChinese, overflowOf, textsOf } from '../support/look-at-page.ts';
 import {
   applicantScreens,
   designerScreens,
+  elementPanels,
   type Screen,
   staffScreens,
 } from '../support/screens-to-see.ts';
@@ -124,6 +125,39 @@ describe.each(['zh-CN', 'en'] as const)('the designer, in %s', (language) => {
     await page.getByTestId('open-revisions').click();
     await page.getByTestId('revisions').waitFor();
     await see('the versions');
+    expect(faults).toEqual([]);
+  });
+
+  it('reads the panel of every kind of element, the palette and the overview', async () => {
+    const { page } = window();
+    await become(page, 'designer');
+    const desk = new DesignerDesk(page);
+    const faults: string[] = [];
+    const see = async (name: string) => faults.push(...(await faultsOf(page, name, language)));
+    await desk.open('passport');
+    await page.getByTestId('section-process').locator('summary').click();
+    await see('properties of the process');
+    await page.getByTestId('more-elements').press('Enter');
+    await page.getByTestId('elements').waitFor();
+    await see('the palette');
+    await page.keyboard.press('Escape');
+    for (const { element, open, shows } of elementPanels) {
+      await desk.append(element);
+      for (const section of open) {
+        await page.getByTestId(`section-${section}`).locator('summary').click();
+      }
+      await page.getByTestId(shows).waitFor();
+      await see(`properties of ${element}`);
+      await desk.undo(1);
+    }
+    await desk.append('user-task');
+    await desk.append('non-interrupting-timer-boundary');
+    await page.getByTestId('timerText').fill('2 days');
+    await page.getByTestId('timer-fault').waitFor();
+    await see('a timer with a fault');
+    await page.getByTestId('actual-size').click();
+    await page.getByTestId('overview').waitFor();
+    await see('the overview');
     expect(faults).toEqual([]);
   });
 

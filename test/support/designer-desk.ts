@@ -63,7 +63,7 @@ export class DesignerDesk {
     await this.page.mouse.click(x + by.x, y + by.y);
   }
 
-  /** Draws an element of the palette behind the selected one, without the mouse; gives its id. */
+  /** Draws an element of the palette behind the selected one or on a free place, without the mouse; gives its id. */
   async append(element: string): Promise<string> {
     const before = await this.selected();
     await this.page.getByTestId('more-elements').press('Enter');
@@ -86,9 +86,10 @@ export class DesignerDesk {
     await this.page.mouse.click(x, y);
   }
 
-  /** Id of the shape that is selected. */
+  /** Id of the shape that is selected; empty when none is. */
   async selected(): Promise<string> {
     const shape = this.page.locator('[data-testid=canvas] .djs-shape.selected');
+    if ((await shape.count()) === 0) return '';
     return (await shape.getAttribute('data-element-id')) ?? '';
   }
 

@@ -95,6 +95,33 @@ export async function designerScreens(url: string): Promise<readonly Screen[]> {
   ];
 }
 
+/** A state of the properties panel: an element of the palette, and the sections of its panel that are opened. */
+export interface PanelState {
+  readonly element: string;
+  readonly open: readonly string[];
+  /** What is there once the panel is complete. */
+  readonly shows: string;
+}
+
+/** Panels that look different from each other: one of each kind of element with properties of its own. */
+export const elementPanels: readonly PanelState[] = [
+  { element: 'user-task', open: ['loop', 'data', 'advanced'], shows: 'node-act' },
+  { element: 'service-task', open: [], shows: 'retries' },
+  { element: 'script-task', open: [], shows: 'script' },
+  { element: 'rule-task', open: [], shows: 'rules' },
+  { element: 'receive-task', open: [], shows: 'correlationKey' },
+  { element: 'call-activity', open: [], shows: 'binding' },
+  { element: 'expanded-ad-hoc-subprocess', open: [], shows: 'adHocCompletion' },
+  { element: 'event-based-gateway', open: [], shows: 'instantiateGateway' },
+  { element: 'complex-gateway', open: [], shows: 'activationCondition' },
+  { element: 'timer-intermediate-catch', open: ['data'], shows: 'timerText' },
+  { element: 'conditional-intermediate-catch', open: [], shows: 'eventCondition' },
+  { element: 'link-intermediate-throw', open: [], shows: 'linkName' },
+  { element: 'compensation-end', open: [], shows: 'compensated' },
+  { element: 'escalation-end', open: [], shows: 'escalation' },
+  { element: 'data-object-reference', open: [], shows: 'dataName' },
+];
+
 /** The kinds of tasks look different: by act, and by whether they must wait. */
 function kindOfTask({ act, waitsFor, claimedBy }: TaskSummary): string {
   return `${act} ${waitsFor.length > 0} ${claimedBy === undefined}`;

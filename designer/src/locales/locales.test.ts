@@ -8,6 +8,22 @@ import { texts as zh } from './zh-CN/index.ts';
 const NEVER_CHECKED =
   /^(CATALOGUE_(FILE|FOLDER|EMPTY|YAML|SECTION|RULE_VECTOR|REPLACED|DIAGRAM_LOST)|ANSWER_|PACKAGE_|PAPER_)/;
 
+/** Codes that only a running case meets: a timer that is moved by hand, a decision that answers for its data. */
+const MET_BY_CASES = new Set([
+  'TIMER_NOT_RUNNING',
+  'TIMER_NOT_DUE',
+  'TIMER_UNDECIDED',
+  'DECISION_MISSING',
+  'DECISION_UNKNOWN',
+  'DECISION_INPUT_TYPE',
+  'DECISION_INPUT_NOT_ALLOWED',
+  'DECISION_UNDECIDED',
+  'DECISION_NO_RULE',
+  'DECISION_RULES_CONTRADICT',
+  'DECISION_OUTPUT_MISSING',
+  'DECISION_OUTPUT_TYPE',
+]);
+
 function flat(texts: object, prefix = ''): Map<string, string> {
   const found = new Map<string, string>();
   for (const [key, value] of Object.entries(texts)) {
@@ -42,7 +58,10 @@ describe('the desk speaks two languages', () => {
   });
 
   it('says every problem that the check of a package can find', () => {
-    const diagram = Object.keys(engineCodes).filter((code) => /^(BPMN|EXPRESSION)_/.test(code));
+    const diagram = Object.keys(engineCodes).filter(
+      (code) =>
+        /^(BPMN|EXPRESSION|TIMER|DECISION|DMN|RULE_SET)_/.test(code) && !MET_BY_CASES.has(code),
+    );
     const table = Object.keys(catalogueCodes).filter((code) => !NEVER_CHECKED.test(code));
     const missing = [...diagram, ...table].filter((code) => !(code in zh.problems.code));
     expect(missing).toEqual([]);

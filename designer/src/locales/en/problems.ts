@@ -70,7 +70,7 @@ export const problems: Texts['problems'] = {
     BPMN_CONDITION_NOT_ALLOWED:
       '“{{where}}” has a condition where every way is taken. Remove it, or use an exclusive gateway.',
     BPMN_EXPRESSION_LANGUAGE:
-      'The condition of “{{where}}” is not FEEL ({{language}}). Write it in FEEL.',
+      'The formula of “{{where}}” is not FEEL ({{language}}). Write it in FEEL.',
     BPMN_FLOW_WITHOUT_CONDITION:
       '“{{where}}” leaves an exclusive gateway without a condition and is not the default. Give it a condition, or make it the default.',
     BPMN_NO_DEFAULT:
@@ -168,11 +168,11 @@ export const problems: Texts['problems'] = {
       'The start or completion quantity of “{{where}}” must be a whole number of at least 1.',
     BPMN_TOO_MANY_JOINS: 'The process has too many joins. Split it.',
     EXPRESSION_SYNTAX:
-      'The condition of “{{where}}” is not FEEL: {{expression}}. Look near character {{position}}.',
+      'The formula of “{{where}}” is not FEEL: {{expression}}. Look near character {{position}}.',
     EXPRESSION_UNKNOWN_NAME:
-      'The condition of “{{where}}” uses the unknown fact “{{name}}”. Choose a fact from the list, or let the package ask for it first.',
+      'The formula of “{{where}}” uses the unknown name “{{name}}”. Use a fact that the package asks for, or declare a variable first.',
     EXPRESSION_NOT_ALLOWED:
-      'The condition of “{{where}}” uses what is not permitted: {{used}}. Write a plain comparison.',
+      'The formula of “{{where}}” uses what is not permitted: {{used}}. Write a plain comparison.',
     CATALOGUE_SHAPE_INVALID: 'The data of “{{where}}” do not have the published shape.',
     CATALOGUE_DUPLICATE_ID: 'The id of “{{where}}” is used twice.',
     CATALOGUE_REFERENCE_UNKNOWN:

@@ -56,7 +56,7 @@ export const problems = {
     BPMN_DEFAULT_WITH_CONDITION: '“{{where}}”是默认流向,所写条件不会被看。请删去条件。',
     BPMN_CONDITION_NOT_ALLOWED:
       '“{{where}}”上写了条件,但此处每个流向都会走。请删去条件,或改用排他网关。',
-    BPMN_EXPRESSION_LANGUAGE: '“{{where}}”的条件不是 FEEL({{language}})。请改写为 FEEL。',
+    BPMN_EXPRESSION_LANGUAGE: '“{{where}}”的公式不是 FEEL({{language}})。请改写为 FEEL。',
     BPMN_FLOW_WITHOUT_CONDITION:
       '“{{where}}”从排他网关出发,却没有条件,也不是默认流向。请写上条件,或设为默认流向。',
     BPMN_NO_DEFAULT: '“{{where}}”只按条件选择,没有默认流向。请指定一个,以免无路可走。',
@@ -127,10 +127,10 @@ export const problems = {
     BPMN_QUANTITY: '“{{where}}”的起始或完成数量写法不对。请改为正整数。',
     BPMN_TOO_MANY_JOINS: '流程的汇合过多。请拆分流程。',
     EXPRESSION_SYNTAX:
-      '“{{where}}”的条件不是正确的 FEEL:{{expression}}。请看第 {{position}} 个字符附近。',
+      '“{{where}}”的公式不是正确的 FEEL:{{expression}}。请看第 {{position}} 个字符附近。',
     EXPRESSION_UNKNOWN_NAME:
-      '“{{where}}”的条件用了未知的情形“{{name}}”。请从列表中选一个情形,或先在套餐中询问它。',
-    EXPRESSION_NOT_ALLOWED: '“{{where}}”的条件用了不允许的写法:{{used}}。请改用简单的比较。',
+      '“{{where}}”的公式用了未知的名字“{{name}}”。请改用套餐询问的情形,或先声明为变量。',
+    EXPRESSION_NOT_ALLOWED: '“{{where}}”的公式用了不允许的写法:{{used}}。请改用简单的比较。',
     CATALOGUE_SHAPE_INVALID: '“{{where}}”的数据不符合规定的结构。',
     CATALOGUE_DUPLICATE_ID: '“{{where}}”的编号重复。',
     CATALOGUE_REFERENCE_UNKNOWN:
