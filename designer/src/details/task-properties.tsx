@@ -113,6 +113,7 @@ function CallProperties({ call }: { readonly call: PropertyHolder }) {
           label={t('details.fields.callDepartment.label')}
           testid="callDepartment"
           mayBeNone
+          needed={false}
           onChange={(department) => call.set({ 'lb:department': department?.id })}
         />
       </Explained>

@@ -11,11 +11,13 @@ export function DepartmentSelect(props: {
   readonly testid: string;
   readonly size?: 'small';
   readonly mayBeNone?: boolean;
+  /** Whether something is amiss without one. */
+  readonly needed?: boolean;
   readonly onChange: (department: LaneDepartment | undefined) => void;
 }) {
   const { t } = useTranslation();
   const { departments } = useDesk().catalogue;
-  const { value, label, testid, size, mayBeNone = false, onChange } = props;
+  const { value, label, testid, size, mayBeNone = false, needed = true, onChange } = props;
   return (
     <Select
       style={{ width: '100%' }}
@@ -27,7 +29,7 @@ export function DepartmentSelect(props: {
       data-testid={testid}
       placeholder={t('properties.noDepartment')}
       value={value || undefined}
-      status={value ? '' : 'warning'}
+      status={value || !needed ? '' : 'warning'}
       options={departments.map(({ id, name, gloss }) => ({
         value: id,
         label: plainName(name, gloss),

@@ -75,7 +75,7 @@ export const problems: Texts['problems'] = {
       '“{{where}}” leaves an exclusive gateway without a condition and is not the default. Give it a condition, or make it the default.',
     BPMN_NO_DEFAULT:
       '“{{where}}” chooses by conditions alone. Name a default way, so that there always is one.',
-    BPMN_CALL_WITHOUT_TARGET: '“{{where}}” does not say which handling process it calls.',
+    BPMN_CALL_WITHOUT_TARGET: '“{{where}}” does not say which process it calls.',
     BPMN_CALLED_UNKNOWN: '“{{where}}” calls the process “{{process}}”, which does not exist.',
     BPMN_CALL_CYCLE: 'Processes call each other in a circle. Take out one call.',
     BPMN_NO_START: 'The process has no start event. Add one.',

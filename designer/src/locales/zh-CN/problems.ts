@@ -60,7 +60,7 @@ export const problems = {
     BPMN_FLOW_WITHOUT_CONDITION:
       '“{{where}}”从排他网关出发,却没有条件,也不是默认流向。请写上条件,或设为默认流向。',
     BPMN_NO_DEFAULT: '“{{where}}”只按条件选择,没有默认流向。请指定一个,以免无路可走。',
-    BPMN_CALL_WITHOUT_TARGET: '“{{where}}”没有说明调用哪个办理流程。',
+    BPMN_CALL_WITHOUT_TARGET: '“{{where}}”没有说明调用哪个流程。',
     BPMN_CALLED_UNKNOWN: '“{{where}}”调用的流程“{{process}}”不存在。',
     BPMN_CALL_CYCLE: '流程互相调用,成了一圈。请去掉一处调用。',
     BPMN_NO_START: '流程没有开始事件。请加上一个。',
