@@ -48,6 +48,7 @@ export function ProcessProperties({ process }: { readonly process: PropertyHolde
         word="timeZone"
         placeholder="Asia/Shanghai"
       />
+      <TextProperty holder={process} name="lb:versionTag" word="processTag" />
       <Documentation holder={process} />
     </>
   );

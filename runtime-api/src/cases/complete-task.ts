@@ -185,7 +185,9 @@ async function completed(
   if (planned === undefined && part !== '') return refuse('PART_NOT_FOUND', { part });
   const days = await dayCount(runtime);
   const rows = taskRows(await runtime.cases.door.pinnedCase(file.state), file.state);
-  const next = rows.find((one) => one.part === part && one.department === queueOf(reader));
+  // Steps of the diagram itself have nothing to do with each other.
+  const next =
+    planned && rows.find((one) => one.part === part && one.department === queueOf(reader));
   return {
     caseId: file.state.caseId,
     ...(planned && { part: await partView(runtime.store, file, planned, days, wholePart) }),

@@ -36,6 +36,7 @@ export const details: Texts['details'] = {
       hint: 'Names that may be set and read here, separated by spaces or commas.',
     },
     timeZone: { label: 'Time zone', hint: 'Timers are read in it; without it Asia/Shanghai.' },
+    processTag: { label: 'Version tag', hint: 'Call activities can find this version by it.' },
     dataName: { label: 'Variable', hint: 'The name of the data object in formulas.' },
     service: {
       label: 'Connector',

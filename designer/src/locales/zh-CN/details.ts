@@ -31,6 +31,7 @@ export const details = {
     annotation: { label: '文字', hint: '画在图上的注释,不影响执行。' },
     variables: { label: '变量', hint: '这里可以读写的变量名,用空格或逗号隔开。' },
     timeZone: { label: '时区', hint: '定时按此时区读;不填为 Asia/Shanghai。' },
+    processTag: { label: '版本标签', hint: '调用活动可以按这个标签找到这一版。' },
     dataName: { label: '变量名', hint: '数据对象在公式里的名字。' },
     service: { label: '连接器', hint: '由哪个连接器去办;不填用元素编号。' },
     retries: { label: '失败重试次数', hint: '失败后再试几次,仍不成则成为异常,由督查处理。' },
