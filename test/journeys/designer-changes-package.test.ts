@@ -109,19 +109,20 @@ describe('the designer changes the second-hand home', () => {
     await desk.isClean();
   });
 
-  it('draws a call back that becomes a visit after two working days, without the mouse', async () => {
+  it('draws a call back that becomes a visit after two working days', async () => {
     const { page } = designer;
     await desk.select('fork');
     const call = await desk.append('user-task');
     await desk.name(callBack);
+    await desk.append('none-end-event');
+    await desk.isClean();
+    await desk.select(call);
     await desk.choose('attach-event', '定时边界事件(不中断)');
     await page.getByTestId('timer-amount').fill('2');
     await page.getByTestId('timer-amount').press('Enter');
     await page.getByTestId('timer-reading').filter({ hasText: '第 2 个工作日' }).waitFor();
     await desk.append('user-task');
     await desk.name(visit);
-    await desk.append('none-end-event');
-    await desk.goToProblem(call);
     await desk.append('none-end-event');
     await desk.isClean();
     expect(tornArrows(await desk.download())).toEqual([]);
