@@ -35,9 +35,7 @@ export function useTaskCompletion(task: TaskView): {
       return answer.problem.code;
     }
     const { next } = answer.value;
-    const done = t(
-      decision.decision === 'refuse' ? 'queue.refused' : `queue.done.${task.act}`,
-    );
+    const done = t(decision.decision === 'refuse' ? 'queue.refused' : `queue.done.${task.act}`);
     if (next === undefined) {
       message.success(`${done} · ${t(task.part === '' ? 'queue.stepDone' : 'queue.partDone')}`);
       await navigate('/queue');
