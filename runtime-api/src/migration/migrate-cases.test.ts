@@ -7,13 +7,14 @@ import { replayStore } from '../cases/replay.ts';
 import { answerValue, type MigratedCase } from '../client/index.ts';
 import { nowOf } from '../clock.ts';
 import { applyAsPerson } from '../demo/apply-as-person.ts';
+import { dispatch } from '../effects/dispatch.ts';
 import { caseVersionOf } from '../packages/case-version-of.ts';
 import { importCatalogue } from '../packages/import-catalogue.ts';
 import { isRefusal } from '../refusal.ts';
 import { createMemoryStore } from '../stores/memory/memory-store.ts';
 import type { Store } from '../stores/ports.ts';
 import { openSqliteStore } from '../stores/sqlite/sqlite-store.ts';
-import { letWork } from '../testing/case-steps.ts';
+import { letWork, openTaskOf } from '../testing/case-steps.ts';
 import { type DemoWorld, demoWorld } from '../testing/demo-world.ts';
 import type { TestClient } from '../testing/test-server.ts';
 import { waitingPackage } from '../testing/waiting-package.ts';
@@ -69,6 +70,15 @@ async function migrate(
 async function waits(caseId: string): Promise<readonly string[]> {
   const { waiting } = answerValue(await supervisor.api.caseProcess(caseId));
   return waiting.map(({ kind, element, due }) => `${kind} ${element}${due ? ` ${due}` : ''}`);
+}
+
+/** The service that the handling asks has no word against it. */
+async function serviceAnswers(caseId: string): Promise<void> {
+  const pending = await world.runtime.store.pendingEffects(nowOf(world.clock), 100);
+  const effect = pending.find(({ streamId }) => streamId === caseId);
+  if (effect === undefined) throw new Error('Nothing is asked of the service.');
+  const log = { warn: () => undefined, error: () => undefined };
+  await dispatch(world.runtime, effect, { none: async () => undefined }, new Map(), log);
 }
 
 /** An item that needs the report, and asks for one datum more where it is named. */
@@ -212,6 +222,14 @@ describe.each(Object.keys(stores))(
       const view = answerValue(await world.applicant.api.case(caseId));
       expect(view.timeline.map(({ kind }) => kind)).toContain('caseMigrated');
       expect(view.partViews.map(({ ref }) => ref)).toEqual(['credit-report', 'review']);
+      await serviceAnswers(caseId);
+      await letWork(world, caseId, (part) => part === 'review');
+      const { row, worker } = await openTaskOf(world, caseId, 'review');
+      expect(row).toMatchObject({ act: 'accept', department: 'pboc' });
+      const queue = answerValue(await worker.api.tasks());
+      expect(queue.map(({ taskId }) => taskId)).toContain(row.taskId);
+      expect(await letWork(world, caseId)).toContain('review decide');
+      expect(answerValue(await world.applicant.api.case(caseId)).status).toBe('closed');
       const { differences } = await replayStore(world.runtime.store);
       expect(differences).toEqual([]);
     });
