@@ -107,21 +107,19 @@ function refuse(file: string, message: string): YamlReading {
   return { problems: [fault('CATALOGUE_YAML_INVALID', message, { file })] };
 }
 
+const ofTab = /^Tabs are not allowed/;
+
 /** A tab makes every line after it look wrong: it alone is told. */
 function toldOnce(complaints: readonly YAMLError[]): readonly YAMLError[] {
-  const tabs = complaints.filter(({ code }) => code === 'TAB_AS_INDENT');
+  const tabs = complaints.filter(({ message }) => ofTab.test(message));
   return tabs.length > 0 ? tabs : complaints;
 }
 
-function messageOf({ code, message }: YAMLError): string {
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return 'A tab stands where the line is indented: indent by spaces.';
-    case 'MULTIPLE_DOCS':
-      return 'A second document begins (---): write each into a file of its own.';
-    default:
-      return message;
-  }
+function messageOf({ message }: YAMLError): string {
+  if (ofTab.test(message)) return 'A tab stands where the line is indented: indent by spaces.';
+  return /multiple documents/.test(message)
+    ? 'A second document begins (---): write each into a file of its own.'
+    : message;
 }
 
 function sentence(text: string): string {

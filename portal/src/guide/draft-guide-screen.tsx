@@ -10,6 +10,7 @@ import { PlanNamesProvider } from '../plan/plan-names.tsx';
 import { PlanView } from '../plan/plan-view.tsx';
 import { Page } from '../shell/page.tsx';
 import { Show, useProblemText } from '../shell/states.tsx';
+import type { GuideAnswers } from './guide-answers.ts';
 import { GuideView } from './guide-view.tsx';
 import type { Guide } from './use-guide.ts';
 
@@ -47,7 +48,7 @@ function DraftGuide(props: { readonly draft: Application; readonly detail: Packa
         <GuideView
           detail={detail}
           id={draft.applicationId}
-          start={{ facts: draft.facts, members: draft.members }}
+          start={startOf(draft)}
           result={(guide, back) => (
             <PlanView guide={guide} busy={busy} onEdit={back} onBegin={() => void save(guide)} />
           )}
@@ -55,4 +56,8 @@ function DraftGuide(props: { readonly draft: Application; readonly detail: Packa
       </PlanNamesProvider>
     </Page>
   );
+}
+
+function startOf({ facts, members, region }: Application): GuideAnswers {
+  return { facts, members, ...(region === undefined ? {} : { region }) };
 }

@@ -7,6 +7,8 @@ type FactValue = PlanRequest['facts'][string];
 export interface GuideAnswers {
   readonly facts: PlanRequest['facts'];
   readonly members: Readonly<Record<string, number>>;
+  /** Region where it is handled, for packages that regions carry out in their own way. */
+  readonly region?: string;
 }
 
 export const noAnswers: GuideAnswers = { facts: {}, members: {} };
@@ -27,7 +29,7 @@ export function answersToSend(
     servicePackage.questions.filter(({ id }) => idle.has(id)).map(answerKey),
   );
   const facts = Object.entries(answers.facts).filter(([key]) => !idleKeys.has(key));
-  return { facts: Object.fromEntries(facts), members: answers.members };
+  return { ...answers, facts: Object.fromEntries(facts) };
 }
 
 /** With the usual answer for each of these questions that was not touched; the same answers where none changes. */

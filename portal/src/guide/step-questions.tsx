@@ -6,6 +6,7 @@ import { answerKey } from './guide-answers.ts';
 import { type GuideStep, questionsToAsk, repeatedParties } from './guide-steps.ts';
 import { MembersField } from './members-field.tsx';
 import { QuestionField } from './question-field.tsx';
+import { RegionField } from './region-field.tsx';
 import { ToldQuestions } from './told-questions.tsx';
 import type { Guide } from './use-guide.ts';
 
@@ -36,6 +37,13 @@ export function StepQuestions(props: {
   );
   return (
     <>
+      {props.withMembers && detail.regions !== undefined && (
+        <RegionField
+          regions={detail.regions}
+          chosen={guide.answers.region}
+          onChange={guide.setRegion}
+        />
+      )}
       {counted.map((party) => (
         <MembersField
           key={party.id}

@@ -22,6 +22,8 @@ export interface Guide {
   /** Takes an answer back, so that what registers or tags tell counts again. */
   readonly takeBack: (key: string) => void;
   readonly setMembers: (party: string, count: number) => void;
+  /** Where it is handled; undefined where no region of its own counts. */
+  readonly setRegion: (region: string | undefined) => void;
   /** Takes the usual answers of questions that were left as they stood. */
   readonly settle: (questions: readonly ServicePackage['questions'][number][]) => GuideAnswers;
   /** What belongs to the answers: those of questions that apply. */
@@ -53,7 +55,7 @@ export function useGuide(
 
   const without = (key: string) => {
     const { [key]: _old, ...facts } = current.current.answers.facts;
-    change({ facts, members: current.current.answers.members });
+    change({ ...current.current.answers, facts });
   };
 
   useEffect(() => {
@@ -79,8 +81,8 @@ export function useGuide(
     ...(problem && { problem }),
     applicable: answersToSend(answers, detail.package, plan),
     answer: (key, value) => {
-      const { facts, members } = current.current.answers;
-      change({ facts: { ...facts, [key]: value }, members });
+      const before = current.current.answers;
+      change({ ...before, facts: { ...before.facts, [key]: value } });
       setUnsure((before) => before.difference(new Set([key])));
     },
     leaveOpen: (key) => {
@@ -89,8 +91,12 @@ export function useGuide(
     },
     takeBack: without,
     setMembers: (party, count) => {
-      const { facts, members } = current.current.answers;
-      change({ facts, members: { ...members, [party]: count } });
+      const before = current.current.answers;
+      change({ ...before, members: { ...before.members, [party]: count } });
+    },
+    setRegion: (region) => {
+      const { region: _, ...before } = current.current.answers;
+      change(region === undefined ? before : { ...before, region });
     },
     settle: (questions) => {
       const settled = withDefaults(

@@ -123,6 +123,8 @@ export interface PackageDetail extends PackageSummary {
   /** Facts with their values' labels, for the guide. */
   readonly facts: readonly FactDefinition[];
   readonly departmentNames: Readonly<Record<string, Department>>;
+  /** Regions that carry something out in their own way, highest first; absent where none does. */
+  readonly regions?: readonly { readonly id: string; readonly name: string }[];
 }
 export interface PlanRequest {
   readonly facts: Readonly<Record<string, FactValue>>;

@@ -38,6 +38,8 @@ describe('an applicant of a town in a county with an item of its own', () => {
       promised: { value: 1 },
       local: { region: '990101', instead: 'passport-issue' },
     };
+    const { regions } = answerValue(await api.package('passport'));
+    expect(regions).toEqual([{ id: '990101', name: '示例县' }]);
     const plan = answerValue(await api.plan('passport', { facts: {}, region }));
     expect(plan.parts).toContainEqual(expect.objectContaining({ item: ofCounty.item }));
     const begun = answerValue(await api.createApplication({ packageId: 'passport' }));

@@ -4,6 +4,10 @@ export const guide = {
   left: 'Questions after this: {{n}}',
   lastStep: 'Last step',
   firstTitle: 'What decides most comes first',
+  region: 'Where is it handled?',
+  anyRegion: 'Elsewhere',
+  regionHint:
+    'Some districts and towns have limits, papers or departments of their own; the nearest level counts.',
   firstLead:
     'Only what makes a difference is asked. The usual answers are chosen already; change what is different for you.',
   nextTitle: 'Next questions',

@@ -85,5 +85,16 @@ function detailOf({ snapshot, revision }: PublishedVersion): PackageDetail {
     package: snapshot.package,
     facts: snapshot.facts,
     departmentNames: Object.fromEntries(snapshot.departments.map((one) => [one.id, one])),
+    ...regionsOf(snapshot),
   };
+}
+
+/** Regions to choose from: those with an item of their own. */
+function regionsOf({
+  items,
+  regions = [],
+}: PublishedVersion['snapshot']): Pick<PackageDetail, 'regions'> {
+  const own = new Set(items.flatMap(({ region }) => region ?? []));
+  const chosen = regions.filter(({ id }) => own.has(id)).map(({ id, name }) => ({ id, name }));
+  return chosen.length === 0 ? {} : { regions: chosen };
 }
