@@ -102,8 +102,6 @@ export const errorCodes = {
   MESSAGE_NOT_AWAITED:
     'No case waits for the message "{name}" with this key: check both, or name the case and for how long it keeps the message.',
   CASE_NOT_MIGRATED: 'Case {caseNo} stays in its version: look at it again and repeat the trial.',
-  MIGRATION_PAPER_LOST:
-    'The applicant has handed in "{name}", and nobody takes it in the other version.',
   MIGRATION_SAME_VERSION:
     'The cases of package {id} are in that version already: choose two different versions.',
   MESSAGE_DELIVERED: 'The message {id} was delivered before: nothing is to be done.',

@@ -15,7 +15,6 @@ import type { PublishedVersion } from '../packages/package-library.ts';
 import { planFor } from '../packages/plan-for.ts';
 import { isRefusal, type PlacedFault } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
-import { lostPapers } from './lost-papers.ts';
 import { migrationFault } from './migration-fault.ts';
 
 /** What migrating needs of the rest of the house. */
@@ -60,8 +59,6 @@ export async function tryMigration(
   const assembled = assembledFrom(target.published, plan, answers, shares);
   const { submission, errors, differences } = findingsOf(assembled, state.openedAt.slice(0, 10));
   if (errors.length > 0 || !submission.ok) return { faults: errors };
-  const lost = lostPapers(file.plan, plan, answers, (ref) => hasBegun(file, ref));
-  if (lost.length > 0) return { faults: lost };
   const migration: CaseMigration = {
     packageVersion: target.published.revision.version,
     planId: newDocumentId(),
