@@ -195,6 +195,7 @@ describe('the language switch', () => {
     const card = page.getByTestId('package-second-hand-house');
     const heading = page.getByRole('heading', { level: 1 });
     await card.waitFor();
+    await page.getByTestId('drafts').waitFor();
     const before = await page.locator('main').textContent();
     expect(await card.textContent()).not.toMatch(/second-hand/i);
 
@@ -207,6 +208,7 @@ describe('the language switch', () => {
 
     await page.getByTestId('language-zh-CN').click();
     await heading.filter({ hasNotText: 'What' }).waitFor();
+    await page.getByTestId('drafts').waitFor();
     expect(await page.locator('main').textContent()).toBe(before);
   });
 });

@@ -98,18 +98,15 @@ export class ResetNet {
     );
   }
 
-  /** Labels of what may happen outside now. */
+  /**
+   * Labels of what may happen outside now: in every marking, since what is seen does not tell which of them it is. One of
+   * several equal instances may have had a message that another still lacks.
+   */
   offered(values: Values): readonly string[] {
-    const labels = new Set<string>();
-    for (const marking of this.markings) {
-      for (const { label, offer, when, ...rest } of this.transitions) {
-        const asked = offer === undefined ? when : undefined;
-        const way = asked === undefined ? rest : { ...rest, when: asked };
-        const name = offer ?? label;
-        if (name !== undefined && isEnabled(marking, way, values)) labels.add(name);
-      }
-    }
-    return [...labels].sort();
+    const [first = new Set<string>(), ...others] = this.markings.map((marking) =>
+      this.offeredIn(marking, values),
+    );
+    return [...first].filter((name) => others.every((labels) => labels.has(name))).sort();
   }
 
   /** Keeps only the markings in which exactly these elements wait and these timers run; false when there is none. */
@@ -143,6 +140,17 @@ export class ResetNet {
   private continueFrom(markings: readonly Marking[], values: Values): boolean {
     if (markings.length > 0) this.markings = this.settled(markings, values);
     return markings.length > 0;
+  }
+
+  private offeredIn(marking: Marking, values: Values): ReadonlySet<string> {
+    const labels = new Set<string>();
+    for (const { label, offer, when, ...rest } of this.transitions) {
+      const asked = offer === undefined ? when : undefined;
+      const way = asked === undefined ? rest : { ...rest, when: asked };
+      const name = offer ?? label;
+      if (name !== undefined && isEnabled(marking, way, values)) labels.add(name);
+    }
+    return labels;
   }
 
   private waitingIn(marking: Marking): readonly string[] {
