@@ -89,6 +89,8 @@ export const errorCodes = {
     'No process "{process}" with the tag "{tag}" was ever in the catalogue: import one with lb:versionTag="{tag}", then try again.',
   CALL_PROCESS_BROKEN:
     'The process "{process}" as it is published now cannot run in this case: {why} Publish one that can, then try again.',
+  QUESTIONS_TOO_MANY:
+    'One step asked more than {most} rules and processes: take the circle out of the process, then try again.',
   CATALOGUE_INVALID: 'The folder has faults, so nothing was imported: see problems.',
   DEMO_ACCOUNT_UNKNOWN: 'There is no demonstration account "{account}": GET /api/demo lists them.',
   VALUE_RESERVED: 'The value {value} is taken for ever: send the command again with another one.',
@@ -104,6 +106,8 @@ export const errorCodes = {
   CASE_NOT_MIGRATED: 'Case {caseNo} stays in its version: look at it again and repeat the trial.',
   MIGRATION_SAME_VERSION:
     'The cases of package {id} are in that version already: choose two different versions.',
+  MIGRATION_ANSWERS_MISSING:
+    'What was applied for in case {caseNo} is not stored, so it cannot be planned anew: look for the damage with lianban replay.',
   MESSAGE_DELIVERED: 'The message {id} was delivered before: nothing is to be done.',
   COMMAND_CONFLICT:
     'Others kept changing the same thing at the same moment: send the request again; nothing was stored.',

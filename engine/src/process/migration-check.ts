@@ -1,5 +1,6 @@
 import type { FlowNode, ProcessGraph, ProcessNode } from '../bpmn/graph.ts';
 import type { Problem } from '../bpmn/problem.ts';
+import { boundProcess } from './bound-processes.ts';
 import { containerOf } from './container-of.ts';
 import { ROOT_SCOPE } from './evolve.ts';
 import type { MigrationMapping } from './migration-mapping.ts';
@@ -53,7 +54,7 @@ export class MigrationCheck {
     const element = this.state.scopes[parent?.scope ?? '']?.active[parent?.instance ?? '']?.element;
     if (around === undefined || element === undefined) return undefined;
     const node = this.to.nodes[around.nodeIndex.get(this.nameOf(element)) ?? -1];
-    const inside = node?.called ?? node?.body;
+    const inside = node?.called ?? node?.body ?? this.boundIn(node, process);
     const found = inside === undefined ? undefined : at(this.to.processes, inside);
     if (found !== undefined && (process === undefined || found.id === process)) return found;
     if (node !== undefined) {
@@ -64,6 +65,14 @@ export class MigrationCheck {
       );
     }
     return undefined;
+  }
+
+  /** What a call has bound when it was made goes on as it is, where the call there is bound so too, to the same process. */
+  private boundIn(node: FlowNode | undefined, process: string | undefined): number | undefined {
+    if (process === undefined || node?.calledLater?.process !== boundProcess(process)) {
+      return undefined;
+    }
+    return this.to.processIndex.get(process);
   }
 
   private checkScope(id: string, scope: Scope, place: ProcessNode): void {

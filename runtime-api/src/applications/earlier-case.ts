@@ -31,7 +31,7 @@ export async function openEarlier(
   const self = applicantParty(published, file.plan);
   if (self === undefined) return undefined;
   const stated = answers.data[self]?.[0]?.['person_id-no'];
-  return stated === undefined || stated === idNo ? { file, answers, self } : undefined;
+  return stated === idNo ? { file, answers, self } : undefined;
 }
 
 /** The key of the applicant's papers in a plan. */

@@ -61,9 +61,9 @@ questions: []
 subItems: [{ref: credit-report, item: credit-report, name: 个人信用报告查询, department: pboc, include: always, roles: {person: person}}]
 `;
 
-const files = (rules: string, amount: string) => [
+const files = (process: string) => [
   { path: 'rules/package.yaml', text: credit },
-  { path: 'processes/credit-report.bpmn', text: handling(rules, amount) },
+  { path: 'processes/credit-report.bpmn', text: process },
   { path: 'decisions/review-level.dmn', text: table },
 ];
 
@@ -73,9 +73,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-function importWith(rules: string, amount: string) {
+const importWith = (rules: string, amount: string) => importProcess(handling(rules, amount));
+
+function importProcess(process: string) {
   const { store, library } = world.runtime;
-  const delivery = { files: files(rules, amount) };
+  const delivery = { files: files(process) };
   return importCatalogue(store, library, delivery, { at: nowOf(world.clock), actor: 'test' });
 }
 
@@ -128,5 +130,29 @@ describe('a business rule task', () => {
     } as const;
     answerValue(await supervisor.api.steerCase(caseId, { command: pass }));
     expect(await letWork(world, caseId)).toEqual(['credit-report review', 'credit-report decide']);
+  });
+
+  it('of many instances is answered for each of them', async () => {
+    const many = (count: number) =>
+      handling('review-level', '10').replace(
+        '<bpmn:businessRuleTask id="ask" lb:rules="review-level"/>',
+        `<bpmn:businessRuleTask id="ask" lb:rules="review-level"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">${count}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:businessRuleTask>`,
+      );
+    expect(isRefusal(await importProcess(many(150)))).toBe(false);
+    const answered = await apply('150');
+    expect(await letWork(world, answered)).toEqual([
+      'credit-report accept',
+      'credit-report decide',
+    ]);
+    expect(isRefusal(await importProcess(many(1_100)))).toBe(false);
+    const stuck = await apply('1100');
+    await letWork(world, stuck);
+    const supervisor = await world.staff('supervisor');
+    const incidents = answerValue(await supervisor.api.incidents());
+    const own = incidents.filter(({ caseId }) => caseId === stuck);
+    expect(own.length).toBeGreaterThan(0);
+    for (const incident of own) expect(incident).toMatchObject({ element: 'ask' });
+    const pending = await world.runtime.store.pendingEffects('9999', 10_000);
+    expect(pending.filter(({ streamId }) => streamId === stuck)).toEqual([]);
   });
 });

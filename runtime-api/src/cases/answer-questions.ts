@@ -17,12 +17,14 @@ import { boundDocument } from './bound-documents.ts';
 import type { CaseRequest } from './case-request.ts';
 import { bindProcesses, type PinnedCase } from './case-version.ts';
 
-/** Questions that one command may lead to; more are a circle of rules. */
-const mostQuestions = 100;
+/** Questions that one command may lead to; more are a circle of rules. A multi-instance may ask this many at once. */
+const mostQuestions = 1_000;
 
 /** A decision whose questions are answered. */
 export interface Answered {
   readonly decision: CaseDecision;
+  /** The case after it. */
+  readonly state: CaseState;
   /** What the case is pinned to from now on: with the processes that its calls have bound. */
   readonly pinned: PinnedCase;
   /** Those processes, to be stored in the same commit. */
@@ -41,26 +43,21 @@ export async function answerQuestions(
   context: CommandContext,
   findProcess: FindProcess,
 ): Promise<Answered | Rejection> {
-  let current: Answered = { decision, pinned, documents: [] };
-  for (let asked = 0; asked < mostQuestions; asked += 1) {
+  const state = evolveCaseAll(before, decision.events) as CaseState;
+  let current: Answered = { decision, state, pinned, documents: [] };
+  for (let asked = 0; ; asked += 1) {
     const question = current.decision.effects.find(isQuestion);
     if (question === undefined) return current;
-    const state = evolveCaseAll(before, current.decision.events) as CaseState;
     const answer =
-      question.type === 'evaluateRules'
-        ? caseCommand(await applyRules(current.pinned.version.decisions, question))
-        : await bound(current.pinned, state, question, findProcess);
-    if ('process' in answer) {
-      const { pinned: next, process } = answer;
-      const document = boundDocument(state.caseId, process);
-      current = { ...current, pinned: next, documents: [...current.documents, document] };
-    }
+      asked < mostQuestions
+        ? await answerTo(current, question, findProcess)
+        : failed(question.instance, refuse('QUESTIONS_TOO_MANY', { most: mostQuestions }));
     const command = 'process' in answer ? answer.command : answer;
-    const further = answered(current.pinned, state, question.instance, command, context);
+    if ('process' in answer) current = withProcess(current, answer);
+    const further = answered(current, question.instance, command, context);
     if (isRejection(further)) return further;
-    current = { ...current, decision: together(current.decision, question, further) };
+    current = together(current, question, further);
   }
-  return current;
 }
 
 // ---------------------------------------------------------------------------
@@ -72,17 +69,38 @@ function isQuestion(effect: ProcessEffect): effect is Question {
   return type === 'evaluateRules' || type === 'callProcess';
 }
 
-function together(before: CaseDecision, question: Question, further: CaseDecision): CaseDecision {
+async function answerTo(
+  { pinned, state }: Answered,
+  question: Question,
+  findProcess: FindProcess,
+): Promise<Bound | CaseCommand> {
+  return question.type === 'evaluateRules'
+    ? caseCommand(await applyRules(pinned.version.decisions, question))
+    : await bound(pinned, state, question, findProcess);
+}
+
+/** A process that two calls of one step bind is stored once. */
+function withProcess(current: Answered, { pinned, process }: Bound): Answered {
+  const document = boundDocument(current.state.caseId, process);
+  const others = current.documents.filter(({ documentId }) => documentId !== document.documentId);
+  return { ...current, pinned, documents: [...others, document] };
+}
+
+function together(current: Answered, question: Question, further: CaseDecision): Answered {
+  const { decision, state } = current;
   return {
-    events: [...before.events, ...further.events],
-    effects: [...before.effects.filter((effect) => effect !== question), ...further.effects],
+    ...current,
+    state: evolveCaseAll(state, further.events) as CaseState,
+    decision: {
+      events: [...decision.events, ...further.events],
+      effects: [...decision.effects.filter((effect) => effect !== question), ...further.effects],
+    },
   };
 }
 
 /** Feeds an answer in. One that does not fit, because its result has a name that the process does not declare, or the like, fails the task. */
 function answered(
-  { definition }: PinnedCase,
-  state: CaseState,
+  { pinned: { definition }, state }: Answered,
   instance: string,
   answer: CaseCommand,
   context: CommandContext,

@@ -155,6 +155,63 @@ describe('a call of the process that is published when the call is made', () => 
   });
 });
 
+describe('a case inside a process that a call has bound', () => {
+  const corrected = `${latest} name="look closely, corrected"`;
+  const revision = async () => {
+    const found = await world.runtime.library.latest('calls');
+    if (isRefusal(found)) throw new Error(found.message);
+    return found.revision.version;
+  };
+
+  it('goes on in another version of its package, and there in the process it has bound', async () => {
+    await published(latest, looking('bound-look'));
+    const from = await revision();
+    const caseId = await apply();
+    await untilAccepted(caseId);
+    await published(corrected, looking('unbound-look'));
+    const to = await revision();
+    const supervisor = await world.staff('supervisor');
+    const move = { packageId: 'calls', from, to, mapping: {}, dryRun: false };
+    const { cases } = answerValue(await supervisor.api.migrateCases(move));
+    expect(cases.find((one) => one.caseId === caseId)).toMatchObject({
+      migrated: true,
+      faults: [],
+    });
+    expect(await open(caseId)).toEqual(['bound-look']);
+    await letWork(world, caseId);
+    const file = await world.runtime.cases.open(caseId);
+    expect(file?.state).toMatchObject({ packageVersion: to, status: 'closed' });
+    expect(file?.state.parts['credit-report']).toMatchObject({ outcome: 'done' });
+  });
+
+  it('stays where the other version makes no such call', async () => {
+    await published(latest, looking('old-look'));
+    const from = await revision();
+    const caseId = await apply();
+    await untilAccepted(caseId);
+    const { store, library } = world.runtime;
+    const files = [
+      { path: 'calls/package.yaml', text: head },
+      {
+        path: 'processes/credit-report.bpmn',
+        text: handling(latest).replaceAll('"call"', '"phone"'),
+      },
+      { path: 'processes/look-closely.bpmn', text: looking('old-look') },
+    ];
+    const who = { at: nowOf(world.clock), actor: 'test' };
+    const imported = await importCatalogue(store, library, { files }, who);
+    if (isRefusal(imported)) throw new Error(JSON.stringify(imported.problems));
+    const supervisor = await world.staff('supervisor');
+    const move = { packageId: 'calls', from, to: await revision(), mapping: {}, dryRun: false };
+    const { cases } = answerValue(await supervisor.api.migrateCases(move));
+    const stays = cases.find((one) => one.caseId === caseId);
+    expect(stays).toMatchObject({ fits: false, migrated: false });
+    expect(stays?.faults).toContainEqual(
+      expect.objectContaining({ code: 'MIGRATION_ELEMENT_MISSING', path: 'call' }),
+    );
+  });
+});
+
 describe('a call of the process with a tag', () => {
   it('begins the one that bore it last, though the catalogue holds another one now', async () => {
     await published(tagged, looking('spring-look', 'lb:versionTag="spring"'));

@@ -4,7 +4,6 @@ import {
   type CaseState,
   type CommandContext,
   decide,
-  evolveCaseAll,
   isRejection,
   migrateCase,
   type Rejection,
@@ -102,8 +101,7 @@ async function attempt(
     const decision = isRejection(answered) ? answered : answered.decision;
     return await unchanged(room, caseId, request, head, decision);
   }
-  const { decision } = answered;
-  const state = evolveCaseAll(head.state, decision.events) as CaseState;
+  const { decision, state } = answered;
   const documents = [...(request.documents ?? []), ...answered.documents];
   const pins = { pinned, next: answered.pinned };
   const commit = caseCommit(caseId, { ...request, documents }, head, at, decision, state, pins);
@@ -140,28 +138,34 @@ async function committed(
   }
 }
 
-/** What a case is pinned to after a command: the same, unless it migrates. */
+/** What a case is pinned to after a command: the same, unless it migrates from where it was seen. */
 async function nextPin(
   { pins }: Room,
   { command, documents }: CaseRequest,
-  { state }: CaseHead,
+  { state, version }: CaseHead,
   pinned: PinnedCase,
 ): Promise<PinnedCase> {
   if (command.type !== 'migrateCase' || state === undefined) return pinned;
+  if (!isWhereSeen(state, version, command)) return pinned;
   const { packageVersion, planId } = command;
   return pins.pinOf({ ...state, packageVersion, planId }, documents);
+}
+
+function isWhereSeen(state: CaseState, version: number, { from, seen }: MigrateCase): boolean {
+  return state.packageVersion === from && version === seen;
 }
 
 function migrated(
   { definition }: PinnedCase,
   next: PinnedCase,
   { state, version }: CaseHead,
-  { from, seen, ...migration }: MigrateCase,
+  command: MigrateCase,
   context: CommandContext,
 ): CaseDecision | Rejection {
   if (state === undefined) return caseMissing('');
+  const { from, seen, ...migration } = command;
   if (state.packageVersion === migration.packageVersion) return { events: [], effects: [] };
-  if (state.packageVersion !== from || version !== seen) {
+  if (!isWhereSeen(state, version, command)) {
     return reject(
       'CASE_NOT_MIGRATED',
       `Expected case ${state.caseNo} in version ${from} at step ${seen}, but it is in ${state.packageVersion} at step ${version}: look again.`,

@@ -4,16 +4,17 @@ import { type Filled, findingsOf } from '../applications/assemble.ts';
 import { noHoldings } from '../applications/earlier-holdings.ts';
 import { partDocuments } from '../applications/part-documents.ts';
 import { loadShares, type ShareRecords } from '../applications/share-record.ts';
+import { boundBy } from '../cases/bound-documents.ts';
 import type { CaseFile } from '../cases/case-desk.ts';
 import { type AnswersDocument, partDocumentId } from '../cases/case-documents.ts';
 import type { CaseRequest } from '../cases/case-request.ts';
-import { type CaseVersion, pinCase } from '../cases/case-version.ts';
+import { bindProcesses, type CaseVersion, pinCase } from '../cases/case-version.ts';
 import { newDocumentId } from '../cases/new-document-id.ts';
 import { archivedForm, partFormId } from '../cases/part-form.ts';
 import { nowOf } from '../clock.ts';
 import type { PublishedVersion } from '../packages/package-library.ts';
 import { planFor } from '../packages/plan-for.ts';
-import { isRefusal, type PlacedFault } from '../refusal.ts';
+import { isRefusal, type PlacedFault, refuse } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { migrationFault } from './migration-fault.ts';
 
@@ -52,7 +53,9 @@ export async function tryMigration(
 ): Promise<MigrationTrial> {
   const { store, cases, library, clock } = room;
   const { state } = file;
-  const answers = (await store.document(state.answersId))?.content as unknown as AnswersDocument;
+  const stored = await store.document(state.answersId);
+  if (stored === undefined) return { faults: [answersMissing(state)] };
+  const answers = stored.content as unknown as AnswersDocument;
   const shares = await loadShares(store, state.applicationId);
   const plan = await planAnew(target.published, answers, file, shares);
   if ('faults' in plan) return plan;
@@ -66,9 +69,11 @@ export async function tryMigration(
     mapping,
   };
   const from = (await cases.door.pinnedCase(state)).definition;
-  const to = pinCase(target.version, plan).definition;
+  const bound = await boundBy(store, state);
+  const to = await bindProcesses(pinCase(target.version, plan), bound);
+  if (!('definition' in to)) return { faults: to.map((problem) => faultOf(file, problem)) };
   const context = { at: nowOf(clock), calendar: await library.calendar() };
-  const decision = migrateCase(from, to, state, migration, context);
+  const decision = migrateCase(from, to.definition, state, migration, context);
   if (!('events' in decision)) {
     return { faults: decision.map((problem) => faultOf(file, problem)) };
   }
@@ -118,7 +123,7 @@ async function planAnew(
     const plan = await planFor(published, { ...told, shareFails });
     if (isRefusal(plan)) {
       const problems = plan.problems ?? [];
-      return { faults: problems.map((problem) => migrationFault(problem, new Map())) };
+      return { faults: problems.map((problem) => faultOf(file, problem)) };
     }
     const unasked = plan.materials.filter(
       ({ key, material, disposition }) =>
@@ -212,6 +217,11 @@ function changedParts(before: CasePlan, after: CasePlan) {
     added: [...has].filter((ref) => !had.has(ref)),
     dropped: [...had].filter((ref) => !has.has(ref)),
   };
+}
+
+function answersMissing({ caseNo }: CaseFile['state']): PlacedFault {
+  const { code, message } = refuse('MIGRATION_ANSWERS_MISSING', { caseNo });
+  return migrationFault({ code, severity: 'error', message }, new Map());
 }
 
 function faultOf({ packageVersion, plan }: CaseFile, problem: Problem): PlacedFault {

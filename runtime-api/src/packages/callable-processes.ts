@@ -30,8 +30,9 @@ export function createFindProcess(store: Store, library: PackageLibrary): FindPr
     const now = await library.catalogue();
     if (tag === undefined) return callable(process, now);
     if (await hasTag(now, process, tag)) return callable(process, now);
-    const imports = await catalogueIds(store);
-    return found.get(`${process} ${tag} ${imports.length}`, async () => {
+    const head = await store.load(catalogueStream);
+    return found.get(`${process} ${tag} ${head?.version ?? 0}`, async () => {
+      const imports = await catalogueIds(store);
       for (const documentId of imports.toReversed()) {
         const document = await store.document(documentId);
         const before = document && catalogueOf(document.content as Json);

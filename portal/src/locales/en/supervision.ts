@@ -74,6 +74,7 @@ export const supervision = {
       'no process with this tag was ever in the catalogue; import one, then try again',
     CALL_PROCESS_BROKEN:
       'the process it calls cannot run in this case as it is published now; publish one that can, then try again',
+    QUESTIONS_TOO_MANY: 'one step asked too many rules and processes, in a circle',
     CALL_TOO_DEEP: 'the process it calls keeps calling itself',
   },
   process: {

@@ -67,6 +67,7 @@ export const supervision = {
     CALL_PROCESS_MISSING: '目录里没有要调用的流程，请导入后重试',
     CALL_TAG_MISSING: '目录里从未有过带这个标签的流程，请导入后重试',
     CALL_PROCESS_BROKEN: '要调用的流程现在发布的版本不能在本办件中运行，请发布可运行的版本后重试',
+    QUESTIONS_TOO_MANY: '一步之内要查的规则和要调用的流程太多，流程里有循环',
     CALL_TOO_DEEP: '要调用的流程不断调用自己',
   },
   process: {
