@@ -5,6 +5,7 @@ import {
   definitionOf,
   definitionOver,
   type PlannedTestPart,
+  supervisor,
 } from '../support/case-run.ts';
 import { handlingText, partsDiagram } from '../support/parts-diagram.ts';
 
@@ -65,6 +66,31 @@ describe('a running case that goes on in another version of its package', () => 
     expect(run.openSteps()).toEqual(before);
     run.finish('contract');
     expect(run.openSteps()).toEqual(['beside/accept', 'tax/accept']);
+  });
+
+  it('stays where a part comes new that its process has already passed over', async () => {
+    const beside = part('beside');
+    const run = new CaseRun(await definitionOf([contract], [contract, beside]));
+    run.open();
+    const before = run.state;
+    const to = await definitionOf([contract, beside]);
+    expect(codes(run.migrate(to))).toEqual(['MIGRATION_PART_UNREACHED']);
+    run.do({ type: 'steerProcess', command: { type: 'suspend' } }, supervisor);
+    expect(codes(run.migrate(to))).toEqual(['MIGRATION_PART_UNREACHED']);
+    run.do({ type: 'steerProcess', command: { type: 'resume' } }, supervisor);
+    expect(run.state).toEqual(before);
+  });
+
+  it('hands over a part that was passed over where the new version comes to it once more', async () => {
+    const run = new CaseRun(await definitionOf([contract], [part('water'), contract]));
+    run.open();
+    const after = part('water', { startAfter: ['contract'] });
+    const to = await definitionOf([contract, after]);
+    expect(run.migrate(to, { serials: { water: 3 } })).toEqual([]);
+    run.finish('contract');
+    expect(run.openSteps()).toEqual(['water/accept']);
+    run.finish('water');
+    expect(run.state.outcome).toBe('allDone');
   });
 
   it('lets go of a part that has not begun, and closes when that was the last', async () => {

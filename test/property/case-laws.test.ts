@@ -41,7 +41,97 @@ describe('whatever the order of the parts, and whatever people do', () => {
   });
 });
 
+describe('wherever a case stands when it is moved to another version', () => {
+  it('goes on as if nothing had happened where the versions are the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene(), fc.nat(60), async (scene, moment) => {
+        const definition = await pinned(scene);
+        if (definition.parts.size === 0) return;
+        const stayed = begun(definition, scene.choices.slice(0, moment));
+        const moved = begun(definition, scene.choices.slice(0, moment));
+        const before = JSON.stringify(moved.state);
+        const problems = moved.migrate(await pinned(scene));
+        if (problems.length > 0) {
+          const { status, withdrawnAt } = stayed.state;
+          expect(status === 'closed' || withdrawnAt !== undefined).toBe(true);
+          expect(JSON.stringify(moved.state)).toBe(before);
+          return;
+        }
+        expect(inOneVersion(moved)).toBe(inOneVersion(stayed));
+        const later = scene.choices.slice(moment);
+        live(stayed, later);
+        live(moved, later);
+        expect(inOneVersion(moved)).toBe(inOneVersion(stayed));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('ends every part of the new plan once and in its order, or stays and has changed nothing', async () => {
+    let moves = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        anyScene(),
+        fc.array(fc.nat(3), { minLength: mostParts, maxLength: mostParts }),
+        fc.nat(12),
+        async (scene, dice, moment) => {
+          const definition = await pinned(scene);
+          const parts = scene.parts.map((part, index) => ({
+            ...part,
+            planned: part.planned === (dice[index] !== 0),
+          }));
+          const to = await pinned({ ...scene, parts });
+          if (definition.parts.size === 0 || to.parts.size === 0) return;
+          const run = begun(definition, scene.choices.slice(0, moment));
+          const before = JSON.stringify(run.state);
+          const already = run.events.length;
+          const endedBefore = new Set(endedParts(run.events));
+          if (run.migrate(to).length > 0) {
+            expect(JSON.stringify(run.state)).toBe(before);
+            return;
+          }
+          moves += 1;
+          expect(Object.keys(run.state.parts).sort()).toEqual([...to.parts.keys()].sort());
+          live(run, scene.choices.slice(moment));
+          const later = run.events.slice(already);
+          const kept = run.events.filter(
+            (event) => !('part' in event) || to.parts.has(event.part ?? ''),
+          );
+          expectLawfulOrder(to, [...run.events.slice(0, already).filter(isEnding), ...later]);
+          expectEveryPartEndedOnce(to, kept);
+          for (const part of endedParts(later)) expect(endedBefore.has(part)).toBe(false);
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(moves).toBeGreaterThan(20);
+  });
+});
+
 // ---------------------------------------------------------------------------
+
+/** A case in which people have done what the choices say so far. */
+function begun(definition: CaseDefinition, choices: readonly number[]): CaseRun {
+  const run = new CaseRun(definition);
+  run.do(openCase, applicant);
+  for (const choice of choices) {
+    if (run.state.status === 'closed') break;
+    run.try(...chosen(run, choice));
+  }
+  return run;
+}
+
+function inOneVersion({ state }: CaseRun): string {
+  return JSON.stringify({ ...state, packageVersion: '', planId: '', answersId: '' });
+}
+
+function isEnding({ type }: CaseEvent): boolean {
+  return type === 'partClosed';
+}
+
+function endedParts(events: readonly CaseEvent[]): readonly string[] {
+  return events.flatMap((event) => (event.type === 'partClosed' ? [event.part] : []));
+}
 
 const mostParts = 9;
 

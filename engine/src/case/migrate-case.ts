@@ -37,7 +37,8 @@ export function migrateCase(
   const { mapping } = migration;
   const { graph, facts, parts } = to;
   const context = { at, facts, parts, calendar };
-  const decision = migrateProcess(from.graph, graph, state.process, mapping, context);
+  const fresh = [...parts.keys()].filter((part) => state.parts[part] === undefined);
+  const decision = migrateProcess(from.graph, graph, state.process, mapping, context, fresh);
   if (!('events' in decision)) return decision;
   const migrated = migratedEvent(to, state, migration, at);
   const run = followProcess(to, evolveCase(state, migrated), decision, at);

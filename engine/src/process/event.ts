@@ -183,6 +183,8 @@ export type ProcessEvent =
       readonly type: 'processMigrated';
       readonly process: string;
       readonly renamed: Readonly<Record<string, string>>;
+      /** Parts that come new: that they were passed over before, as not planned, counts no more. */
+      readonly planned?: readonly string[];
     }
   /** Ended from outside. */
   | { readonly type: 'processCancelled' }

@@ -6,7 +6,7 @@ import type { DoneActivity, ProcessState } from './state.ts';
 /** The instance goes on in another version of its process, where elements and flows may have other names. */
 export function migrate(
   state: Writable<ProcessState>,
-  { process, renamed }: Extract<ProcessEvent, { type: 'processMigrated' }>,
+  { process, renamed, planned = [] }: Extract<ProcessEvent, { type: 'processMigrated' }>,
   ownership: Ownership,
 ): void {
   const nameOf = (id: string) => (Object.hasOwn(renamed, id) ? (renamed[id] ?? id) : id);
@@ -26,6 +26,10 @@ export function migrate(
       const active = writeInstance(state, id, instance, ownership);
       active.element = nameOf(active.element);
     }
+  }
+  if (planned.length > 0) {
+    const passed = Object.entries(state.outcomes).filter(([part]) => !planned.includes(part));
+    state.outcomes = Object.fromEntries(passed);
   }
   state.incidents = Object.fromEntries(
     Object.entries(state.incidents).map(([id, incident]) => [

@@ -6,6 +6,7 @@ import type { ProcessDecision } from './decision.ts';
 import { isFault } from './fault.ts';
 import { MigrationCheck } from './migration-check.ts';
 import type { MigrationMapping } from './migration-mapping.ts';
+import { endUnreachedParts } from './parts.ts';
 import { settle } from './settle.ts';
 import type { ProcessState, Watch } from './state.ts';
 import { at, Step } from './step.ts';
@@ -14,8 +15,8 @@ import { triggerName, watchFor } from './watch.ts';
 /**
  * Lets a running instance go on in another version of its process. Every active element, waiting token and thing that
  * can be undone must have its place there, of the same kind; otherwise nothing is changed and the problems say why.
- * Timers that are mapped keep their due dates; events that are new are waited for from now on. Pure: give it any number
- * of instances and keep nothing for a trial.
+ * Timers that are mapped keep their due dates; events that are new are waited for from now on. `planned` are parts that
+ * were not planned before. Pure: give it any number of instances and keep nothing for a trial.
  */
 export function migrateProcess(
   from: ProcessGraph,
@@ -23,13 +24,16 @@ export function migrateProcess(
   state: ProcessState,
   mapping: MigrationMapping,
   context: ProcessContext,
+  planned: readonly string[] = [],
 ): ProcessDecision | readonly Problem[] {
   const check = new MigrationCheck(from, to, state, mapping);
   const problems = check.run();
   if (problems.length > 0) return problems;
   const step = new Step(to, state, context);
   const process = at(to.processes, to.main).id;
-  step.emit({ type: 'processMigrated', process, renamed: mapping });
+  const passed = planned.filter((part) => step.outcomeOf(part) !== undefined);
+  const fresh = passed.length > 0 ? { planned: passed } : {};
+  step.emit({ type: 'processMigrated', process, renamed: mapping, ...fresh });
   for (const scope of Object.keys(step.state.scopes)) {
     const fault = awaitAnew(step, scope, mapping, (instance) =>
       timersBefore(from, state, scope, instance, mapping),
@@ -39,7 +43,9 @@ export function migrateProcess(
   }
   // Other predecessors may count by now, or a part that waits may not be planned any more.
   step.partEnded = true;
-  if (step.state.suspended === true || settle(step)) {
+  const suspended = step.state.suspended === true;
+  if (suspended) endUnreachedParts(step);
+  if (suspended || settle(step)) {
     return { events: step.events, effects: step.effects, state: step.state };
   }
   return [problem('TOO_MANY_STEPS', process, 'the instance would not come to rest there')];
