@@ -1,4 +1,4 @@
-import type { AvoidedField, CasePlan, PlannedField } from '../case-plan.ts';
+import type { CasePlan, PlannedField } from '../case-plan.ts';
 import { isShared } from '../plan/known-rows.ts';
 
 /** Forms that were made already, found by what they are made of. */
@@ -11,20 +11,25 @@ export interface KnownForms<Forms> {
 const mostCombinations = 48;
 const mostPerCombination = 4;
 
-/** What of a plan its forms depend on, without the reasons and sentences that make a plan large. */
+/** What of a plan its forms are made of, besides its parts: without the reasons and sentences that make a plan large. */
 interface KnownPlan {
+  readonly parts: readonly KnownPart[];
   readonly fields: readonly KnownField[];
-  readonly avoided: readonly Pick<AvoidedField, 'element' | 'part' | 'label' | 'of'>[];
   readonly members: CasePlan['members'];
-  /** The plan's own rows, where plans share all of them: the same rows ask the same. */
-  readonly rows?: Pick<CasePlan, 'fields' | 'avoidedFields'>;
+  readonly aliases: CasePlan['aliases'];
 }
 
-interface KnownField extends Pick<PlannedField, 'element' | 'party' | 'member' | 'required'> {
-  readonly origins: number;
+type KnownPart = Pick<CasePlan['parts'][number], 'ref' | 'department' | 'formName'>;
+
+interface KnownField extends Pick<PlannedField, 'element' | 'party' | 'member'> {
+  readonly origins: readonly KnownOrigin[];
   /** Whether a result fills it. */
   readonly later: boolean;
+  /** The plan's own row, where plans share it: the same row asks the same. */
+  readonly row?: PlannedField;
 }
+
+type KnownOrigin = Pick<PlannedField['origins'][number], 'part' | 'label' | 'required'>;
 
 interface KnownForm<Forms> {
   readonly plan: KnownPlan;
@@ -41,9 +46,7 @@ export function knownForms<Forms>(make: (plan: CasePlan) => Forms): KnownForms<F
   const find = (plan: CasePlan): Forms => {
     const key = plan.parts.map(({ ref }) => ref).join(' ');
     const before = byParts.get(key) ?? [];
-    const found =
-      before.find((one) => hasTheSameRows(one.plan, plan)) ??
-      before.find((one) => asksTheSame(one.plan, plan));
+    const found = before.find((one) => asksTheSame(one.plan, plan));
     if (found !== undefined) return found.forms;
     const forms = make(plan);
     byParts.delete(key);
@@ -64,17 +67,17 @@ export function knownForms<Forms>(make: (plan: CasePlan) => Forms): KnownForms<F
   };
 }
 
-function known({ fields, avoidedFields, members }: CasePlan): KnownPlan {
+function known({ parts, fields, members, aliases }: CasePlan): KnownPlan {
   return {
+    parts: parts.map(({ ref, department, formName }) => ({ ref, department, formName })),
     fields: fields.map((field) => {
-      const { element, party, member, required, origins } = field;
-      return { element, party, member, required, origins: origins.length, later: isLater(field) };
+      const { element, party, member } = field;
+      const origins = field.origins.map(({ part, label, required }) => ({ part, label, required }));
+      const asked = { element, party, member, origins, later: isLater(field) };
+      return isShared(field) ? { ...asked, row: field } : asked;
     }),
-    avoided: avoidedFields.map(({ element, part, label, of }) => ({ element, part, label, of })),
     members: { ...members },
-    ...(fields.every(isShared) && avoidedFields.every(isShared)
-      ? { rows: { fields, avoidedFields } }
-      : {}),
+    aliases: { ...aliases },
   };
 }
 
@@ -83,59 +86,58 @@ function isLater({ prefilledBy }: PlannedField): boolean {
 }
 
 /**
- * Whether a plan over the same parts has these forms: the same data for the same members, the same fields of the
- * departments' forms left out, the same data filled by results. Which department asks under which label follows
- * from that, so that it need not be looked at.
+ * Whether a plan has these forms: the same parts, the same data for the same members, asked in the same order by the
+ * same places, the same data filled by results. Everything that `makeForms` reads of a plan is compared.
  */
 function asksTheSame(one: KnownPlan, other: CasePlan): boolean {
   return (
-    one.fields.length === other.fields.length &&
-    one.avoided.length === other.avoidedFields.length &&
-    sameCounts(one.members, other.members) &&
-    one.avoided.every((field, at) => sameAvoided(field, other.avoidedFields[at])) &&
-    one.fields.every((field, at) => sameField(field, other.fields[at]))
+    same(one.fields, other.fields, sameField) &&
+    same(one.parts, other.parts, samePart) &&
+    sameEntries(one.members, other.members) &&
+    sameEntries(one.aliases, other.aliases)
   );
 }
 
-function hasTheSameRows({ rows, members }: KnownPlan, other: CasePlan): boolean {
-  return (
-    rows !== undefined &&
-    sameRows(rows.fields, other.fields) &&
-    sameRows(rows.avoidedFields, other.avoidedFields) &&
-    sameCounts(members, other.members)
-  );
-}
-
-function sameRows(one: readonly object[], other: readonly object[]): boolean {
+/** A loop, since this is what a form found again costs. */
+function same<One, Other>(
+  one: readonly One[],
+  other: readonly Other[],
+  isSame: (one: One, other: Other) => boolean,
+): boolean {
   if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  for (let at = 0; at < one.length; at += 1) {
+    if (!isSame(one[at] as One, other[at] as Other)) return false;
+  }
   return true;
 }
 
-function sameCounts(one: CasePlan['members'], other: CasePlan['members']): boolean {
-  const parties = Object.keys(one);
+function samePart(one: KnownPart, other: KnownPart): boolean {
   return (
-    parties.length === Object.keys(other).length &&
-    parties.every((party) => one[party] === other[party])
+    one.ref === other.ref && one.department === other.department && one.formName === other.formName
   );
 }
 
-function sameAvoided(one: KnownPlan['avoided'][number], other: AvoidedField | undefined): boolean {
+function sameField(one: KnownField, other: PlannedField): boolean {
   return (
-    one.element === other?.element &&
-    one.part === other.part &&
-    one.label === other.label &&
-    one.of === other.of
+    one.row === other ||
+    (one.element === other.element &&
+      one.party === other.party &&
+      one.member === other.member &&
+      one.later === isLater(other) &&
+      same(one.origins, other.origins, sameOrigin))
   );
 }
 
-function sameField(one: KnownField, other: PlannedField | undefined): boolean {
+function sameOrigin(one: KnownOrigin, other: KnownOrigin): boolean {
+  return one.part === other.part && one.label === other.label && one.required === other.required;
+}
+
+function sameEntries<Value extends string | number>(
+  one: Readonly<Record<string, Value>>,
+  other: Readonly<Record<string, Value>>,
+): boolean {
+  const names = Object.keys(one);
   return (
-    one.element === other?.element &&
-    one.party === other.party &&
-    one.member === other.member &&
-    one.required === other.required &&
-    one.origins === other.origins.length &&
-    one.later === isLater(other)
+    names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
   );
 }
