@@ -73,6 +73,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   RULE_NEVER_HOLDS: 'A condition holds under none of the answers tried.',
   SCENARIO_DIFFERS: 'A worked case of the package no longer comes out as it is written.',
   SCENARIO_INVALID: 'The answers of a worked case do not fit the package.',
+  FORM_CONFLICT_UNDECIDED:
+    'Departments contradict each other in a datum, and the search for a case that asks both reached its bound.',
   PAPER_BEFORE_ITS_PRODUCER:
     'A part needs a paper when it starts that another part of the case makes only later.',
   PAPER_NOT_SUPPLIED:

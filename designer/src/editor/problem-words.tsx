@@ -18,6 +18,9 @@ export function ProblemWords({ problem }: { readonly problem: Problem }) {
   return (
     <div className={styles.words} data-code={problem.code}>
       <p>{problemSentence(problem, templates[problem.code], values)}</p>
+      {problem.severity === 'note' && problem.code.startsWith('FORM_CONFLICT_') && (
+        <p>{t('problems.neverTogether')}</p>
+      )}
       {values.answers !== undefined && <Answers text={values.answers} />}
       {!readOnly && element !== undefined && diagram?.isLoose(element) && (
         <Button

@@ -83,7 +83,7 @@ describe('contradicting fields that no case has together', () => {
       { 'deed-tax': isFund, 'contract-filing-used': isNone },
     );
     expect(problems).toMatchObject([{ severity: 'note', code: 'FORM_CONFLICT_RANGE' }]);
-    expect(problems[0]?.message).toContain('No answers tried bring both into one case.');
+    expect(problems[0]?.message).toContain('No answers bring both into one case');
   });
 });
 

@@ -1,82 +1,95 @@
 import type { Problem } from '@lianban/engine';
-import {
-  type ConstraintConflict,
-  conflictText,
-  type FieldConstraint,
-  type FormConflict,
-  isConflict,
-  mergeConstraints,
-} from '@lianban/forms';
+import { type ConstraintConflict, conflictText, type FormConflict, fieldKey } from '@lianban/forms';
 import type { PlanAnswers } from '../case-plan.ts';
-import type { Catalogue } from '../catalogue.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { pointer } from '../problem.ts';
-import {
-  type DepartmentField,
-  departmentForms,
-  describedElement,
-} from '../submission/department-forms.ts';
+import { describedElement } from '../submission/department-forms.ts';
 import { makeForms } from '../submission/form-parts-of.ts';
-import { answerSets } from './check-answer-sets.ts';
 import { answersText, caseParams } from './check-sampled-plans.ts';
+import { findCase } from './find-case.ts';
+import { type Claim, claimsOf, type Suspect, suspectsOf } from './form-suspects.ts';
 
-/** Where a form's problem is painted, and how many answer sets are tried. */
+/** Where a form's problem is painted, and how long is searched for cases that show it. */
 export interface FormCheckOptions {
   readonly elementOf: (ref: string) => string;
-  readonly answerSets: number;
+  /** States of facts looked at, for one datum and for all of them; `mostStates` when absent. */
+  readonly states?: { readonly each: number; readonly all: number };
 }
 
+/** States of facts after which a search is given up: well under a second for one datum, some seconds for a package. */
+export const mostStates = { each: 20_000, all: 200_000 } as const;
+
 /**
- * What contradicts in the departments' own forms. A department against the registry is an error by itself; two
- * departments are one under answers that bring both fields into a case, and a note where no answers tried do.
+ * What contradicts in the departments' own forms. A department against the registry is an error by itself; several
+ * departments are one under answers that bring their fields into a case, a note where no answers can, and a warning
+ * where the search for such answers reached its bound.
  */
 export async function formProblems(
   compiled: CompiledPackage,
-  catalogue: Pick<Catalogue, 'facts'>,
   options: FormCheckOptions,
 ): Promise<readonly Problem[]> {
-  const alone = againstRegistry(compiled, options);
-  const suspects = suspectsOf(compiled);
-  if (suspects.length === 0) return alone;
-  const found = new Map<string, Problem>();
-  for (const answers of answerSets(compiled.definition, catalogue, options.answerSets)) {
-    const open = suspects.filter(({ element }) => !found.has(element));
-    if (open.length === 0) break;
-    for (const conflict of await conflictsUnder(compiled, answers)) {
-      const element = conflict.field.split('@')[0] ?? '';
-      if (!found.has(element)) {
-        found.set(element, together(compiled, conflict, answers, options));
+  const { each, all } = options.states ?? mostStates;
+  const told = new Set<string>();
+  const found: Problem[] = [];
+  const notFound: { readonly suspect: Suspect; readonly isSure: boolean }[] = [];
+  let left = all;
+  for (const suspect of suspectsOf(compiled)) {
+    const search = await searchFor(suspect, compiled, Math.min(each, left));
+    left -= search.states;
+    if ('conflict' in search) {
+      const { conflict, claims, answers } = search;
+      if (!told.has(namesOf(claims))) {
+        found.push(together(compiled, claims, conflict, answers, options));
       }
-    }
+      told.add(namesOf(claims));
+    } else notFound.push({ suspect, isSure: search.isSure });
   }
-  const apart = suspects.filter(({ element }) => !found.has(element));
+  const others = notFound.filter(({ suspect }) => !told.has(namesOf(suspect.claims)));
   return [
-    ...alone,
-    ...found.values(),
-    ...apart.map((one) => neverTogether(compiled, one, options)),
+    ...againstRegistry(compiled, options),
+    ...found,
+    ...others.map(({ suspect, isSure }) => apart(compiled, suspect, isSure, options)),
   ];
 }
 
 // ---------------------------------------------------------------------------------------------
 
-interface Claim {
-  readonly part: string;
-  readonly place: number;
-  readonly department: string;
-  readonly field: DepartmentField;
+type FormSearch = { readonly states: number } & (
+  | {
+      readonly conflict: FormConflict;
+      readonly claims: readonly Claim[];
+      readonly answers: PlanAnswers;
+    }
+  | { readonly isSure: boolean }
+);
+
+/** Looks for a case that has contradicting fields of one person; the planner and the forms must agree. */
+async function searchFor(
+  { element, person, model, standing, askedUnder }: Suspect,
+  compiled: CompiledPackage,
+  states: number,
+): Promise<FormSearch> {
+  let conflict: FormConflict | undefined;
+  const key = fieldKey(element, person, 1);
+  const confirm = async (answers: PlanAnswers): Promise<boolean> => {
+    const shown = (await conflictsUnder(compiled, answers)).find(({ field }) => field === key);
+    conflict = shown ?? conflict;
+    return shown !== undefined;
+  };
+  const search = await findCase(compiled, { model, standing, confirm }, states);
+  if (search.outcome !== 'found' || conflict === undefined) {
+    return { states: search.states, isSure: search.outcome === 'never' };
+  }
+  return { states: search.states, conflict, claims: askedUnder(), answers: search.answers };
 }
 
-interface Suspect {
-  readonly element: string;
-  readonly claims: readonly Claim[];
-  readonly conflict: ConstraintConflict;
-}
-
-function claimsOf(compiled: CompiledPackage): readonly Claim[] {
-  return [...departmentForms(compiled).values()].flatMap(({ part, department, fields }) =>
-    fields.map((field, place) => ({ part, place, department, field })),
-  );
+async function conflictsUnder(
+  compiled: CompiledPackage,
+  answers: PlanAnswers,
+): Promise<readonly FormConflict[]> {
+  const planning = await planCase(compiled, answers);
+  return 'plan' in planning ? makeForms(compiled, planning.plan).form.conflicts : [];
 }
 
 /** Fields whose own department contradicts the data element. */
@@ -90,82 +103,55 @@ function againstRegistry(compiled: CompiledPackage, options: FormCheckOptions): 
   });
 }
 
-/** Data that all their departments together could not ask, whether or not a case ever has them together. */
-function suspectsOf(compiled: CompiledPackage): readonly Suspect[] {
-  const sound = claimsOf(compiled).filter(({ field }) => field.conflict === undefined);
-  const parties = partyGroups(compiled);
-  const groups = Map.groupBy(
-    sound,
-    ({ field }) => `${field.element} ${parties.get(field.party) ?? field.party}`,
-  );
-  return [...groups.values()].flatMap((claims) => {
-    const conflict = conflictIn(new Set(claims.map(({ field }) => field.constraint)));
-    const element = claims[0]?.field.element ?? '';
-    return conflict === undefined ? [] : [{ element, claims, conflict }];
-  });
-}
-
-/** Parties that may be one person by an alias have one name. */
-function partyGroups({ definition: { aliases = [] } }: CompiledPackage): Map<string, string> {
-  const groups = new Map<string, string>();
-  for (const { party, sameAs } of aliases) {
-    const name = groups.get(sameAs) ?? groups.get(party) ?? sameAs;
-    groups.set(party, name).set(sameAs, name);
-  }
-  return groups;
-}
-
-function conflictIn(constraints: ReadonlySet<FieldConstraint>): ConstraintConflict | undefined {
-  let merged: FieldConstraint | undefined;
-  for (const constraint of constraints) {
-    const next = mergeConstraints(merged ?? constraint, constraint);
-    if (isConflict(next)) return next;
-    merged = next;
-  }
-  return undefined;
-}
-
-async function conflictsUnder(
-  compiled: CompiledPackage,
-  answers: PlanAnswers,
-): Promise<readonly FormConflict[]> {
-  const planning = await planCase(compiled, answers);
-  return 'plan' in planning ? makeForms(compiled, planning.plan).form.conflicts : [];
+function namesOf(claims: readonly Claim[]): string {
+  return claims.map(({ part, place }) => `${part}/${place}`).join(' ');
 }
 
 function together(
   compiled: CompiledPackage,
+  claims: readonly Claim[],
   { code, field, departments, message, params }: FormConflict,
   answers: PlanAnswers,
   { elementOf }: FormCheckOptions,
 ): Problem {
-  const [element = ''] = field.split('@');
-  const claims = claimsOf(compiled).filter(
-    (one) => one.field.element === element && departments.includes(one.department),
-  );
   const last = claims.at(-1);
+  const text = answersText(answers);
+  const shown = text === '' ? 'Every case' : `With the answers ${text}, one case`;
   return {
     code,
     severity: 'error',
     ...(last === undefined ? {} : { element: elementOf(last.part) }),
     ...(last === undefined ? {} : { path: fieldPath(compiled, last) }),
-    message: `${message} With the answers ${answersText(answers)}, one case asks both.`,
+    message: `${message} ${shown} asks both.`,
     params: { ...params, field, between: departments.join(','), ...caseParams(answers) },
   };
 }
 
-function neverTogether(
+/** Fields that contradict each other and are never asked together, or of which that is not known. */
+function apart(
   compiled: CompiledPackage,
-  { claims, conflict }: Suspect,
+  { person, claims, conflict }: Suspect,
+  isSure: boolean,
   options: FormCheckOptions,
 ): Problem {
   const last = claims.at(-1) as Claim;
   const departments = [...new Set(claims.map(({ department }) => department))];
   const problem = problemAt(compiled, last, conflict, departments, options);
+  const field = fieldKey(last.field.element, person, 1);
+  if (isSure) {
+    return {
+      ...problem,
+      severity: 'note',
+      message: `${problem.message} No answers bring both into one case; all that decide about it were looked at.`,
+      params: { ...problem.params, field },
+    };
+  }
   return {
     ...problem,
-    severity: 'note',
-    message: `${problem.message} No answers tried bring both into one case.`,
+    code: 'FORM_CONFLICT_UNDECIDED',
+    severity: 'warning',
+    message: `${problem.message} Whether one case ever asks both is not known: too many answers decide it, and the search was given up. Mend the fields, or make the conditions of their parts simpler.`,
+    params: { ...problem.params, field, conflict: conflict.conflict },
   };
 }
 

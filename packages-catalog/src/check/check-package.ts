@@ -83,12 +83,11 @@ export async function inspectPackage(
   const subject = { compiled, catalogue, graph: diagram.graph, diagram: table, elementOf };
   problems.push(...unsetFacts(notes, pkg, elementOf));
   const tried = await tryPlans(subject, options);
-  const forms = { elementOf, answerSets: options.answerSets ?? 1_000 };
   const scenarios = catalogue.scenarios.get(pkg.package.id) ?? [];
   const found = [
     ...problems,
     ...tried.problems,
-    ...(await formProblems(compiled, catalogue, forms)),
+    ...(await formProblems(compiled, { elementOf })),
     ...(await scenarioProblems(compiled, scenarios, options.scenarios ?? 'mayDiffer')),
   ];
   return {

@@ -72,6 +72,7 @@ export function caseParams(answers: PlanAnswers): {
     answers: { ...answers.parameters, ...answers.facts },
     parties: answers.members,
     shareFails: answers.shareFails,
+    region: answers.region,
   };
   return { answers: answersText(answers), case: JSON.stringify(input) };
 }

@@ -1,4 +1,11 @@
-import { type Condition, type FactValue, factKey, holds, type TestOperator } from '@lianban/engine';
+import {
+  type Condition,
+  type FactState,
+  type FactValue,
+  factKey,
+  holds,
+  type TestOperator,
+} from '@lianban/engine';
 
 const operators: readonly TestOperator[] = ['is', 'isNot', 'in', 'notIn', 'includes'];
 
@@ -26,4 +33,53 @@ export function conditionTest(
     return value === undefined ? [] : [{ operator, value }];
   });
   return (lookup) => compared.every(({ operator, value }) => holds(operator, lookup(key), value));
+}
+
+/** How a condition stands while facts are open: whether it holds, or the key of an open fact that decides it. */
+export type Standing = boolean | string;
+
+/** State of a fact by its key; undefined = it is open. */
+export type StateLookup = (key: string) => FactState;
+
+/**
+ * The same in three-valued logic (Kleene), made once for many states: what comes out true or false does so whatever
+ * the open facts turn out to be.
+ */
+export function conditionStanding(
+  condition: Condition,
+  partyOf: (of: string) => string = (of) => of,
+): (lookup: StateLookup) => Standing {
+  if (condition === 'always') return () => true;
+  if ('all' in condition || 'any' in condition) {
+    const settles = 'any' in condition;
+    const members = (settles ? condition.any : condition.all).map((member) =>
+      conditionStanding(member, partyOf),
+    );
+    return (lookup) =>
+      settledBy(
+        settles,
+        members.values().map((standing) => standing(lookup)),
+      );
+  }
+  const { fact, of } = condition;
+  const key = factKey(fact, of === undefined ? undefined : partyOf(of));
+  const test = conditionTest(condition, partyOf);
+  return (lookup) => {
+    const state = lookup(key);
+    return state === undefined ? key : test(() => state);
+  };
+}
+
+/** How several conditions stand together: one that fails settles it, otherwise an open one keeps it open. */
+export function allStanding(standings: Iterable<Standing>): Standing {
+  return settledBy(false, standings);
+}
+
+function settledBy(settles: boolean, standings: Iterable<Standing>): Standing {
+  let open: string | undefined;
+  for (const found of standings) {
+    if (found === settles) return settles;
+    if (typeof found === 'string') open ??= found;
+  }
+  return open ?? !settles;
 }

@@ -10,11 +10,25 @@ export function orderFacts(
   slotOf: ReadonlyMap<string, number>,
   aliases: CompiledFacts['aliases'],
 ): Pick<CompiledFacts, 'steps' | 'circle'> {
+  const { order, circle } = sortByNeeds(factNeeds({ slots, slotOf, aliases }));
+  return { steps: order.map(stepOf), circle };
+
+  function stepOf(node: string): FactStep {
+    const slot = slotOf.get(node);
+    return slot === undefined ? { alias: node.slice(aliasPrefix.length) } : { slot };
+  }
+}
+
+/** What each fact, and each alias (`aliasNode`), needs to be worked out before it. */
+export function factNeeds({
+  slots,
+  slotOf,
+  aliases,
+}: Pick<CompiledFacts, 'slots' | 'slotOf' | 'aliases'>): ReadonlyMap<string, readonly string[]> {
   const needs = new Map<string, readonly string[]>();
   for (const party of aliases.keys()) needs.set(aliasNode(party), needsOfAlias(party));
   for (const slot of slots) needs.set(slot.name, needsOfSlot(slot));
-  const { order, circle } = sortByNeeds(needs);
-  return { steps: order.map(stepOf), circle };
+  return needs;
 
   function needsOfAlias(party: string): readonly string[] {
     return (aliases.get(party) ?? []).flatMap(({ when, sameAs }) => [
@@ -47,17 +61,13 @@ export function orderFacts(
     }
     return [...names];
   }
-
-  function stepOf(node: string): FactStep {
-    const slot = slotOf.get(node);
-    return slot === undefined ? { alias: node.slice(aliasPrefix.length) } : { slot };
-  }
 }
 
 /** Fact names hold no blank, so an alias's node is told apart from a fact's. */
 const aliasPrefix = 'alias ';
 
-function aliasNode(party: string): string {
+/** The node of who an alias stands for. */
+export function aliasNode(party: string): string {
   return aliasPrefix + party;
 }
 

@@ -17,6 +17,7 @@ export const problems: Texts['problems'] = {
   mark: '“{{name}}” has problems: {{n}}',
   tried: '{{sets}} answer sets tried: parts {{parts}}, rules {{rules}}, papers {{papers}}',
   answers: 'Answers with which it shows',
+  neverTogether: 'No answers bring both into one case, so nothing has to be done.',
   trail: {
     play: 'Play the way there',
     step: 'Step {{n}} of {{of}}: {{name}}',
@@ -257,6 +258,8 @@ export const problems: Texts['problems'] = {
     FORM_CONFLICT_ROWS:
       '{{departments}} want “{{title}}” with at least {{least}} and at most {{most}} rows. Mend one of them.',
     FORM_CONFLICT_SHAPE: '{{departments}} want different columns in “{{title}}”. Agree on one set.',
+    FORM_CONFLICT_UNDECIDED:
+      '{{departments}} contradict each other in “{{title}}”. Too many answers decide whether one case asks both, so it is not known. Mend the fields, or make the conditions simpler.',
     FORM_PATTERN_UNUSABLE:
       'The pattern {{pattern}} that {{departments}} give “{{title}}” cannot be used. Mend it.',
     PAPER_BEFORE_ITS_PRODUCER:

@@ -15,6 +15,7 @@ export const problems = {
   mark: '“{{name}}”有 {{n}} 个问题',
   tried: '试了 {{sets}} 组回答:子办件 {{parts}},规则 {{rules}},材料 {{papers}}',
   answers: '在哪些回答下出现',
+  neverTogether: '没有任何回答会让它们出现在同一办件中,可以不改。',
   trail: {
     play: '演示怎么走到这里',
     step: '第 {{n}} 步,共 {{of}} 步:{{name}}',
@@ -194,6 +195,8 @@ export const problems = {
     FORM_CONFLICT_ROWS:
       '{{departments}}对“{{title}}”的行数要求矛盾：至少 {{least}}，至多 {{most}}。请修改其中一个。',
     FORM_CONFLICT_SHAPE: '{{departments}}对“{{title}}”要求的栏目不同。请统一栏目。',
+    FORM_CONFLICT_UNDECIDED:
+      '{{departments}}对“{{title}}”的要求矛盾。会不会出现在同一办件中,取决于太多回答,没有查完。请修改其中一个,或把办理条件写得简单些。',
     FORM_PATTERN_UNUSABLE: '{{departments}}给“{{title}}”的格式 {{pattern}} 不能用。请修改。',
     PAPER_BEFORE_ITS_PRODUCER:
       '先后不对:“{{part}}”启动时就要“{{name}}”,而它由“{{producer}}”产生,可能还没办结。请让“{{part}}”在“{{producer}}”办结后启动。',

@@ -1,0 +1,346 @@
+import type { Condition, FactValue, Problem } from '@lianban/engine';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PlanAnswers } from '../case-plan.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
+import { planCase } from '../plan/plan-case.ts';
+import { readWorkedCaseInput } from '../plan/worked-case.ts';
+import { makeForms } from '../submission/form-parts-of.ts';
+import { asked, compiledForms, type FormCatalogue } from '../testing/form-catalogue.ts';
+import { formProblems } from './check-forms.ts';
+
+const most10 = { constraint: { maximum: 10 } };
+const least20 = { constraint: { minimum: 20 } };
+const isYes = (fact: string): Condition => ({ fact, is: 'yes' });
+const twelve = Array.from({ length: 12 }, (_, at) => `f${at}`);
+
+describe('two departments that contradict each other', () => {
+  it('are found though only one answer set of thousands brings both into a case', async () => {
+    const content: FormCatalogue = {
+      questions: asked(...twelve),
+      parts: {
+        tax: { asks: [most10] },
+        housing: { include: { all: twelve.map(isYes) }, asks: [least20] },
+      },
+    };
+    const [problem, ...others] = await problemsOf(content);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      severity: 'error',
+      code: 'FORM_CONFLICT_RANGE',
+      params: {
+        between: 'tax,housing',
+        departments: 'tax局, housing局',
+        field: 'number@person[1]',
+      },
+    });
+    for (const fact of twelve) expect(problem?.message).toContain(`${fact} = yes`);
+    expect(await conflictsOfCase(content, problem)).toEqual(['number@person[1]']);
+  });
+
+  it('are found through facts that are derived from others, and only asked of some', async () => {
+    const content: FormCatalogue = {
+      questions: {
+        ...asked('f0', 'f1'),
+        f2: { askWhen: { all: [isYes('f0'), isYes('f1')] } },
+        m0: { askWhen: isYes('f2') },
+      },
+      derivedFacts: [{ fact: 'f5', value: 'other', when: { fact: 'm0', includes: 'yes' } }],
+      parts: {
+        tax: { include: { fact: 'f5', is: 'other' }, asks: [most10] },
+        housing: { asks: [{ ...least20, when: { fact: 'f0', isNot: 'no' } }] },
+      },
+    };
+    const [problem] = await problemsOf(content);
+    expect(problem).toMatchObject({ severity: 'error', code: 'FORM_CONFLICT_RANGE' });
+    expect(await conflictsOfCase(content, problem)).toEqual(['number@person[1]']);
+  });
+
+  it('are certain not to meet when what brings one keeps the other out', async () => {
+    const problems = await problemsOf({
+      questions: asked(...twelve),
+      parts: {
+        tax: { include: { any: twelve.map(isYes) }, asks: [most10] },
+        housing: {
+          include: { all: twelve.map((fact) => ({ fact, isNot: 'yes' })) },
+          asks: [least20],
+        },
+      },
+    });
+    expect(problems).toMatchObject([
+      { severity: 'note', code: 'FORM_CONFLICT_RANGE', params: { between: 'tax,housing' } },
+    ]);
+    expect(problems[0]?.message).toContain('No answers bring both into one case');
+    expect(problems[0]?.params).not.toHaveProperty('case');
+  });
+
+  it('are told as undecided when too many answers would have to be looked at', async () => {
+    const content = { questions: asked('f0', 'f1', 'f2', 'f3'), parts: parity(4) };
+    const problems = await problemsOf(content, { each: 10, all: 100 });
+    expect(problems).toMatchObject([
+      {
+        severity: 'warning',
+        code: 'FORM_CONFLICT_UNDECIDED',
+        params: { conflict: 'FORM_CONFLICT_RANGE', between: 'odd,even', title: 'number' },
+      },
+    ]);
+    expect(await problemsOf(content)).toMatchObject([{ severity: 'note' }]);
+  });
+
+  it('are told for each person of whom both ask', async () => {
+    const parts = Object.fromEntries(
+      ['person', 'other'].flatMap((of) => [
+        [`tax-${of}`, { of, asks: [most10] }],
+        [`housing-${of}`, { of, asks: [least20] }],
+      ]),
+    );
+    const problems = await problemsOf({ parts });
+    expect(problems.map(({ severity, params }) => [severity, params?.field])).toEqual([
+      ['error', 'number@person[1]'],
+      ['error', 'number@other[1]'],
+    ]);
+  });
+
+  it('are found when only three of them together leave no code', async () => {
+    const codes = (...list: string[]) => ({ element: 'code', constraint: { enum: list } });
+    const content: FormCatalogue = {
+      questions: asked('f0'),
+      parts: {
+        one: { asks: [codes('1', '2')] },
+        two: { asks: [codes('2', '3')] },
+        three: { include: isYes('f0'), asks: [codes('1', '3')] },
+      },
+    };
+    const [problem] = await problemsOf(content);
+    expect(problem).toMatchObject({ severity: 'error', code: 'FORM_CONFLICT_VALUES' });
+    expect(problem?.message).toContain('f0 = yes');
+  });
+});
+
+describe('two departments that ask different persons', () => {
+  const parts = { tax: { asks: [most10] }, housing: { of: 'other', asks: [least20] } };
+
+  it('do not contradict each other', async () => {
+    expect(await problemsOf({ parts })).toEqual([]);
+  });
+
+  it('contradict each other in cases in which both are one person', async () => {
+    const content: FormCatalogue = {
+      questions: asked('f0', 'f1'),
+      aliases: [{ party: 'other', sameAs: 'person', when: { all: [isYes('f0'), isYes('f1')] } }],
+      parts,
+    };
+    const [problem, ...others] = await problemsOf(content);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      severity: 'error',
+      params: { field: 'number@person[1]', between: 'tax,housing' },
+    });
+    expect(problem?.message).toContain('f0 = yes, f1 = yes');
+    expect(await conflictsOfCase(content, problem)).toEqual(['number@person[1]']);
+  });
+
+  it('never meet when whoever is one person is asked by one of them alone', async () => {
+    const problems = await problemsOf({
+      questions: asked('f0'),
+      aliases: [{ party: 'other', sameAs: 'person', when: isYes('f0') }],
+      parts: { ...parts, tax: { ...parts.tax, include: { fact: 'f0', is: 'no' } } },
+    });
+    expect(problems).toMatchObject([{ severity: 'note', code: 'FORM_CONFLICT_RANGE' }]);
+  });
+});
+
+describe('the search for a case', () => {
+  it('finds one exactly when some answers show it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyContent, async (content) => {
+        const compiled = compiledForms(content);
+        const wanted = await conflictsByBruteForce(compiled);
+        const problems = await formProblems(compiled, { elementOf: (ref) => ref });
+        const found = problems.filter(({ severity }) => severity === 'error');
+        expect(problems.filter(({ severity }) => severity === 'warning')).toEqual([]);
+        for (const { params } of found) expect(wanted).toContain(params?.field);
+        for (const field of wanted) {
+          if (found.some(({ params }) => params?.field === field)) continue;
+          // The same fields of somebody who may be this person were told already.
+          expect(found.length).toBeGreaterThan(0);
+          expect(content.aliases).toBeDefined();
+        }
+        for (const problem of found) {
+          expect(await conflictsOfCase(content, problem)).toContain(problem.params?.field);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  }, 60_000);
+});
+
+// ---------------------------------------------------------------------------------------------
+
+/** Parts of which one case never has both, which only all facts together show: an odd and an even number of yes. */
+function parity(count: number): FormCatalogue['parts'] {
+  const facts = Array.from({ length: count }, (_, at) => `f${at}`);
+  const rows = (odd: boolean): Condition => ({
+    any: Array.from({ length: 2 ** count }, (_, row) => row)
+      .filter((row) => (row.toString(2).split('1').length - 1) % 2 === (odd ? 1 : 0))
+      .map((row) => ({
+        all: facts.map((fact, at) => ({ fact, is: (row >> at) & 1 ? 'yes' : 'no' })),
+      })),
+  });
+  return {
+    odd: { include: rows(true), asks: [most10] },
+    even: { include: rows(false), asks: [least20] },
+  };
+}
+
+async function problemsOf(
+  content: FormCatalogue,
+  states?: { each: number; all: number },
+): Promise<readonly Problem[]> {
+  return await formProblems(compiledForms(content), {
+    elementOf: (ref) => ref,
+    ...(states && { states }),
+  });
+}
+
+/** Fields that contradict in the case which a problem names. */
+async function conflictsOfCase(
+  content: FormCatalogue,
+  problem: Problem | undefined,
+): Promise<readonly string[]> {
+  const compiled = compiledForms(content);
+  const read = readWorkedCaseInput(JSON.parse(String(problem?.params?.case)), compiled);
+  if ('problems' in read) throw new Error(read.problems[0]?.message);
+  return await conflictsUnder(compiled, read.answers);
+}
+
+async function conflictsUnder(
+  compiled: CompiledPackage,
+  answers: PlanAnswers,
+): Promise<readonly string[]> {
+  const planning = await planCase(compiled, answers);
+  if ('problems' in planning) return [];
+  return makeForms(compiled, planning.plan).form.conflicts.map(({ field }) => field);
+}
+
+/** Everything that answers, in whatever combination, make contradict. */
+async function conflictsByBruteForce(compiled: CompiledPackage): Promise<ReadonlySet<string>> {
+  const { questions, systemParameters = {} } = compiled.definition;
+  let sets: PlanAnswers[] = [{ facts: {} }];
+  for (const { fact, of, multiple, options } of questions) {
+    const key = of === undefined ? fact : `${fact}.${of}`;
+    const [one = '', other = ''] = options.map(({ value }) => value);
+    const said: FactValue[] = multiple ? [[], [one], [other], [one, other]] : [one, other];
+    sets = sets.flatMap((set) => [
+      set,
+      ...said.map((value) => ({ ...set, facts: { ...set.facts, [key]: value } })),
+    ]);
+  }
+  for (const key of Object.keys(systemParameters)) {
+    sets = sets.flatMap((set) =>
+      ['no', 'yes', 'other'].map((value) => ({ ...set, parameters: { [key]: value } })),
+    );
+  }
+  const found = new Set<string>();
+  for (const answers of sets) {
+    for (const field of await conflictsUnder(compiled, answers)) found.add(field);
+  }
+  return found;
+}
+
+const key = fc.constantFrom('f0', 'f1', 'm0', 'p0.person', 'p0.other', 'f9');
+const test = fc
+  .tuple(key, fc.constantFrom('is', 'isNot'), fc.constantFrom('no', 'yes', 'other'))
+  .map(([name, operator, value]): Condition => {
+    const [fact = name, of] = name.split('.');
+    return { fact, ...(of === undefined ? {} : { of }), [operator]: value };
+  });
+const condition: fc.Arbitrary<Condition> = fc.oneof(
+  fc.constant<Condition>('always'),
+  test,
+  fc.tuple(test, test).map((all): Condition => ({ all })),
+  fc.tuple(test, test).map((any): Condition => ({ any })),
+);
+/** Conditions over facts that stand before the one decided, so that no circle arises. */
+const early: fc.Arbitrary<Condition> = fc
+  .tuple(fc.constantFrom('is', 'isNot'), fc.constantFrom('no', 'yes'))
+  .map(([operator, value]) => ({ fact: 'f0', [operator]: value }));
+
+const part = fc.record({
+  include: condition,
+  of: fc.constantFrom('person', 'other', 'third'),
+  asks: fc.array(
+    fc.record({
+      constraint: fc.constantFrom({ maximum: 10 }, { minimum: 20 }, { minimum: 5, maximum: 25 }),
+      when: condition,
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
+});
+
+const anyContent: fc.Arbitrary<FormCatalogue> = fc
+  .record({
+    one: part,
+    two: part,
+    three: fc.option(part, { nil: undefined }),
+    f1: fc.option(early, { nil: undefined }),
+    otherAsked: fc.boolean(),
+    otherWhen: fc.option(early, { nil: undefined }),
+    m0: fc.boolean(),
+    alias: fc.option(early, { nil: undefined }),
+    chain: fc.option(early, { nil: undefined }),
+    derived: fc.option(fc.tuple(early, fc.constantFrom('no', 'yes')), { nil: undefined }),
+    derivedOf: fc.constantFrom('f1', 'p0.person', 'p0.other', 'f9'),
+    parameter: fc.boolean(),
+  })
+  .map((drawn) => contentOf(drawn));
+
+function contentOf(drawn: {
+  readonly one: FormCatalogue['parts'][string];
+  readonly two: FormCatalogue['parts'][string];
+  readonly three: FormCatalogue['parts'][string] | undefined;
+  readonly f1: Condition | undefined;
+  readonly otherAsked: boolean;
+  readonly otherWhen: Condition | undefined;
+  readonly m0: boolean;
+  readonly alias: Condition | undefined;
+  readonly chain: Condition | undefined;
+  readonly derived: readonly [Condition, string] | undefined;
+  readonly derivedOf: string;
+  readonly parameter: boolean;
+}): FormCatalogue {
+  const { one, two, three, f1, otherWhen, alias, chain, derived } = drawn;
+  const [fact = '', of] = drawn.derivedOf.split('.');
+  const taken = drawn.parameter && drawn.derivedOf === 'f9';
+  return {
+    questions: {
+      f0: {},
+      f1: f1 === undefined ? {} : { askWhen: f1 },
+      'p0.person': { default: 'yes' },
+      ...(drawn.otherAsked
+        ? { 'p0.other': { ...(otherWhen && { askWhen: otherWhen }), options: otherOptions } }
+        : {}),
+      ...(drawn.m0 ? { m0: {} } : {}),
+    },
+    ...(alias === undefined
+      ? {}
+      : {
+          aliases: [
+            { party: 'other', sameAs: 'person', when: alias },
+            ...(chain === undefined ? [] : [{ party: 'third', sameAs: 'other', when: chain }]),
+          ],
+        }),
+    ...(derived === undefined || taken
+      ? {}
+      : {
+          derivedFacts: [
+            { fact, ...(of === undefined ? {} : { of }), value: derived[1], when: derived[0] },
+          ],
+        }),
+    ...(drawn.parameter ? { systemParameters: { f9: 'no' } } : {}),
+    parts: { one, two, ...(three === undefined ? {} : { three }) },
+  };
+}
+
+/** Somebody who may be another person is asked for a value that the other one cannot give, and the other way round. */
+const otherOptions = ['yes', 'other'].map((value) => ({ value, label: value }));
