@@ -185,6 +185,23 @@ describe.each(['zh-CN', 'en'] as const)('the staff at their desks, in %s', (lang
   );
 });
 
+describe.each(['zh-CN', 'en'] as const)('a supervisor who migrates cases, in %s', (language) => {
+  const window = windowFor(language, 1440);
+
+  it('reads what the trial says of each case, before he is asked once more', async () => {
+    const { page } = window();
+    await become(page, 'supervisor');
+    await page.goto('/supervision/migration/second-hand-house');
+    await page.getByTestId('migration-try').click();
+    await page.getByTestId('migration-apply').waitFor();
+    const faults = await faultsOf(page, 'the trial', language);
+    await page.getByTestId('migration-apply').click();
+    await page.getByTestId('migration-confirm').waitFor();
+    faults.push(...(await faultsOf(page, 'the question', language)));
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('the language switch', () => {
   const window = windowFor(undefined, 1440);
 

@@ -7,6 +7,7 @@ import { CountedPerson } from '../support/counted-person.ts';
 import { fillShownFields } from '../support/fill-form.ts';
 import { applyForHome, logIn } from '../support/home-buyer.ts';
 import { homeForm } from '../support/home-form.ts';
+import { publishAgain } from '../support/publish-again.ts';
 
 let server: ChildServer;
 let browser: Browser;
@@ -107,6 +108,42 @@ describe('supervision looks at the day', () => {
     await page.getByTestId('resume-case').click();
     await page.getByTestId('suspend-case').waitFor();
     answerValue(await complete());
+  });
+
+  it('lets running cases go on in a corrected version, those that are chosen, and says why', async () => {
+    const packageId = 'second-hand-house';
+    const cases = await logIn(server.url, 'supervisor');
+    const [one, other] = [
+      await applyForHome(await logIn(server.url, 'zhang-san')),
+      await applyForHome(await logIn(server.url, 'zhang-san')),
+    ];
+    await publishAgain(await logIn(server.url, 'designer'), packageId);
+    await become(page, 'supervisor');
+    await page.goto('/supervision');
+    await page.getByTestId('to-migration').click();
+    await page.getByTestId('migration-try').click();
+    await page.getByTestId(`choose-${one.caseNo}`).waitFor();
+    await page.getByTestId('choose-all').click();
+    expect(await page.getByTestId('migration-apply').isDisabled()).toBe(true);
+    await page.getByTestId(`choose-${one.caseNo}`).click();
+    await page.getByTestId('migration-reason').fill('更正办理说明（示例）');
+    await page.getByTestId('migration-apply').click();
+    await page.getByTestId('migration-confirm').click();
+    const done = page.getByTestId(`migrated-${one.caseNo}`);
+    await done.filter({ hasText: '已迁移' }).waitFor();
+    const revisionOf = async ({ caseId }: { readonly caseId: string }) =>
+      answerValue(await cases.case(caseId)).packageRevision;
+    expect([await revisionOf(one), await revisionOf(other)]).toEqual([2, 1]);
+    await done.getByRole('link').click();
+    const entry = await page.getByTestId('migration-entry').textContent();
+    expect(entry).toContain('第 1 版 → 第 2 版');
+    expect(entry).toContain('更正办理说明（示例）');
+    const worker = await logIn(server.url, 'worker-housing');
+    const tasks = answerValue(await worker.tasks({ limit: 200 }));
+    const task = tasks.find(
+      ({ caseId, waitsFor }) => caseId === one.caseId && waitsFor.length === 0,
+    );
+    answerValue(await worker.complete(task?.taskId ?? '', { act: 'accept', decision: 'pass' }));
   });
 
   it('waits a working day', async () => {

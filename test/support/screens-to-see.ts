@@ -1,5 +1,6 @@
 import { type Api, answerValue, type TaskSummary } from '@lianban/runtime-api/client';
 import { applyForHome, draftForHome, homeAnswers, logIn } from './home-buyer.ts';
+import { publishAgain } from './publish-again.ts';
 
 /** A screen by its address. */
 export interface Screen {
@@ -59,6 +60,7 @@ export async function staffScreens(
   const caseScreens = distinct(cases, ({ status, outcome }) => `${status} ${outcome}`).map(
     ({ caseId }) => ({ path: `/cases/${caseId}`, shows: 'case-timeline' }),
   );
+  await publishAgain(await logIn(url, 'designer'), home);
   const worker = await logIn(url, 'worker-natural-resources');
   const tasks = answerValue(await worker.tasks({ limit: 200 }));
   const taskScreens = distinct(tasks, kindOfTask).map(({ taskId }) => ({
@@ -75,7 +77,8 @@ export async function staffScreens(
     ],
     supervisor: [
       { path: '/supervision', shows: 'figure-open' },
-      { path: '/supervision/migration/second-hand-house', shows: 'empty' },
+      { path: '/supervision/migration/passport', shows: 'empty' },
+      { path: `/supervision/migration/${home}`, shows: 'migration-try' },
       { path: '/reports/second-hand-house', shows: 'report-scenarios' },
       ...caseScreens,
     ],

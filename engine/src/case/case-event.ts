@@ -37,6 +37,8 @@ export type CaseEvent =
       readonly renamed: MigrationMapping;
       /** Departments of the open tasks that belong to no part, by task id. */
       readonly departments: Readonly<Record<string, string>>;
+      /** Why, in the words of who decided it. */
+      readonly reason?: string;
     }
   | { readonly type: 'process'; readonly event: ProcessEvent; readonly at: string }
   | {

@@ -17,6 +17,8 @@ export interface CaseMigration {
   /** Serials of the numbers of parts that come new. */
   readonly serials?: Readonly<Record<string, number>>;
   readonly mapping: MigrationMapping;
+  /** Why, for the history of the case. */
+  readonly reason?: string;
 }
 
 /**
@@ -86,7 +88,7 @@ function partProblems(
 function migratedEvent(
   { graph, parts }: CaseDefinition,
   state: CaseState,
-  { packageVersion, planId, answersId, serials = {}, mapping }: CaseMigration,
+  { packageVersion, planId, answersId, serials = {}, mapping, reason }: CaseMigration,
   at: string,
 ): CaseEvent {
   const ofNobody = Object.entries(state.tasks).filter(([, { part }]) => part === undefined);
@@ -106,6 +108,7 @@ function migratedEvent(
     serials,
     renamed: mapping,
     departments: Object.fromEntries(departments),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 

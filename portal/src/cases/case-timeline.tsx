@@ -1,4 +1,4 @@
-import type { CaseView } from '@lianban/runtime-api/client';
+import type { CaseView, MigrationEntry } from '@lianban/runtime-api/client';
 import { shownInstant } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import styles from './case-timeline.module.css';
@@ -20,10 +20,25 @@ export function CaseTimeline({ shown }: { readonly shown: CaseView }) {
           </span>
           <span className={styles.part}>
             {entry.part === undefined ? '' : (parts.get(entry.part)?.name ?? entry.part)}
+            {entry.migration !== undefined && <Migration of={entry.migration} />}
           </span>
           <span className={styles.by}>{entry.by}</span>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** From which version to which, why, and what that changes. */
+function Migration({ of: { from, to, reason, added, dropped } }: { readonly of: MigrationEntry }) {
+  const { t } = useTranslation();
+  const names = (parts: readonly string[]) => parts.join(t('cases.migration.and'));
+  return (
+    <ul className={styles.migration} data-testid="migration-entry">
+      <li>{t('cases.migration.versions', { from, to })}</li>
+      {reason !== undefined && <li>{t('cases.migration.reason', { reason })}</li>}
+      {added.length > 0 && <li>{t('cases.migration.added', { parts: names(added) })}</li>}
+      {dropped.length > 0 && <li>{t('cases.migration.dropped', { parts: names(dropped) })}</li>}
+    </ul>
   );
 }

@@ -29,7 +29,7 @@ export function MigrationScreen() {
 function ChosenPackage({ packages }: { readonly packages: readonly PackageSummary[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { packageId = packages[0]?.id ?? '' } = useParams();
+  const { packageId = suggested(packages) } = useParams();
   const outlook = useLoaded(() => api.migrations({ package: packageId }), [packageId]);
   return (
     <>
@@ -56,6 +56,12 @@ function ChosenPackage({ packages }: { readonly packages: readonly PackageSummar
       </Show>
     </>
   );
+}
+
+/** The first package with several versions: only there is something to migrate. */
+function suggested(packages: readonly PackageSummary[]): string {
+  const [first] = packages;
+  return (packages.find(({ revision }) => revision > 1) ?? first)?.id ?? '';
 }
 
 function ChosenVersions(props: {

@@ -1,6 +1,6 @@
-import type { MigratedCase, MigrationOutlook } from '@lianban/runtime-api/client';
+import type { MigrateCases, MigratedCase, MigrationOutlook } from '@lianban/runtime-api/client';
 import { api, EmptyPanel } from '@lianban/shell';
-import { App, Button, Popconfirm, Select } from 'antd';
+import { App, Button, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -35,9 +35,13 @@ function Trial(
   const { t } = useTranslation();
   const partName = usePartNames(props.packageId);
   const [mapping, setMapping] = useState(() => suggested(props.outlook));
+  const [reason, setReason] = useState('');
   const { packageId, from, to, outlook, onDone } = props;
-  const { cases, busy, run, forget } = useMigration({ packageId, from, to, mapping }, onDone);
-  const fitting = cases?.filter(({ fits, migrated }) => fits && !migrated).length ?? 0;
+  const { cases, chosen, choose, busy, tryAll, migrate, forget } = useMigration(
+    { packageId, from, to, mapping },
+    onDone,
+  );
+  const fitting = cases?.some(({ fits, migrated }) => fits && !migrated) ?? false;
   return (
     <>
       <Section title={t('migration.mappingTitle')} note={t('migration.mappingNote')}>
@@ -52,32 +56,14 @@ function Trial(
       </Section>
       <div className={styles.actions}>
         <Button
-          type={fitting === 0 ? 'primary' : 'default'}
+          type={fitting ? 'default' : 'primary'}
           size="large"
           loading={busy === 'try'}
-          onClick={() => void run(true)}
+          onClick={() => void tryAll()}
           data-testid="migration-try"
         >
           {t('migration.try')}
         </Button>
-        {fitting > 0 && (
-          <Popconfirm
-            title={t('migration.confirm', { count: fitting })}
-            description={t('migration.confirmHint')}
-            okText={t('migration.migrate', { count: fitting })}
-            cancelText={t('migration.no')}
-            onConfirm={() => void run(false)}
-          >
-            <Button
-              type="primary"
-              size="large"
-              loading={busy === 'migrate'}
-              data-testid="migration-apply"
-            >
-              {t('migration.migrate', { count: fitting })}
-            </Button>
-          </Popconfirm>
-        )}
       </div>
       {cases !== undefined && (
         <Section
@@ -91,46 +77,102 @@ function Trial(
           {cases.length === 0 ? (
             <EmptyPanel title={t('migration.noCases')} hint={t('migration.noCasesHint')} />
           ) : (
-            <MigratedCases cases={cases} partName={partName} />
+            <MigratedCases cases={cases} partName={partName} chosen={chosen} onChoose={choose} />
           )}
         </Section>
+      )}
+      {fitting && (
+        <div className={styles.going}>
+          <label className={styles.field}>
+            <span>{t('migration.reason')}</span>
+            <Input.TextArea
+              value={reason}
+              maxLength={500}
+              autoSize={{ minRows: 2 }}
+              placeholder={t('migration.reasonHint')}
+              onChange={({ target }) => setReason(target.value)}
+              data-testid="migration-reason"
+            />
+          </label>
+          <Popconfirm
+            title={t('migration.confirm', { count: chosen.size })}
+            description={t('migration.confirmHint')}
+            okText={t('migration.migrate', { count: chosen.size })}
+            cancelText={t('migration.no')}
+            okButtonProps={{ 'data-testid': 'migration-confirm' }}
+            onConfirm={() => void migrate(reason.trim())}
+          >
+            <Button
+              type="primary"
+              size="large"
+              disabled={chosen.size === 0}
+              loading={busy === 'migrate'}
+              data-testid="migration-apply"
+            >
+              {t('migration.migrate', { count: chosen.size })}
+            </Button>
+          </Popconfirm>
+        </div>
       )}
     </>
   );
 }
 
-/** Tries or migrates all pages of cases, one after the other, up to where the server refuses one. */
+/** Cases that one request may name. */
+const atOnce = 50;
+
+/** Tries all open cases, page by page, then migrates those that are chosen, up to where the server refuses. */
 function useMigration(
-  chosen: Chosen & { readonly mapping: Readonly<Record<string, string>> },
+  versions: Chosen & { readonly mapping: Readonly<Record<string, string>> },
   onDone: () => void,
 ) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const problemText = useProblemText();
   const [cases, setCases] = useState<readonly MigratedCase[]>();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState<'try' | 'migrate'>();
-  const run = async (dryRun: boolean) => {
-    setBusy(dryRun ? 'try' : 'migrate');
+  const ask = async (body: Omit<MigrateCases, keyof typeof versions>) => {
+    const answer = await api.migrateCases({ ...versions, ...body });
+    if (!answer.ok) void message.error(problemText(answer.problem));
+    return answer.ok ? answer.value : undefined;
+  };
+  const tryAll = async () => {
+    setBusy('try');
     const found: MigratedCase[] = [];
     let after: string | undefined;
     do {
-      const page = after === undefined ? {} : { after };
-      const answer = await api.migrateCases({ ...chosen, dryRun, ...page });
-      if (!answer.ok) {
-        void message.error(problemText(answer.problem));
-        break;
-      }
-      found.push(...answer.value.cases);
-      after = answer.value.next;
+      const report = await ask({ dryRun: true, ...(after === undefined ? {} : { after }) });
+      found.push(...(report?.cases ?? []));
+      after = report?.next;
     } while (after !== undefined);
     setBusy(undefined);
     setCases(found);
-    if (dryRun) return;
-    const count = found.filter(({ migrated }) => migrated).length;
+    setChosen(new Set(found.flatMap(({ caseId, fits }) => (fits ? [caseId] : []))));
+  };
+  const migrate = async (reason: string) => {
+    setBusy('migrate');
+    const became = new Map<string, MigratedCase>();
+    const ids = [...chosen];
+    const why = reason === '' ? {} : { reason };
+    for (let start = 0; start < ids.length; start += atOnce) {
+      const report = await ask({
+        dryRun: false,
+        cases: ids.slice(start, start + atOnce),
+        ...why,
+      });
+      if (report === undefined) break;
+      for (const one of report.cases) became.set(one.caseId, one);
+    }
+    setBusy(undefined);
+    setCases((before) => before?.map((one) => became.get(one.caseId) ?? one));
+    setChosen(new Set());
+    const count = [...became.values()].filter(({ migrated }) => migrated).length;
     void message.success(t('migration.done', { count }));
     onDone();
   };
-  return { cases, busy, run, forget: () => setCases(undefined) };
+  const choose = (ids: readonly string[]) => setChosen(new Set(ids));
+  return { cases, chosen, choose, busy, tryAll, migrate, forget: () => setCases(undefined) };
 }
 
 /** A step of the same kind and name takes over, where there is one such. */

@@ -69,7 +69,7 @@ export async function caseView(
     partViews: await Promise.all(
       shown.map((planned) => partView(store, file, planned, days, sight)),
     ),
-    timeline: await timelineOf(store, file.state.caseId, {
+    timeline: await timelineOf(store, file.state, {
       parts: reader.role === 'worker' ? new Set(shown.map(({ ref }) => ref)) : undefined,
       names: reader.role !== 'applicant',
     }),

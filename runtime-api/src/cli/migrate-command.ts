@@ -15,10 +15,11 @@ import { readArguments } from './read-arguments.ts';
 /** `lianban migrate`: running cases of one version of a package go on in another. */
 export const migrateCommand: Command = {
   summary: 'let running cases of one version go on in another, or try it',
-  usage: `lianban migrate <package> --from <version> --to <version> [--map <old>=<new>]… [--dry-run] [--data <folder>]
+  usage: `lianban migrate <package> --from <version> --to <version> [--map <old>=<new>]… [--reason <text>] [--dry-run] [--data <folder>]
 
   --from, --to  versions: their number, or their hash
   --map         an element or flow of the new diagram that stands for one of the old, by id
+  --reason      why, for the history of each case
   --dry-run     tells of each case whether it can go, and otherwise why not; changes nothing
 
   Each case is a step of its own: a run that was cut short is finished by running it again.
@@ -31,13 +32,14 @@ export const migrateCommand: Command = {
         from: { type: 'string' },
         to: { type: 'string' },
         map: { type: 'string', multiple: true },
+        reason: { type: 'string' },
         'dry-run': { type: 'boolean' },
         data: { type: 'string' },
       },
       ['package'],
     );
     const [packageId = ''] = positionals;
-    const { from, to, map = [] } = values;
+    const { from, to, map = [], reason } = values;
     if (from === undefined || to === undefined) throw new Misuse('Give both --from and --to.');
     const dryRun = values['dry-run'] === true;
     const mapping = mappingOf(map);
@@ -49,7 +51,8 @@ export const migrateCommand: Command = {
     if (outlook === undefined) return 1;
     const versionOf = (given: string) =>
       outlook.versions.find(({ revision }) => String(revision) === given)?.version ?? given;
-    const named = { packageId, from: versionOf(from), to: versionOf(to) };
+    const why = reason === undefined ? {} : { reason };
+    const named = { packageId, from: versionOf(from), to: versionOf(to), ...why };
     const cases: MigratedCase[] = [];
     let after: string | undefined;
     do {

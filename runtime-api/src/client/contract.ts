@@ -349,7 +349,19 @@ export interface CaseView extends CaseSummary {
     readonly kind: string;
     readonly part?: string;
     readonly by?: string;
+    readonly migration?: MigrationEntry;
   }[];
+}
+
+/** How a case went on in another version of its package. */
+export interface MigrationEntry {
+  /** Numbers of the versions, from 1. */
+  readonly from: number;
+  readonly to: number;
+  readonly reason?: string;
+  /** Names of the parts that came new, and of those that went. */
+  readonly added: readonly string[];
+  readonly dropped: readonly string[];
 }
 export interface PartView {
   readonly ref: string;
@@ -546,6 +558,10 @@ export interface MigrateCases {
   readonly mapping?: Readonly<Record<string, string>>;
   /** Nothing is changed. */
   readonly dryRun: boolean;
+  /** Why, in the history of each case. @maxLength 500 */
+  readonly reason?: string;
+  /** Ids of the cases to look at, those of another version left out; absent = all open ones, page by page. @maxItems 50 */
+  readonly cases?: readonly string[];
   /** `next` of the report before. */
   readonly after?: string;
 }

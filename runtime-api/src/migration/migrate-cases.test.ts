@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { draftProcess, readCatalogue } from '@lianban/packages-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayStore } from '../cases/replay.ts';
-import { answerValue, type MigratedCase } from '../client/index.ts';
+import { answerValue, type MigrateCases, type MigratedCase } from '../client/index.ts';
 import { nowOf } from '../clock.ts';
 import { applyAsPerson } from '../demo/apply-as-person.ts';
 import { dispatch } from '../effects/dispatch.ts';
@@ -60,7 +60,7 @@ async function applied(word: string): Promise<string> {
 }
 
 async function migrate(
-  given: { readonly from: string; readonly to: string; readonly dryRun?: boolean },
+  given: Pick<MigrateCases, 'from' | 'to'> & Partial<MigrateCases>,
   mapping: Readonly<Record<string, string>> = {},
 ): Promise<readonly MigratedCase[]> {
   const body = { packageId: 'waiting', dryRun: false, mapping, ...given };
@@ -209,7 +209,10 @@ describe.each(Object.keys(stores))(
         { fits: true, migrated: false, added: ['review'], dropped: [] },
       ]);
       expect(await waits(caseId)).toEqual(before);
-      expect(await migrate({ from, to }, mapping)).toMatchObject([{ fits: true, migrated: true }]);
+      const elsewhere = { from, to, cases: ['case:of-nobody'] };
+      expect(await migrate(elsewhere, mapping)).toEqual([]);
+      const moved = { from, to, cases: [caseId], reason: '更正等候时间（示例）' };
+      expect(await migrate(moved, mapping)).toMatchObject([{ fits: true, migrated: true }]);
       expect(await waits(caseId)).toEqual(['timer pause 2026-03-11T09:05:00.000+08:00']);
       expect(await migrate({ from, to }, mapping)).toEqual([]);
 
@@ -220,7 +223,13 @@ describe.each(Object.keys(stores))(
       answerValue(await supervisor.api.sendMessage(message));
       answerValue(await supervisor.api.sendSignal({ id: 'open', name: 'register-open' }));
       const view = answerValue(await world.applicant.api.case(caseId));
-      expect(view.timeline.map(({ kind }) => kind)).toContain('caseMigrated');
+      const told = view.timeline.find(({ kind }) => kind === 'caseMigrated');
+      expect(told?.migration).toMatchObject({
+        reason: '更正等候时间（示例）',
+        added: ['信用复核'],
+        dropped: [],
+      });
+      expect((told?.migration?.to ?? 0) - (told?.migration?.from ?? 0)).toBe(1);
       expect(view.partViews.map(({ ref }) => ref)).toEqual(['credit-report', 'review']);
       await serviceAnswers(caseId);
       await letWork(world, caseId, (part) => part === 'review');
@@ -317,7 +326,7 @@ describe.each(Object.keys(stores))(
       const published = await library.version('waiting', to);
       if (file === undefined || isRefusal(published)) throw new Error('The case is not there.');
       const target = { published, version: await caseVersionOf(published) };
-      const trial = await tryMigration(world.runtime, file, target, {});
+      const trial = await tryMigration(world.runtime, file, target, { mapping: {} });
       if (!('migration' in trial)) throw new Error(JSON.stringify(trial.faults));
       await letWork(world, caseId);
       const reply = await cases.door.handleCommand(caseId, {

@@ -27,37 +27,47 @@ export async function migrateCases(
   { reader, locale }: Migrating,
   request: MigrateCases,
 ): Promise<MigrationReport | Refusal> {
-  const { packageId, from, to, mapping = {}, dryRun, after } = request;
+  const { packageId, from, to, after } = request;
   if (from === to) return refuse('MIGRATION_SAME_VERSION', { id: packageId });
   const source = await room.library.version(packageId, from);
   if (isRefusal(source)) return source;
   const published = await room.library.version(packageId, to);
   if (isRefusal(published)) return published;
   const target = { published, version: await caseVersionOf(published) };
-  const query = { kind: 'case', packageId, status: 'open', limit: casesAtOnce } as const;
-  const rows = await room.store.views({ ...query, ...(after !== undefined && { after }) });
+  const { caseIds, next } =
+    request.cases === undefined
+      ? await openCases(room, packageId, after)
+      : { caseIds: request.cases, next: undefined };
   const cases: MigratedCase[] = [];
-  for (const { streamId } of rows) {
-    const file = await room.cases.open(streamId);
-    if (file === undefined || file.state.packageVersion !== from) continue;
-    cases.push(await migrateOne(room, { reader, locale }, file, target, { mapping, dryRun }));
+  for (const caseId of caseIds) {
+    const file = await room.cases.open(caseId);
+    if (file?.state.packageId !== packageId || file.state.packageVersion !== from) continue;
+    cases.push(await migrateOne(room, { reader, locale }, file, target, request));
   }
-  const last = rows.length < casesAtOnce ? undefined : rows.at(-1);
-  return { cases, ...(last === undefined ? {} : { next: viewCursor(last) }) };
+  return { cases, ...(next === undefined ? {} : { next }) };
 }
 
 // ---------------------------------------------------------------------------
+
+/** A page of the open cases of a package. */
+async function openCases({ store }: MigrationRoom, packageId: string, after: string | undefined) {
+  const query = { kind: 'case', packageId, status: 'open', limit: casesAtOnce } as const;
+  const rows = await store.views({ ...query, ...(after !== undefined && { after }) });
+  const last = rows.length < casesAtOnce ? undefined : rows.at(-1);
+  return { caseIds: rows.map(({ streamId }) => streamId), next: last && viewCursor(last) };
+}
 
 async function migrateOne(
   room: MigrationRoom,
   { reader, locale }: Migrating,
   file: CaseFile,
   target: MigrationTarget,
-  { mapping, dryRun }: Required<Pick<MigrateCases, 'mapping' | 'dryRun'>>,
+  { mapping = {}, reason, dryRun }: MigrateCases,
 ): Promise<MigratedCase> {
   const { state, version } = file;
   const { caseId, caseNo } = state;
-  const trial = await tryMigration(room, file, target, mapping);
+  const why = reason === undefined ? {} : { reason };
+  const trial = await tryMigration(room, file, target, { mapping, ...why });
   const stays = (faults: readonly PlacedFault[]): MigratedCase => ({
     ...{ caseId, caseNo, fits: false, migrated: false, added: [], dropped: [] },
     faults: faults.map(({ path, code, zh, en }) => ({

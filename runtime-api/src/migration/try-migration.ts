@@ -49,7 +49,7 @@ export async function tryMigration(
   room: MigrationRoom,
   file: CaseFile,
   target: MigrationTarget,
-  mapping: CaseMigration['mapping'],
+  { mapping, reason }: Pick<CaseMigration, 'mapping' | 'reason'>,
 ): Promise<MigrationTrial> {
   const { store, cases, library, clock } = room;
   const { state } = file;
@@ -67,6 +67,7 @@ export async function tryMigration(
     planId: newDocumentId(),
     answersId: newDocumentId(),
     mapping,
+    ...(reason === undefined ? {} : { reason }),
   };
   const from = (await cases.door.pinnedCase(state)).definition;
   const bound = await boundBy(store, state);

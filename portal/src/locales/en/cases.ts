@@ -84,6 +84,13 @@ export const cases = {
     caseWithdrawn: 'Application withdrawn',
     caseClosed: 'Case closed',
   },
+  migration: {
+    versions: 'Version {{from}} → version {{to}}',
+    reason: 'Reason: {{reason}}',
+    added: 'New: {{parts}}',
+    dropped: 'No longer: {{parts}}',
+    and: ', ',
+  },
   receiptPage: {
     title: 'Receipt',
     print: 'Print',

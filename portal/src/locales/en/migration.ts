@@ -20,6 +20,10 @@ export const migration = {
   confirm: 'Migrate {{count}} cases?',
   confirmHint:
     'One after the other; no result is taken back. A way back is a migration of its own and must be tried again.',
+  reason: 'Reason',
+  reasonHint:
+    'Goes into the history of each case, where applicant and departments see it; optional',
+  chooseAll: 'All {{count}} that can go',
   no: 'Not now',
   done: '{{count}} migrated.',
   casesTitle: 'Case by case',

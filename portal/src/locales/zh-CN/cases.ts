@@ -83,6 +83,13 @@ export const cases = {
     caseWithdrawn: '撤回申请',
     caseClosed: '全案结束',
   },
+  migration: {
+    versions: '第 {{from}} 版 → 第 {{to}} 版',
+    reason: '原因：{{reason}}',
+    added: '新增：{{parts}}',
+    dropped: '不再办：{{parts}}',
+    and: '、',
+  },
   receiptPage: {
     title: '收件回执',
     print: '打印',
