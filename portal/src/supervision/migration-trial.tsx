@@ -83,9 +83,10 @@ function Trial(
       )}
       {fitting && (
         <div className={styles.going}>
-          <label className={styles.field}>
-            <span>{t('migration.reason')}</span>
+          <div className={styles.field}>
+            <label htmlFor="migration-reason">{t('migration.reason')}</label>
             <Input.TextArea
+              id="migration-reason"
               value={reason}
               maxLength={500}
               autoSize={{ minRows: 2 }}
@@ -93,7 +94,7 @@ function Trial(
               onChange={({ target }) => setReason(target.value)}
               data-testid="migration-reason"
             />
-          </label>
+          </div>
           <Popconfirm
             title={t('migration.confirm', { count: chosen.size })}
             description={t('migration.confirmHint')}
