@@ -12,6 +12,8 @@ import { formProblems } from './check-forms.ts';
 const most10 = { constraint: { maximum: 10 } };
 const least20 = { constraint: { minimum: 20 } };
 const isYes = (fact: string): Condition => ({ fact, is: 'yes' });
+/** Somebody who may be another person is offered a value that the other one is not, and the other way round. */
+const otherOptions = ['yes', 'other'].map((value) => ({ value, label: value }));
 const twelve = Array.from({ length: 12 }, (_, at) => `f${at}`);
 
 describe('two departments that contradict each other', () => {
@@ -138,6 +140,32 @@ describe('two departments that ask different persons', () => {
     });
     expect(problem?.message).toContain('f0 = yes, f1 = yes');
     expect(await conflictsOfCase(content, problem)).toEqual(['number@person[1]']);
+  });
+
+  it.each([
+    [
+      'answers for him what he is not asked',
+      { questions: { 'p0.other': { options: otherOptions } } },
+    ],
+    [
+      'has a fact derived that he cannot answer',
+      {
+        derivedFacts: [{ fact: 'p0', of: 'other', value: 'other', when: isYes('f0') }],
+        questions: {},
+      },
+    ],
+  ])('contradict each other when somebody who is the person %s', async (_, more) => {
+    const whenOther: Condition = { fact: 'p0', of: 'person', is: 'other' };
+    const content: FormCatalogue = {
+      ...more,
+      questions: { ...asked('p0.person', 'f0'), ...more.questions },
+      aliases: [{ party: 'other', sameAs: 'person', when: isYes('f0') }],
+      parts: { tax: { asks: [most10] }, housing: { include: whenOther, asks: [least20] } },
+    };
+    const [problem] = await problemsOf(content);
+    expect(problem).toMatchObject({ severity: 'error', params: { field: 'number@person[1]' } });
+    expect(await conflictsOfCase(content, problem)).toEqual(['number@person[1]']);
+    expect(await problemsOf({ ...content, aliases: [] })).toMatchObject([{ severity: 'note' }]);
   });
 
   it('never meet when whoever is one person is asked by one of them alone', async () => {
@@ -289,7 +317,7 @@ const anyContent: fc.Arbitrary<FormCatalogue> = fc
     m0: fc.boolean(),
     alias: fc.option(early, { nil: undefined }),
     chain: fc.option(early, { nil: undefined }),
-    derived: fc.option(fc.tuple(early, fc.constantFrom('no', 'yes')), { nil: undefined }),
+    derived: fc.option(fc.tuple(early, fc.constantFrom('no', 'yes', 'other')), { nil: undefined }),
     derivedOf: fc.constantFrom('f1', 'p0.person', 'p0.other', 'f9'),
     parameter: fc.boolean(),
   })
@@ -341,6 +369,3 @@ function contentOf(drawn: {
     parts: { one, two, ...(three === undefined ? {} : { three }) },
   };
 }
-
-/** Somebody who may be another person is asked for a value that the other one cannot give, and the other way round. */
-const otherOptions = ['yes', 'other'].map((value) => ({ value, label: value }));
