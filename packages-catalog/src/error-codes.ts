@@ -66,7 +66,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   FINISH_ORDER_STRICTER:
     'The diagram makes a part be decided after one that the table does not ask for.',
   PART_NOT_REACHED: 'A case has a part to which the conditions of the diagram do not lead.',
-  PART_NEVER_PLANNED: 'No answers that were tried bring a part into a case.',
+  PART_NEVER_PLANNED: 'No answers bring a part into a case, or none were found.',
   RULE_GAP: 'No row of a list of rules holds under some answers.',
   RULE_OVERLAP: 'Two derivations of one fact hold together and say different things.',
   RULE_NEVER_DECIDES: 'A row of a list of rules decided under none of the answers tried.',

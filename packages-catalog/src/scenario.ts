@@ -14,6 +14,8 @@ export interface Scenario {
   readonly parties?: Counts;
   /** Materials whose share query fails. */
   readonly shareFails?: readonly string[];
+  /** Region (行政区划) it is handled in: its own items count. */
+  readonly region?: string;
   readonly asked?: number;
   readonly subItems?: readonly string[];
   readonly departments?: readonly string[];

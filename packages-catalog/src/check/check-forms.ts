@@ -172,7 +172,12 @@ function problemAt(
     element: elementOf(claim.part),
     path: fieldPath(compiled, claim),
     message: conflictText(conflict, said).en,
-    params: { ...said, field: claim.field.element, between: departments.join(',') },
+    params: {
+      ...said,
+      part: claim.part,
+      field: claim.field.element,
+      between: departments.join(','),
+    },
   };
 }
 

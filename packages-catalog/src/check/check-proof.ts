@@ -1,6 +1,7 @@
 import type { Problem } from '@lianban/engine';
 import type { Catalogue } from '../catalogue.ts';
 import type { Material } from '../material.ts';
+import { pointer } from '../problem.ts';
 import type { MaterialRequirement, ServiceItem } from '../service-item.ts';
 import type { ServicePackage, SubItem } from '../service-package.ts';
 
@@ -18,20 +19,18 @@ export function proofProblems(
   const had = obtainable(catalogue);
   return subItems.flatMap((part): readonly Problem[] => {
     const item = catalogue.items.get(part.item);
-    return (item?.materials ?? []).flatMap((requirement): readonly Problem[] => {
+    return (item?.materials ?? []).flatMap((requirement, index): readonly Problem[] => {
+      const path = pointer('items', part.item, 'materials', index);
+      const told = { ref: part.ref, label: requirement.label, element: elementOf(part.ref), path };
       if (requirement.necessity === '非必要') return [];
       const missing = missingOf(requirement, catalogue, had);
       if (missing !== undefined) {
         const circle = circleOf(part.item, missing, catalogue, had);
-        return [
-          circle === undefined
-            ? gap(part, requirement, missing, elementOf)
-            : circular(part, requirement, circle, catalogue, elementOf),
-        ];
+        return [circle === undefined ? gap(told, missing) : circular(told, circle, catalogue)];
       }
       return believed(requirement, catalogue, subItems)
         ? []
-        : [distrusted(part, requirement, catalogue, elementOf)];
+        : [distrusted(told, requirement.material, catalogue)];
     });
   });
 }
@@ -176,48 +175,51 @@ function believed(
   );
 }
 
-function gap(
-  { ref }: SubItem,
-  { label }: MaterialRequirement,
-  paper: string,
-  elementOf: (ref: string) => string,
-): Problem {
+/** A requirement that cannot be met, and where it stands. */
+interface Unmet {
+  readonly ref: string;
+  readonly label: string;
+  readonly element: string;
+  readonly path: string;
+}
+
+function gap({ ref, label, element, path }: Unmet, paper: string): Problem {
   return {
     code: 'PAPER_NOT_SUPPLIED',
     severity: 'error',
-    element: elementOf(ref),
+    element,
+    path,
     message: `"${ref}" asks for "${label}", and nobody can supply the paper "${paper}": no system holds it, no item makes it, and it is not uploaded. Name a source, let it be uploaded, or name an alternative.`,
     params: { part: ref, material: paper },
   };
 }
 
 function distrusted(
-  { ref }: SubItem,
-  { material, label }: MaterialRequirement,
+  { ref, label, element, path }: Unmet,
+  material: string,
   { materials }: Registry,
-  elementOf: (ref: string) => string,
 ): Problem {
   return {
     code: 'PAPER_NOT_SUPPLIED',
     severity: 'error',
-    element: elementOf(ref),
+    element,
+    path,
     message: `"${ref}" takes "${label}" only from its issuer (trust A), but no system holds the paper "${materials.get(material)?.name ?? material}" and no part of the package makes it. Take a lower trust level, or name a source.`,
     params: { part: ref, material },
   };
 }
 
 function circular(
-  { ref }: SubItem,
-  { label }: MaterialRequirement,
+  { ref, label, element, path }: Unmet,
   circle: readonly string[],
   { items }: Registry,
-  elementOf: (ref: string) => string,
 ): Problem {
   const named = circle.map((id) => items.get(id)?.name ?? id).join(' → ');
   return {
     code: 'PROOF_CIRCULAR',
     severity: 'error',
-    element: elementOf(ref),
+    element,
+    path,
     message: `"${ref}" asks for "${label}", which nobody can get: each of these items needs a paper that only the next one issues: ${named}. Take one requirement out, let a system answer it, or name an alternative.`,
     params: { part: ref, items: circle.join(' → ') },
   };

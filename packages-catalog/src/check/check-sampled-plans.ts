@@ -1,10 +1,8 @@
 import type { Problem } from '@lianban/engine';
 import type { CasePlan, PlanAnswers } from '../case-plan.ts';
-import type { Catalogue } from '../catalogue.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { type Precedence, precedence } from '../precedence.ts';
-import { answerSets } from './check-answer-sets.ts';
 
 /** A plan that some answers lead to, with its order by the table. */
 export interface SampledPlan {
@@ -15,16 +13,15 @@ export interface SampledPlan {
   readonly fresh: boolean;
 }
 
-/** Plans of many answer sets, one for each; those alike in parts, facts that flows read, and papers are fresh once. */
+/** Plans of answers, one for each; those alike in parts, facts that flows read, and papers are fresh once. */
 export async function* sampledPlans(
   compiled: CompiledPackage,
-  catalogue: Pick<Catalogue, 'facts'>,
+  tried: AsyncIterable<PlanAnswers>,
   flowFacts: readonly string[],
-  most: number,
 ): AsyncGenerator<SampledPlan> {
   const orders = new Map<string, Precedence>();
   const seen = new Set<string>();
-  for (const answers of answerSets(compiled.definition, catalogue, most)) {
+  for await (const answers of tried) {
     const plan = await planLeniently(compiled, answers);
     if (plan === undefined) continue;
     const refs = plan.parts.map(({ ref }) => ref);

@@ -6,7 +6,7 @@ import { pointer } from '../problem.ts';
 import type { Scenario } from '../scenario.ts';
 import { caseParams } from './check-sampled-plans.ts';
 
-const input: readonly string[] = ['package', 'case', 'answers', 'parties', 'shareFails'];
+const input: readonly string[] = ['package', 'case', 'answers', 'parties', 'shareFails', 'region'];
 
 /** Plans a package's own worked cases again: each must still come out as it is written; the first difference is told. */
 export async function scenarioProblems(
@@ -37,7 +37,7 @@ async function problemsOf(
         code: 'SCENARIO_INVALID',
         path: path + (planning.problems[0]?.path ?? ''),
         message: `The scenario "${scenario.case}" cannot be planned: ${reason}`,
-        params: { scenario: scenario.case, reason },
+        params: { scenario: scenario.case, reason, ...ownCase(scenario) },
       },
     ];
   }
@@ -58,6 +58,17 @@ async function problemsOf(
     ];
   }
   return [];
+}
+
+/** What the scenario itself says: the case that cannot be planned. */
+function ownCase({ answers, parties, shareFails, region }: Scenario) {
+  const text = Object.entries(answers).map(
+    ([key, value]) => `${key} = ${[value].flat().join('+')}`,
+  );
+  return {
+    answers: text.join(', '),
+    case: JSON.stringify({ answers, parties, shareFails, region }),
+  };
 }
 
 interface Difference {

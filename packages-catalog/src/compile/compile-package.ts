@@ -2,12 +2,13 @@ import {
   type Condition,
   compileRules,
   type ExpertRule,
+  factKey,
   type Problem,
   type RuleDefinition,
 } from '@lianban/engine';
 import type { Catalogue } from '../catalogue.ts';
 import type { Material } from '../material.ts';
-import { fault, note } from '../problem.ts';
+import { fault, note, pointer } from '../problem.ts';
 import type { EntryFault } from '../read/condition-faults.ts';
 import { itemFaults } from '../read/item-faults.ts';
 import { packageFaults } from '../read/package-faults.ts';
@@ -17,6 +18,7 @@ import { compileFacts } from './compile-facts.ts';
 import { type CompiledPart, compilePart } from './compile-part.ts';
 import { type CompiledFacts, type PlacedRules, slotBook } from './fact-slots.ts';
 import { localPackage, singleChoices } from './local-choice.ts';
+import { aliasNode } from './order-facts.ts';
 import { contentOf, type PackageContent } from './package-content.ts';
 import { type PackageSnapshot, packageSnapshot, packageVersion } from './package-snapshot.ts';
 
@@ -73,10 +75,23 @@ function compile(snapshot: PackageSnapshot, knownMaterials: ReadonlySet<string>)
   const compiled = { ...assemble(snapshot, content, version), knownMaterials };
   const { circle } = compiled.facts;
   if (circle.length > 0) {
-    const message = `These facts decide each other in a circle: ${circle.join(' → ')}. Take one condition out.`;
-    return { problems: [fault('CATALOGUE_FACT_CYCLE', message, { path: '/questions' })] };
+    const facts = circle.join(' → ');
+    const message = `These facts decide each other in a circle: ${facts}. Take one condition out. No case can be planned while they do.`;
+    const path = placeOf(circle[0] ?? '', snapshot.package);
+    return { problems: [fault('CATALOGUE_FACT_CYCLE', message, { path }, { facts })] };
   }
   return { compiled, notes: [...faults, ...neverSet(compiled)] };
+}
+
+/** Where a fact of a circle is set, or where it is told who an alias is. */
+function placeOf(node: string, { aliases = [], derivedFacts = [], questions }: ServicePackage) {
+  const places = [
+    ...derivedFacts.map(({ fact, of }, at) => [factKey(fact, of), 'derivedFacts', at] as const),
+    ...questions.map(({ fact, of }, at) => [factKey(fact, of), 'questions', at] as const),
+    ...aliases.map(({ party }, at) => [aliasNode(party), 'aliases', at] as const),
+  ];
+  const [, list, at] = places.find(([name]) => name === node) ?? [];
+  return list === undefined || at === undefined ? '/questions' : pointer(list, at);
 }
 
 /** A package made on screen has not gone through the loader, so what it names is checked here as well. */

@@ -186,8 +186,9 @@ export const problems: Texts['problems'] = {
       'Some parties of “{{where}}” are not assigned. Choose them under “Who is who” on the right.',
     CATALOGUE_KIND_DIFFERS:
       'A party of “{{where}}” is assigned to a party of another kind. Choose another one.',
-    CATALOGUE_DEPENDENCY_CYCLE: 'Parts wait for each other in a circle. Take out one arrow.',
-    CATALOGUE_FACT_CYCLE: 'Facts decide each other in a circle.',
+    CATALOGUE_DEPENDENCY_CYCLE:
+      'Parts wait for each other in a circle: {{parts}}. Take out one arrow.',
+    CATALOGUE_FACT_CYCLE: 'Facts decide each other in a circle: {{facts}}. Take one condition out.',
     CATALOGUE_FACT_NEVER_SET:
       'The condition of “{{where}}” uses an unknown fact: this package neither asks nor derives it. Choose another fact.',
     CATALOGUE_CLASS_INVALID: 'A class of papers has no paper that can be used.',
@@ -236,7 +237,7 @@ export const problems: Texts['problems'] = {
       'The diagram lets “{{part}}” be decided only after “{{predecessor}}”, which the table does not ask for.',
     PART_NOT_REACHED:
       'When “{{part}}” is needed, the conditions of the diagram do not lead there. Draw an arrow to it that is taken then.',
-    PART_NEVER_PLANNED: 'None of the answers tried brings in “{{part}}”. Look at its condition.',
+    PART_NEVER_PLANNED: 'No answers were found that bring in “{{part}}”. Look at its condition.',
     RULE_GAP:
       'No row of {{what}} holds under these answers. Add a row, or let the last one always hold.',
     RULE_OVERLAP:

@@ -1,0 +1,103 @@
+import type { Problem, ProcessGraph } from '@lianban/engine';
+import type { PlanAnswers } from '../case-plan.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { DiagramTable } from '../diagram/diagram-dependencies.ts';
+import { dependencyCycle } from '../precedence.ts';
+import { answerSets } from './check-answer-sets.ts';
+import { type CheckCoverage, CoverageCount } from './check-coverage.ts';
+import { flowFactsOf, OrderCheck } from './check-order.ts';
+import { PaperCheck } from './check-papers.ts';
+import { RuleCheck } from './check-rules.ts';
+import { sampledPlans } from './check-sampled-plans.ts';
+import type { CounterExamples } from './counter-examples.ts';
+
+/** What plans are made of, and compared with. */
+export interface CaseSubject {
+  readonly compiled: CompiledPackage;
+  readonly catalogue: Pick<Catalogue, 'facts'>;
+  readonly graph: ProcessGraph | undefined;
+  readonly diagram: DiagramTable;
+  readonly elementOf: (ref: string) => string;
+  readonly examples: CounterExamples;
+}
+
+/** What the plans of many answers show, and how much they reach. */
+export interface TriedCases {
+  readonly problems: readonly Problem[];
+  readonly coverage: CheckCoverage;
+}
+
+/**
+ * What shows only when plans are made: order, papers, rules, and parts that no case has. Besides the answer sets, a case
+ * is searched for each part that none of them brings.
+ */
+export async function tryCases(subject: CaseSubject, most: number): Promise<TriedCases> {
+  const { compiled, graph, diagram, elementOf } = subject;
+  const circular = dependencyCycle(diagram.parts) !== undefined;
+  const order =
+    graph === undefined || circular ? undefined : new OrderCheck({ graph, diagram, elementOf });
+  const papers = new PaperCheck(compiled, elementOf);
+  const rules = new RuleCheck(compiled);
+  const count = new CoverageCount(compiled);
+  const answers = answersToTry(subject, most, count);
+  for await (const sample of sampledPlans(compiled, answers, flowFactsOf(graph))) {
+    rules.add(sample);
+    count.add(sample);
+    if (!sample.fresh) continue;
+    order?.add(sample);
+    papers.add(sample);
+  }
+  const problems = [
+    ...(order?.problems ?? []),
+    ...papers.problems,
+    ...rules.problems,
+    ...(await neverPlanned(subject, count)),
+    ...count.neverHeld.flatMap(neverHeld),
+  ];
+  return { problems, coverage: count.coverage };
+}
+
+// ---------------------------------------------------------------------------------------------
+
+async function* answersToTry(
+  { compiled, catalogue, examples }: CaseSubject,
+  most: number,
+  count: CoverageCount,
+): AsyncGenerator<PlanAnswers> {
+  yield* answerSets(compiled.definition, catalogue, most);
+  for (const { ref } of compiled.definition.subItems) {
+    if (count.hasPart(ref)) continue;
+    const search = await examples.caseWith([ref]);
+    if (search.outcome === 'found') yield search.answers;
+  }
+}
+
+async function neverPlanned(
+  { compiled, examples, elementOf }: CaseSubject,
+  count: CoverageCount,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const { ref } of compiled.definition.subItems) {
+    if (count.hasPart(ref)) continue;
+    const isSure = (await examples.caseWith([ref])).outcome === 'never';
+    problems.push({
+      code: 'PART_NEVER_PLANNED',
+      severity: 'note',
+      element: elementOf(ref),
+      message: `${isSure ? 'No answers bring' : 'None of the answers tried brings'} the part "${ref}" into a case. Look at its condition.`,
+      params: { part: ref },
+    });
+  }
+  return problems;
+}
+
+/**
+ * A rule of the package that no answers make hold. Parts are told as `PART_NEVER_PLANNED`; rules of items may hold in
+ * other packages, so they are only counted.
+ */
+function neverHeld(path: string): Problem[] {
+  if (/^\/(subItems|items)\//.test(path)) return [];
+  const message = `The condition ${path} holds under none of the answers tried, so what it asks for never comes up. Look at it.`;
+  return [{ code: 'RULE_NEVER_HOLDS', severity: 'note', path, message, params: { rule: path } }];
+}

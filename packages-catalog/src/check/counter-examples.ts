@@ -1,0 +1,134 @@
+import type { Problem } from '@lianban/engine';
+import type { PlanAnswers } from '../case-plan.ts';
+import type { CompiledPackage } from '../compile/compile-package.ts';
+import { planCase } from '../plan/plan-case.ts';
+import { caseModel, type PlacedCondition } from './case-model.ts';
+import { answersText, caseParams } from './check-sampled-plans.ts';
+import { allStanding, conditionStanding } from './condition-holds.ts';
+import { type CaseSearch, findCase } from './find-case.ts';
+
+/** States of facts after which a search for a counter-example is given up; all of a package together ten times as many. */
+const mostStates = 20_000;
+
+/**
+ * Finds the cases that show errors: answers under which the parts that a problem names are in one case, and its paper
+ * or field is asked. Each search is made once.
+ */
+export class CounterExamples {
+  readonly #compiled: CompiledPackage;
+  readonly #known = new Map<string, Promise<CaseSearch>>();
+  readonly #partAt: (element: string) => string | undefined;
+  #left = mostStates * 10;
+
+  /** `partAt` gives the part that an element of the diagram stands for. */
+  constructor(
+    compiled: CompiledPackage,
+    partAt: (element: string) => string | undefined = () => undefined,
+  ) {
+    this.#compiled = compiled;
+    this.#partAt = partAt;
+  }
+
+  /** Searches for a case with these parts. */
+  caseWith(parts: readonly string[]): Promise<CaseSearch> {
+    return this.#search(parts, []);
+  }
+
+  /** An error with the answers of a case that shows it, or with the sentence that none does. */
+  async shown(problem: Problem): Promise<Problem> {
+    const { severity, params = {}, path = '' } = problem;
+    if (severity !== 'error' || params.case !== undefined) return problem;
+    const parts = this.#partsOf(problem);
+    if (parts.length === 0) return problem;
+    const asking = this.#asking(parts, path);
+    const what =
+      asking.length > 0
+        ? 'asks it'
+        : parts.length > 1
+          ? 'has all of them together'
+          : `has "${parts[0]}"`;
+    return withCase(problem, await this.#search(parts, asking), what);
+  }
+
+  /** The parts of a circle, or the one that a problem names; none where one of them is not of the package. */
+  #partsOf({ params = {}, element }: Problem): readonly string[] {
+    const part = params.part ?? (element === undefined ? undefined : this.#partAt(element));
+    const named = params.parts === undefined ? [part] : String(params.parts).split(' → ');
+    const refs = [...new Set(named.flatMap((ref) => (ref === undefined ? [] : String(ref))))];
+    const known = new Set(this.#compiled.parts.map(({ ref }) => ref));
+    return refs.every((ref) => known.has(ref)) ? refs : [];
+  }
+
+  /** When the paper or field at a path of the part's item is asked. */
+  #asking([ref]: readonly string[], path: string): readonly PlacedCondition[] {
+    const part = this.#compiled.parts.find((one) => one.ref === ref);
+    const [, item, list, at] =
+      /^\/items\/([^/]+)\/(materials|form\/fields)\/(\d+)/.exec(path) ?? [];
+    if (part === undefined || part.item.id !== item) return [];
+    const { materials, form } = part.item;
+    const rows = list === 'materials' ? materials : form.fields;
+    const when = rows[Number(at)]?.when ?? 'always';
+    return [{ condition: when, partyOf: (role) => part.subItem.roles[role] ?? role }];
+  }
+
+  #search(parts: readonly string[], asking: readonly PlacedCondition[]): Promise<CaseSearch> {
+    const key = JSON.stringify([parts, asking.map(({ condition }) => condition)]);
+    const known = this.#known.get(key) ?? this.#findCase(parts, asking);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  async #findCase(
+    parts: readonly string[],
+    asking: readonly PlacedCondition[],
+  ): Promise<CaseSearch> {
+    const compiled = this.#compiled;
+    const { subItems } = compiled.definition;
+    const includes = subItems
+      .filter(({ ref }) => parts.includes(ref))
+      .map(({ include }) => include);
+    const conditions = [...includes.map((condition) => ({ condition })), ...asking];
+    const tests = conditions.map(({ condition, partyOf }: PlacedCondition) =>
+      conditionStanding(condition, partyOf),
+    );
+    const goal = {
+      model: caseModel(compiled, conditions, []),
+      standing: ({ read }: Parameters<Parameters<typeof findCase>[1]['standing']>[0]) =>
+        allStanding(tests.map((test) => test(read))),
+      confirm: (answers: PlanAnswers) => hasParts(compiled, answers, parts),
+    };
+    const search = await findCase(compiled, goal, Math.min(mostStates, this.#left));
+    this.#left -= search.states;
+    return search;
+  }
+}
+
+async function hasParts(
+  compiled: CompiledPackage,
+  answers: PlanAnswers,
+  parts: readonly string[],
+): Promise<boolean> {
+  const planning = await planCase(compiled, answers);
+  if ('problems' in planning) return false;
+  const planned = new Set(planning.plan.parts.map(({ ref }) => ref));
+  return parts.every((ref) => planned.has(ref));
+}
+
+function withCase(problem: Problem, search: CaseSearch, what: string): Problem {
+  if (search.outcome === 'found') {
+    const { answers } = search;
+    const text = answersText(answers);
+    const shown =
+      text === '' ? `Every case ${what}.` : `A case ${what} with these answers: ${text}.`;
+    return {
+      ...problem,
+      message: `${problem.message} ${shown}`,
+      params: { ...problem.params, ...caseParams(answers) },
+    };
+  }
+  const none =
+    search.outcome === 'never'
+      ? `No answers make a case that ${what}; it has to be mended all the same.`
+      : `Whether a case ever ${what} was not found out: too many answers decide it.`;
+  return { ...problem, message: `${problem.message} ${none}` };
+}
