@@ -196,10 +196,12 @@ export class Desk {
     const answer = await this.api.design.check(this.design.id, body);
     if (answer.ok) {
       const { problems, package: renewed, coverage } = answer.value;
-      this.check = { status: 'done', problems, renewed, coverage };
+      this.check = { status: 'done', problems, renewed: renewed ?? this.check.renewed, coverage };
       this.checkedAt = at;
-      diagram.learnParts(renewed.subItems);
-      void this.learnItemsOf(renewed);
+      if (renewed !== undefined) {
+        diagram.learnParts(renewed.subItems);
+        void this.learnItemsOf(renewed);
+      }
     } else {
       this.check = { ...this.check, status: 'failed', failure: answer.problem };
     }

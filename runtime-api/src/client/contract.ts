@@ -758,8 +758,8 @@ export interface PublishDesign {
   readonly effectiveFrom?: string;
 }
 export interface DesignCheck {
-  /** The package with parts and dependencies renewed from the diagram. */
-  readonly package: ServicePackage;
+  /** The package with parts and dependencies renewed from the diagram; absent where what was sent is no package, as the problems say. */
+  readonly package?: ServicePackage;
   readonly problems: readonly Problem[];
   /** What was tried; absent where a faulty table lets nothing be planned. */
   readonly coverage?: CheckCoverage;

@@ -17,6 +17,7 @@ import type {
 } from '../client/contract.ts';
 import { nowOf, todayOf } from '../clock.ts';
 import type { Reader } from '../identity/reader.ts';
+import type { CheckedPackage } from '../packages/check-in-full.ts';
 import {
   type DesignDraft,
   latestRevision,
@@ -96,7 +97,7 @@ export async function checkDesign(
   given: CheckDesign,
 ): Promise<DesignCheck | Refusal> {
   const misshapen = shapeFaults(id, given.package);
-  if (misshapen.length > 0) return { package: given.package, problems: misshapen };
+  if (misshapen.length > 0) return { problems: misshapen };
   return checked(await runtime.library.catalogue('whole'), given);
 }
 
@@ -179,7 +180,7 @@ export async function publishDesign(
 }
 
 /** Off the event loop: a diagram may be large. */
-function checked(catalogue: Catalogue, given: CheckDesign): Promise<DesignCheck> {
+function checked(catalogue: Catalogue, given: CheckDesign): Promise<CheckedPackage> {
   return checkOffThread({ catalogue, ...given, applyDiagram: true });
 }
 

@@ -82,7 +82,7 @@ describe('a designer', () => {
     const saved = answerValue(
       await api.design.save(id, {
         streamVersion: before.streamVersion,
-        package: check.package,
+        package: check.package ?? pkg,
         bpmn,
       }),
     );
