@@ -40,7 +40,7 @@ describe('whatever somebody with a session sends', () => {
         const { statusCode, body } = await send(request);
         expect(statusCode, body).toBeLessThan(500);
       }),
-      { numRuns: Number(process.env.LIANBAN_REQUESTS ?? 250), endOnFailure: true },
+      { numRuns: 3 * (fc.readConfigureGlobal().numRuns ?? 100), endOnFailure: true },
     );
     const { differences } = await replayStore(world.runtime.store);
     expect(differences).toEqual([]);
