@@ -71,6 +71,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   RULE_OVERLAP: 'Two derivations of one fact hold together and say different things.',
   RULE_NEVER_DECIDES: 'A row of a list of rules decided under none of the answers tried.',
   RULE_NEVER_HOLDS: 'A condition holds under none of the answers tried.',
+  REGIONS_NOT_ALL_CHECKED: 'Regions carry a package out in more different ways than are checked.',
   SCENARIO_DIFFERS: 'A worked case of the package no longer comes out as it is written.',
   SCENARIO_INVALID: 'The answers of a worked case do not fit the package.',
   FORM_CONFLICT_UNDECIDED:

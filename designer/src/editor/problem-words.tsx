@@ -17,6 +17,9 @@ export function ProblemWords({ problem }: { readonly problem: Problem }) {
   const values = problemValues(problem, names, t('problems.wholePackage'));
   return (
     <div className={styles.words} data-code={problem.code}>
+      {values.regionName !== undefined && (
+        <p>{t('problems.inRegion', { region: values.regionName })}</p>
+      )}
       <p>{problemSentence(problem, templates[problem.code], values)}</p>
       {problem.severity === 'note' && problem.code.startsWith('FORM_CONFLICT_') && (
         <p>{t('problems.neverTogether')}</p>

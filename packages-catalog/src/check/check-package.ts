@@ -13,6 +13,7 @@ import { unsetFacts } from './check-facts.ts';
 import { formProblems } from './check-forms.ts';
 import { laneProblems, partProblems } from './check-parts.ts';
 import { departmentProblems, proofProblems } from './check-proof.ts';
+import { regionProblems } from './check-regions.ts';
 import { scenarioProblems } from './check-scenarios.ts';
 import { CounterExamples } from './counter-examples.ts';
 
@@ -46,7 +47,8 @@ export async function checkPackage(
 /**
  * Everything that must hold before a package is published: what its table names, what its diagram draws, that both
  * agree, that under every plan tried the diagram keeps the order and every paper is there in time, that rules have
- * neither gaps nor contradictions, and that the package's own scenarios still come out.
+ * neither gaps nor contradictions, that the package's own scenarios still come out, and that all this holds as well as
+ * regions carry the package out.
  * Problems carry the BPMN id of the element they are painted on, errors the answers of a case that shows them;
  * publishing is refused while one is an error.
  */
@@ -99,7 +101,11 @@ export async function inspectPackage(
     ...(await formProblems(compiled, { elementOf })),
     ...(await scenarioProblems(compiled, scenarios, options.scenarios ?? 'mayDiffer')),
   ];
-  return { problems: await shownBy(examples, found), coverage: tried.coverage };
+  const inRegions = await regionProblems(subject, found, options.answerSets ?? 1_000);
+  return {
+    problems: [...(await shownBy(examples, found)), ...inRegions],
+    coverage: tried.coverage,
+  };
 }
 
 async function shownBy(

@@ -98,17 +98,19 @@ function placeOf(node: string, { aliases = [], derivedFacts = [], questions }: S
 function faultsOf(snapshot: PackageSnapshot, content: PackageContent): readonly Problem[] {
   const isBroken = (): boolean => false;
   const found: Problem[] = [];
-  const add = (faults: readonly EntryFault[], entry?: string): void => {
+  const add = (faults: readonly EntryFault[], entry?: string, params?: Problem['params']): void => {
     for (const { code, severity, path, message } of faults) {
-      if (severity !== 'note') {
-        found.push(fault(code, entry === undefined ? message : `${entry}: ${message}`, { path }));
-      }
+      if (severity === 'note') continue;
+      const text = entry === undefined ? message : `${entry}: ${message}`;
+      found.push(fault(code, text, { path }, params));
     }
   };
   add(packageFaults(snapshot.package, content, isBroken));
   for (const [local, chosen] of singleChoices(snapshot)) {
     const own = localPackage(snapshot.package, chosen);
-    add(packageFaults(own, content, isBroken), `Local item "${local}"`);
+    const { region = '' } = content.items.get(local) ?? {};
+    const place = content.regions.get(region)?.name ?? region;
+    add(packageFaults(own, content, isBroken), `Local item "${local}" of ${place}`, { region });
   }
   const ofItem = itemFaults(content, isBroken);
   for (const item of snapshot.items) {

@@ -185,18 +185,23 @@ function duplicates({ ...sections }: Sections): readonly Problem[] {
   });
 }
 
-/** Scenarios of packages that do not exist, and two of one name; what they come to is seen when the package is checked. */
+/** Scenarios of packages or regions that do not exist, and two of one name; what they come to is seen when the package is checked. */
 function scenarioFaults(
   { sections, broken }: CatalogueEntries,
-  { packages }: Catalogue,
+  { packages, regions }: Catalogue,
 ): readonly Problem[] {
   const seen = new Set<string>();
   return sections.scenarios.flatMap(({ value, place }) => {
-    const { package: id, case: name } = value;
+    const { package: id, case: name, region } = value;
     const at = { file: place.file, path: `${place.path}/package` };
     if (!packages.has(id) && !broken.has(`packages:${id}`)) {
       const message = `There is no package "${id}"; add it or correct the name.`;
       return [fault('CATALOGUE_REFERENCE_UNKNOWN', message, at)];
+    }
+    if (region !== undefined && !regions.has(region) && !broken.has(`regions:${region}`)) {
+      const message = `There is no region "${region}"; add it or correct the name.`;
+      const path = `${place.path}/region`;
+      return [fault('CATALOGUE_REFERENCE_UNKNOWN', message, { ...at, path })];
     }
     const key = `${id} ${name}`;
     if (!seen.has(key)) {

@@ -18,6 +18,7 @@ export const problems: Texts['problems'] = {
   tried: '{{sets}} answer sets tried: parts {{parts}}, rules {{rules}}, papers {{papers}}',
   answers: 'Answers with which it shows',
   neverTogether: 'No answers bring both into one case, so nothing has to be done.',
+  inRegion: 'In {{region}}:',
   trail: {
     play: 'Play the way there',
     step: 'Step {{n}} of {{of}}: {{name}}',
@@ -245,6 +246,8 @@ export const problems: Texts['problems'] = {
     RULE_NEVER_DECIDES:
       'Row {{row}} of {{what}} decided under none of the answers tried. Take it out or move it up.',
     RULE_NEVER_HOLDS: 'The condition {{rule}} holds under none of the answers tried. Look at it.',
+    REGIONS_NOT_ALL_CHECKED:
+      'Regions carry this package out in {{ways}} different ways; the first {{checked}} were checked.',
     SCENARIO_DIFFERS:
       'The scenario “{{scenario}}” comes out otherwise: at {{at}} it says {{wanted}}, the plan says {{got}}. Mend the package, or the scenario if the change is meant.',
     SCENARIO_INVALID: 'The scenario “{{scenario}}” cannot be planned: {{reason}}',

@@ -16,6 +16,7 @@ export const problems = {
   tried: '试了 {{sets}} 组回答:子办件 {{parts}},规则 {{rules}},材料 {{papers}}',
   answers: '在哪些回答下出现',
   neverTogether: '没有任何回答会让它们出现在同一办件中,可以不改。',
+  inRegion: '在{{region}}:',
   trail: {
     play: '演示怎么走到这里',
     step: '第 {{n}} 步,共 {{of}} 步:{{name}}',
@@ -181,6 +182,7 @@ export const problems = {
     RULE_OVERLAP: '情形“{{fact}}”的两条推定同时成立而结果不同。请让它们的条件互斥。',
     RULE_NEVER_DECIDES: '“{{what}}”第 {{row}} 行在试过的回答中从未起作用。请删去或提前。',
     RULE_NEVER_HOLDS: '条件 {{rule}} 在试过的回答中从未成立。请核对。',
+    REGIONS_NOT_ALL_CHECKED: '各地办理本套餐的做法有 {{ways}} 种,只查了前 {{checked}} 种。',
     SCENARIO_DIFFERS:
       '算例“{{scenario}}”的结果变了:{{at}} 处写的是 {{wanted}},方案是 {{got}}。请改套餐;若变化是有意的,请改算例。',
     SCENARIO_INVALID: '算例“{{scenario}}”无法生成方案:{{reason}}',
