@@ -17,7 +17,7 @@ export function MineScreen() {
   return (
     <Page title={t('mine.title')} lead={t('mine.lead')}>
       <Show of={loaded}>
-        {({ tags, papers }) => (
+        {({ tags, papers, latestCases }) => (
           <div data-testid="mine">
             <Section title={t('mine.papers')} note={t('mine.papersNote')}>
               {papers.length === 0 ? (
@@ -28,6 +28,9 @@ export function MineScreen() {
                     <PaperLine key={paper.id} paper={paper} onChoose={choose} />
                   ))}
                 </ul>
+              )}
+              {latestCases !== undefined && (
+                <p className={styles.nothing}>{t('mine.olderCases', { count: latestCases })}</p>
               )}
             </Section>
             <Section title={t('mine.tags')} note={t('mine.tagsNote')}>

@@ -6,6 +6,9 @@ import type { FileInfo } from '../client/contract.ts';
 import type { Runtime } from '../runtime.ts';
 import { applicantParty } from './ask-shares.ts';
 
+/** Cases whose papers are used again or listed, latest first: those of so many. */
+export const latestCases = 50;
+
 /** A closed case in which the applicant took part himself. */
 export interface EarlierCase {
   readonly file: CaseFile;

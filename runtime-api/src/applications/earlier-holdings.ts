@@ -8,10 +8,14 @@ import type { PublishedVersion } from '../packages/package-library.ts';
 import { loadChoices } from '../person/person-choices.ts';
 import type { Runtime } from '../runtime.ts';
 import { applicantParty } from './ask-shares.ts';
-import { type EarlierCase, holdingKey, openEarlier, papersOf, selfKey } from './earlier-case.ts';
-
-/** Closed cases looked through, latest first. */
-const mostCases = 20;
+import {
+  type EarlierCase,
+  holdingKey,
+  latestCases,
+  openEarlier,
+  papersOf,
+  selfKey,
+} from './earlier-case.ts';
 
 /** What the applicant's closed cases hold of himself: papers with their files, and data he typed. */
 export interface Holdings {
@@ -43,7 +47,7 @@ export async function earlierHoldings(
     kind: 'case',
     owner: account,
     status: 'closed',
-    limit: mostCases,
+    limit: latestCases,
   });
   const { papersWithheld } = await loadChoices(runtime.store, account);
   const papers: EarlierPaper[] = [];

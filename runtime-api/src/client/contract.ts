@@ -172,6 +172,8 @@ export interface MyRecord {
   readonly tags: readonly MyTag[];
   /** Latest case first. */
   readonly papers: readonly MyPaper[];
+  /** Number of latest cases whose papers these are, where there are older ones. */
+  readonly latestCases?: number;
 }
 /** A tag (用户标签): a fact kept of a person, which spares him a question. */
 export interface MyTag {

@@ -115,3 +115,20 @@ describe('a person with tags', () => {
 function never(): never {
   throw new Error('The demonstration lacks such a person.');
 }
+
+describe('a person with more cases than are looked through', () => {
+  it('is told that papers of older ones are not listed', async () => {
+    const catalogue = await world.runtime.library.catalogue();
+    const { api } = await world.as(demoApplicants[1] ?? { account: 'nobody', role: 'applicant' });
+    const applied = async (words: readonly string[]) =>
+      answerValue(
+        await applyAsPerson(api, {
+          ...{ packageId: 'unemployment-benefit', catalogue, today: '2026-03-11', words },
+        }),
+      );
+    for (let count = 1; count <= 50; count += 1) await applied([`case ${count}`]);
+    expect(answerValue(await api.myRecord()).latestCases).toBeUndefined();
+    await applied(['one more']);
+    expect(answerValue(await api.myRecord()).latestCases).toBe(50);
+  }, 60_000);
+});

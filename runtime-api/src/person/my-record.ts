@@ -3,6 +3,7 @@ import type { Catalogue } from '@lianban/packages-catalog';
 import {
   type EarlierCase,
   holdingKey,
+  latestCases,
   openEarlier,
   papersOf,
   selfKey,
@@ -13,9 +14,6 @@ import type { Reader } from '../identity/reader.ts';
 import type { Runtime } from '../runtime.ts';
 import { loadChoices, mayUseTag, type PersonChoices } from './person-choices.ts';
 
-/** Cases looked through, latest first. */
-const mostCases = 50;
-
 /** What is kept of a person: his tags, and the papers of his cases. */
 export async function myRecord(runtime: Runtime, reader: Reader): Promise<MyRecord> {
   const { library, store } = runtime;
@@ -25,7 +23,7 @@ export async function myRecord(runtime: Runtime, reader: Reader): Promise<MyReco
   ]);
   return {
     tags: tagsOf(reader, choices, catalogue),
-    papers: await myPapers(runtime, reader, choices, catalogue),
+    ...(await myPapers(runtime, reader, choices, catalogue)),
   };
 }
 
@@ -56,11 +54,12 @@ async function myPapers(
   { account, idNo }: Reader,
   { papersWithheld }: PersonChoices,
   catalogue: Catalogue,
-): Promise<readonly MyPaper[]> {
-  if (idNo === undefined) return [];
-  const rows = await runtime.store.views({ kind: 'case', owner: account, limit: mostCases });
+): Promise<Pick<MyRecord, 'papers' | 'latestCases'>> {
+  if (idNo === undefined) return { papers: [] };
+  const rows = await runtime.store.views({ kind: 'case', owner: account, limit: latestCases + 1 });
+  const older = rows.length > latestCases ? { latestCases } : {};
   const cases: EarlierCase[] = [];
-  for (const { streamId } of rows) {
+  for (const { streamId } of rows.slice(0, latestCases)) {
     const own = await openEarlier(runtime, streamId, idNo);
     if (own !== undefined) cases.push(own);
   }
@@ -85,7 +84,7 @@ async function myPapers(
       });
     }
   }
-  return [...found, ...certificatesOf(cases, catalogue)];
+  return { papers: [...found, ...certificatesOf(cases, catalogue)], ...older };
 }
 
 /** Electronic certificates (电子证照) of the person, each once: the latest case that looked it up, and those before. */

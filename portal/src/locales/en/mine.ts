@@ -2,6 +2,7 @@ export const mine = {
   title: 'My papers and tags',
   lead: 'They only serve to ask you less. Whether they are used is up to you.',
   papers: 'My papers',
+  olderCases: 'From your latest {{count}} cases; papers of older ones are not listed.',
   papersNote: 'Issued to you, given by you, or looked up as an electronic certificate',
   noPapers:
     'No papers yet. Once a case of yours is done, what it issued and what you gave are listed here.',

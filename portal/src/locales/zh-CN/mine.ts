@@ -2,6 +2,7 @@ export const mine = {
   title: '我的材料和标签',
   lead: '这些信息只用来少问您、少要您的材料。用不用，由您定。',
   papers: '我的材料',
+  olderCases: '只列最近 {{count}} 件办件里的材料，更早的不再列出，也不再沿用。',
   papersNote: '以前办件发给您的、您交过的，和查到的电子证照',
   noPapers: '还没有材料。办完第一件事，发给您的和您交过的材料会列在这里。',
   kinds: { issued: '部门颁发', given: '您交过', certificate: '电子证照' },
