@@ -6,6 +6,7 @@ import { type Outcomes, outcomeAt, type ReadSlot, type RuleQuestions } from './a
 import type { Explanation, Grounds } from './explain.ts';
 import { markOf } from './known-rows.ts';
 import { basisOf } from './legal-basis.ts';
+import type { PartyMembers } from './party-members.ts';
 
 /** A part of the package with the outcome of its rule. */
 export interface PartChoice {
@@ -72,23 +73,61 @@ export function decidedBy(outcome: RuleOutcome): Grounds {
   return { outcomes: [outcome], asking: [[outcome]] };
 }
 
+/** Whether somebody takes part in a part: one whose roles all stand for parties without members is nobody's. */
+export function hasPersons(
+  { subItem: { roles } }: CompiledPart,
+  { membersOf }: Pick<PartyMembers, 'membersOf'>,
+): boolean {
+  const parties = Object.values(roles);
+  return parties.length === 0 || parties.some((party) => membersOf(party).length > 0);
+}
+
+/** A part that nobody is there for falls away whatever its rules say. */
+function withoutPersons(
+  part: CompiledPart,
+  { definition }: CompiledPackage,
+  explain: Explanation,
+): ExcludedPart {
+  return explain.row(`no person ${part.ref}`, () => {
+    const ids = new Set(Object.values(part.subItem.roles));
+    const parties = definition.parties.filter(({ id }) => ids.has(id));
+    const names = parties.map(({ name }) => `“${name}”`).join('、');
+    const words = {
+      zh: `不需要：没有${names}`,
+      en: `Not needed: nobody takes part as ${parties.map(({ id }) => id).join(' or ')}.`,
+    };
+    const why = explain.reason('partWithoutPersons', words, { basis: basisOf(part.item) });
+    return { ...namesOf(part), certainty: 'impossible', why };
+  });
+}
+
+function namesOf({ ref, subItem: { name, department } }: CompiledPart) {
+  return { ref, name, department };
+}
+
+/** What decides whether a part that the case does not have could still come. */
+export interface ExclusionBasis {
+  readonly compiled: CompiledPackage;
+  readonly members: PartyMembers;
+  readonly certaintyOf: (part: CompiledPart) => ExcludedPart['certainty'];
+  readonly explain: Explanation;
+}
+
 /** Lists the parts that the case does not have, each with why. */
 export function excludedParts(
   choices: readonly PartChoice[],
-  certaintyOf: (part: CompiledPart) => ExcludedPart['certainty'],
-  explain: Explanation,
+  { compiled, members, certaintyOf, explain }: ExclusionBasis,
 ): readonly ExcludedPart[] {
   return choices
-    .filter(({ include }) => include.truth !== 'true')
+    .filter(({ part, include }) => include.truth !== 'true' || !hasPersons(part, members))
     .map(({ part, include }) => {
+      if (!hasPersons(part, members)) return withoutPersons(part, compiled, explain);
       const certainty = certaintyOf(part);
       return explain.row(`no part ${part.ref} ${certainty} ${markOf(include)}`, () => {
         const { zh, en } = explain.because(include);
         const words = { zh: `不需要：${zh}`, en: `Not needed: ${en}.` };
         return {
-          ref: part.ref,
-          name: part.subItem.name,
-          department: part.subItem.department,
+          ...namesOf(part),
           certainty,
           why: explain.reason('partExcluded', words, {
             ...decidedBy(include),

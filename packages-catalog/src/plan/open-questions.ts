@@ -3,7 +3,8 @@ import type { PlanAnswers, PlannedQuestion } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { CompiledField, CompiledPart, CompiledRequirement } from '../compile/compile-part.ts';
 import { outcomeAt, type RuleQuestions } from './ask-rules.ts';
-import { type ActivePart, askContents, choosePartsBy } from './choose-parts.ts';
+import { type ActivePart, askContents, choosePartsBy, hasPersons } from './choose-parts.ts';
+import { partyMembers } from './party-members.ts';
 import { classesOf } from './plan-papers.ts';
 import { type ResolvedFacts, resolveFacts } from './resolve-facts.ts';
 
@@ -45,7 +46,10 @@ export async function openQuestions(
   rules: RuleQuestions,
 ): Promise<OpenQuestions> {
   const resolved = await resolveFacts(compiled.facts, answers, rules, 'wait');
-  const choices = await choosePartsBy(compiled, resolved.read, rules);
+  const members = partyMembers(compiled.definition, answers.members ?? {}, resolved.aliases);
+  const choices = (await choosePartsBy(compiled, resolved.read, rules)).filter(({ part }) =>
+    hasPersons(part, members),
+  );
   const thinkable = choices.filter(({ include }) => include.truth !== 'false');
   const standing = new Standing(compiled, resolved);
   await noteCaseRules(compiled, resolved, rules, standing);

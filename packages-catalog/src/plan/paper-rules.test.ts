@@ -140,6 +140,23 @@ describe('papers of several people', () => {
     ).toEqual([]);
   });
 
+  it('are none where nobody is in any role of the part, which then falls away with that reason', async () => {
+    const parts = {
+      first: { asks: ['book'], dependsOn: [after('last')] },
+      last: { asks: ['card'], of: 'other' },
+    };
+    const plan = await planned(parts, { parties, answers: { facts: {}, members: { other: 0 } } });
+    expect(plan.parts).toMatchObject([{ ref: 'first', startAfter: [], startWave: 1 }]);
+    expect(plan.excludedParts).toMatchObject([
+      {
+        ref: 'last',
+        certainty: 'impossible',
+        why: { code: 'partWithoutPersons', zh: '不需要：没有“乙”' },
+      },
+    ]);
+    expect((await planned(parts, { parties })).parts).toHaveLength(2);
+  });
+
   it('bear the name of the one an alias stands for, and the further ones their own', async () => {
     const parts = { first: { asks: ['card'] }, last: { asks: ['card'], of: 'other' } };
     const aliases = [{ party: 'other', sameAs: 'person', when: 'always' as const }];

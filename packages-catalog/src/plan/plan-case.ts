@@ -7,7 +7,13 @@ import { fault } from '../problem.ts';
 import { type RuleQuestions, ruleQuestions } from './ask-rules.ts';
 import { avoidedMaterials } from './avoided-materials.ts';
 import { answerProblems, contradictions } from './check-answers.ts';
-import { askContents, choosePartsBy, excludedParts, type PartChoice } from './choose-parts.ts';
+import {
+  askContents,
+  choosePartsBy,
+  excludedParts,
+  hasPersons,
+  type PartChoice,
+} from './choose-parts.ts';
 import { collectPapers } from './collect-papers.ts';
 import { countTotals, departmentsOf } from './count-totals.ts';
 import { type Explanation, explanation } from './explain.ts';
@@ -116,10 +122,12 @@ async function planContents(
   asked: number,
   explain: Explanation,
 ): Promise<PlanContents> {
-  const included = choices.filter(({ include }) => include.truth === 'true');
+  const members = partyMembers(compiled.definition, answers.members ?? {}, resolved.aliases);
+  const included = choices.filter(
+    ({ part, include }) => include.truth === 'true' && hasPersons(part, members),
+  );
   const active = await askContents(included, resolved.read, rules);
   const order = orderOf(compiled, active);
-  const members = partyMembers(compiled.definition, answers.members ?? {}, resolved.aliases);
   const choose = await memberChoices(compiled, active, resolved.read, rules);
   const circumstances = circumstancesOf(answers, order.parts);
   const collected = collectPapers(active, {
@@ -143,11 +151,12 @@ async function planContents(
   const merged = mergeFields(active, compiled, members, sources, explain, isCertain);
   return {
     parts: plannedParts(active, { compiled, order, members, open, explain }),
-    excludedParts: excludedParts(
-      choices,
-      ({ ref }) => (open?.possible.has(ref) === true ? 'possible' : 'impossible'),
+    excludedParts: excludedParts(choices, {
+      compiled,
+      members,
+      certaintyOf: ({ ref }) => (open?.possible.has(ref) === true ? 'possible' : 'impossible'),
       explain,
-    ),
+    }),
     departments: departmentsOf(active),
     startWaves: order.startWaves,
     finishWaves: order.finishWaves,
