@@ -49,6 +49,12 @@ async function fillOne(page: Page, field: Locator, value: unknown): Promise<void
   const text = String(value);
   const radio = field.locator(`input[type=radio][value=${JSON.stringify(text)}]`);
   if ((await radio.count()) > 0) return radio.check({ force: true });
+  // An address has a list of regions above its text; the text takes the whole address.
+  const longText = field.locator('textarea');
+  if ((await longText.count()) > 0) {
+    await longText.first().fill(text);
+    return longText.first().blur();
+  }
   const list = field.getByRole('combobox');
   if ((await list.count()) > 0) {
     await list.click();

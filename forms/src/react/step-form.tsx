@@ -3,6 +3,7 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
 import type { FieldIssues } from '../field-issue.ts';
 import type { FormData } from '../form-part.ts';
+import { AddressWidget } from './address-widget.tsx';
 import { CardTemplate } from './card-template.tsx';
 import { ChoiceWidget } from './choice-widget.tsx';
 import { DateWidget } from './date-widget.tsx';
@@ -21,7 +22,12 @@ import type { SayText } from './texts.ts';
 const LibraryForm = generateForm<StepData, RJSFSchema>();
 
 const templates = { FieldTemplate, ObjectFieldTemplate: CardTemplate };
-const widgets = { text: TextWidget, choice: ChoiceWidget, date: DateWidget };
+const widgets = {
+  text: TextWidget,
+  address: AddressWidget,
+  choice: ChoiceWidget,
+  date: DateWidget,
+};
 const fields = { table: TableField, file: FileField };
 
 /** No defaults: an answer is what somebody gave. */
@@ -70,7 +76,7 @@ export function StepForm(props: {
 const WIDGETS: Readonly<Record<FieldKind, keyof typeof widgets | keyof typeof fields>> = {
   text: 'text',
   longText: 'text',
-  address: 'text',
+  address: 'address',
   money: 'text',
   decimal: 'text',
   integer: 'text',

@@ -12,7 +12,7 @@ import { useFieldState, useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';
 import { isCommon } from './own-values-field.tsx';
 
-/** What is typed: names, numbers, money, addresses, longer texts. */
+/** What is typed: names, numbers, money, longer texts. */
 export function TextWidget({ id, value, options, onChange }: WidgetProps) {
   const { say, left } = useFormView();
   const state = useFieldState(options);
@@ -37,19 +37,7 @@ export function TextWidget({ id, value, options, onChange }: WidgetProps) {
       if (tidy !== value) onChange(tidy);
     },
   };
-  if (kind === 'address' || kind === 'longText') {
-    const hint = kind === 'address' ? say('addressHint') : undefined;
-    return (
-      <>
-        <Input.TextArea
-          {...common}
-          placeholder={hint}
-          autoSize={{ minRows: kind === 'address' ? 1 : 3 }}
-        />
-        {kind === 'address' && text === '' && <AddressOffers onPick={onChange} />}
-      </>
-    );
-  }
+  if (kind === 'longText') return <Input.TextArea {...common} autoSize={{ minRows: 3 }} />;
   return (
     <>
       <Input {...common} inputMode={inputModeOf(field, kind)} suffix={unitOf(field, say)} />
@@ -69,22 +57,6 @@ function AmountNote({ text }: { readonly text: string }): ReactNode {
     <div className={styles.note} aria-live="polite">
       {say('amount', { amount })}
       {words !== undefined && <span className={styles.words}>{words}</span>}
-    </div>
-  );
-}
-
-/** Addresses that were given already, to be taken over with one click. */
-function AddressOffers({ onPick }: { readonly onPick: (text: string) => void }): ReactNode {
-  const { say, addresses } = useFormView();
-  const known = addresses().slice(0, 3);
-  if (known.length === 0) return null;
-  return (
-    <div className={styles.note}>
-      {known.map(({ title, text }) => (
-        <button key={text} type="button" className={styles.action} onClick={() => onPick(text)}>
-          {say('sameAs', { title })}
-        </button>
-      ))}
     </div>
   );
 }
