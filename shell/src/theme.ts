@@ -33,6 +33,8 @@ const common = {
     colorBorderSecondary: palette.line,
     colorBgLayout: palette.paper,
     colorSplit: palette.line,
+    controlItemBgActive: palette.primarySoft,
+    controlItemBgActiveHover: palette.primarySoft,
     boxShadow: shadow,
     boxShadowSecondary: shadow,
     motion: !calm,

@@ -109,6 +109,82 @@ describe('a telephone number for the bank alone', () => {
   });
 });
 
+describe('an address', () => {
+  const home = 'person.residence-address@buyer[1]';
+
+  it('is found in the lists by keyboard alone, with the rest typed behind it', async () => {
+    const { page } = window;
+    const id = await openDraftId(page);
+    await openStep(page, 1);
+    const address = field(page, home);
+    const text = address.getByRole('textbox');
+    await address.getByRole('combobox').waitFor();
+    expect(await text.inputValue()).toContain('示范市示范区');
+    await text.fill('人民路 7 号 ');
+    const lists = address.getByRole('combobox', { name: '现居住地址：省、市、区县' });
+    await lists.focus();
+    await page.keyboard.type('江苏昆山');
+    await page.getByText('江苏省 苏州市 昆山市', { exact: true }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await saved(page, id, (draft) => livesAt(draft, '江苏省苏州市昆山市人民路 7 号'));
+    expect(await text.inputValue()).toBe('人民路 7 号');
+    await address.getByRole('button', { name: /清空/ }).click();
+    await saved(page, id, (draft) => livesAt(draft, '人民路 7 号'));
+  });
+
+  it('is chosen level by level with the finger on a telephone', async () => {
+    const phone = await openPage(browser, { baseUrl: server.url, width: 390 });
+    const id = await openDraftId(phone.page);
+    await openStep(phone.page, 1);
+    const address = field(phone.page, home);
+    await address.getByRole('textbox').fill('');
+    await address.getByRole('combobox').click();
+    const level = (name: string) =>
+      phone.page.locator('.ant-cascader-dropdown:visible').getByText(name, { exact: true });
+    await level('重庆市').click();
+    await level('渝北区').waitFor();
+    const [left, right] = await phone.page
+      .locator('.ant-cascader-menus')
+      .evaluate((lists) => [
+        lists.getBoundingClientRect().left,
+        lists.getBoundingClientRect().right,
+      ]);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(390);
+    await level('渝北区').click();
+    await saved(phone.page, id, (draft) => livesAt(draft, '重庆市渝北区'));
+    expect(phone.troubles).toEqual([]);
+    await phone.close();
+  });
+
+  it('that is pasted whole is recognised, and its value has all names in full', async () => {
+    const { page } = window;
+    const id = await openDraftId(page);
+    await openStep(page, 1);
+    const address = field(page, home);
+    await address.getByRole('combobox').waitFor();
+    const text = address.getByRole('textbox');
+    await text.fill('四川凉山州西昌市长安路 5 号');
+    await text.press('Tab');
+    await address.getByText('四川省 凉山彝族自治州 西昌市').first().waitFor();
+    expect(await text.inputValue()).toBe('长安路 5 号');
+    await saved(page, id, (draft) => livesAt(draft, '四川省凉山彝族自治州西昌市长安路 5 号'));
+  });
+
+  it('can be typed where the lists cannot be had', async () => {
+    const { page } = window;
+    await page.route(/division-picker/, (route) => route.abort());
+    const id = await openDraftId(page);
+    await openStep(page, 1);
+    const address = field(page, home);
+    await address.getByRole('textbox').fill('重庆渝北区人民路 1 号');
+    await address.getByRole('textbox').press('Tab');
+    await saved(page, id, (draft) => livesAt(draft, '重庆渝北区人民路 1 号'));
+    expect(await address.getByRole('combobox').count()).toBe(0);
+  });
+});
+
 describe('a register that is wrong', () => {
   it('counts until its department has answered the objection', async () => {
     const { page } = window;
@@ -204,6 +280,16 @@ async function openDraft(page: Page) {
   const response = await page.goto(`/applications/${applicationId}`);
   await page.getByTestId('stage-form').waitFor();
   return response;
+}
+
+/** Opens a step of the form from the list, by its number from 0; on a telephone the list is folded away. */
+async function openStep(page: Page, number: number): Promise<void> {
+  const button = page.getByTestId('stage-form').locator('nav ol button').nth(number);
+  await button.evaluate((control: HTMLElement) => control.click());
+}
+
+function livesAt({ data }: DraftOf, text: string): boolean {
+  return data.buyer?.[0]?.['person_residence-address'] === text;
 }
 
 /** The place of the seller's first step in the list of steps. */

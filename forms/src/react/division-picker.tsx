@@ -2,6 +2,7 @@ import { Cascader } from 'antd';
 import type { Division } from '../address-parts.ts';
 import { chinaDivisions } from './china-divisions.ts';
 import { useFormView } from './form-view.ts';
+import styles from './merged-form.module.css';
 
 export { chinaDivisions };
 
@@ -26,25 +27,43 @@ export function DivisionPicker(props: {
   readonly onPick: (path: readonly Division[]) => void;
 }) {
   const { say } = useFormView();
+  const title = say('region', { title: props.title });
   return (
-    <Cascader<Choice>
-      style={{ width: '100%' }}
-      aria-label={say('region', { title: props.title })}
-      placeholder={say('regionHint')}
-      status={props.wrong ? 'error' : ''}
-      options={choices}
-      value={props.path.map(({ code }) => code)}
-      displayRender={(names) => names.join(' ')}
-      changeOnSelect
-      showSearch={{
-        limit: MOST_FOUND,
-        filter: (typed, path) => mentions(namesOf(path), typed),
-        sort: (one, other, typed) => rank(one, typed) - rank(other, typed),
-        render: (_typed, path) => path.map(({ label }) => label).join(' '),
-      }}
-      notFoundContent={say('regionUnknown')}
-      onChange={(_codes, path) => props.onPick((path ?? []).map(({ division }) => division))}
-    />
+    <div className={styles.regionLine}>
+      <div className={styles.region}>
+        <Cascader<Choice>
+          style={{ width: '100%' }}
+          aria-label={title}
+          placeholder={say('regionHint')}
+          status={props.wrong ? 'error' : ''}
+          classNames={{ popup: { root: styles.regions } }}
+          // The control's own button for it has an English name only.
+          allowClear={false}
+          options={choices}
+          value={props.path.map(({ code }) => code)}
+          displayRender={(names) => names.join(' ')}
+          changeOnSelect
+          showSearch={{
+            limit: MOST_FOUND,
+            filter: (typed, path) => mentions(namesOf(path), typed),
+            sort: (one, other, typed) => rank(one, typed) - rank(other, typed),
+            render: (_typed, path) => path.map(({ label }) => label).join(' '),
+          }}
+          notFoundContent={say('regionUnknown')}
+          onChange={(_codes, path) => props.onPick((path ?? []).map(({ division }) => division))}
+        />
+      </div>
+      {props.path.length > 0 && (
+        <button
+          type="button"
+          className={styles.action}
+          aria-label={`${say('regionClear')} ${title}`}
+          onClick={() => props.onPick([])}
+        >
+          {say('regionClear')}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -62,6 +62,7 @@ export const en: FormTexts = {
   addressDetailHint: 'Street, compound, building, number',
   region: '{title}: province, city, district',
   regionHint: 'Choose or search province, city, district',
+  regionClear: 'Clear',
   regionUnknown: 'No such place: try another name',
   addRow: 'Add a row',
   removeRow: 'Remove row {row}',

@@ -60,6 +60,7 @@ export const zhCn = {
   addressDetailHint: '街道（乡镇）、小区、楼栋、门牌号',
   region: '{title}：省、市、区县',
   regionHint: '请选择省、市、区县，也可输入名称查找',
+  regionClear: '清空',
   regionUnknown: '没有这个地区，请换一个名称',
   addRow: '添加一行',
   removeRow: '删除第 {row} 行',
