@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 
-type DivisionsModule = typeof import('./division-picker.tsx');
+/** The lists, and the control that shows them. */
+type Divisions = Pick<typeof import('./division-picker.tsx'), 'DivisionPicker' | 'chinaDivisions'>;
 
-let ready: DivisionsModule | undefined;
-let loading: Promise<DivisionsModule | undefined> | undefined;
+let ready: Divisions | undefined;
+let loading: Promise<Divisions | undefined> | undefined;
 
 /** The lists of divisions with their control, fetched when the first address is shown; undefined until they are here, and where they cannot be had. */
-export function useDivisions(): DivisionsModule | undefined {
+export function useDivisions(): Divisions | undefined {
   const [here, setHere] = useState(ready);
   useEffect(() => {
     if (here !== undefined) return;
@@ -22,11 +23,11 @@ export function useDivisions(): DivisionsModule | undefined {
 }
 
 /** An address can be typed without the lists, so that failing to load them is no error; the next field tries again. */
-function load(): Promise<DivisionsModule | undefined> {
+function load(): Promise<Divisions | undefined> {
   loading ??= import('./division-picker.tsx').then(
-    (module) => {
-      ready = module;
-      return module;
+    ({ DivisionPicker, chinaDivisions }) => {
+      ready = { DivisionPicker, chinaDivisions };
+      return ready;
     },
     () => {
       loading = undefined;
