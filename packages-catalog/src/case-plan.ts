@@ -309,6 +309,8 @@ export interface PlannedField {
     readonly department: string;
     readonly label: string;
     readonly required: boolean;
+    /** Place of the field on the department's form, where several there have this datum, party and label. */
+    readonly place?: number;
   }[];
   readonly why: Reason;
 }

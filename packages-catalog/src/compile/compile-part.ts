@@ -37,6 +37,8 @@ export interface CompiledField {
   readonly element: DataElement;
   readonly party: string;
   readonly rule: RulePosition;
+  /** Its place on the form, where others there have the same datum, party and label. */
+  readonly place?: number;
 }
 
 /** A part of a package, ready to plan with. */
@@ -65,6 +67,10 @@ export function compilePart(
   version: string,
 ): CompiledPart {
   const partyOf = (role: string): string => subItem.roles[role] ?? role;
+  const isAlike = (one: FormField, other: FormField): boolean =>
+    one.element === other.element &&
+    one.label === other.label &&
+    partyOf(one.of) === partyOf(other.of);
   const definitions: RuleDefinition[] = [];
   item.materials.forEach(({ when }, at) => {
     definitions.push({ id: `material/${at}`, when: when ?? 'always' });
@@ -102,6 +108,9 @@ export function compilePart(
       element: known(elements, field.element),
       party: partyOf(field.of),
       rule: content.rules.positions.get(`field/${at}`) ?? true,
+      ...(item.form.fields.some((other, place) => place !== at && isAlike(field, other))
+        ? { place: at }
+        : {}),
     })),
     produces: item.result.produces.map(({ material, of }) => ({
       material: known(materials, material),

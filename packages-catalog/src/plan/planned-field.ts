@@ -36,6 +36,7 @@ function describedField(
     department: part.subItem.department,
     label: field.field.label,
     required: field.field.required,
+    ...(field.place === undefined ? {} : { place: field.place }),
   }));
   const words = fieldWords(prefill, origins.length, compiled);
   const code = prefill === undefined ? 'fieldTyped' : `fieldFrom${titled(prefill.kind)}`;

@@ -92,11 +92,11 @@ function makeParts(compiled: CompiledPackage, plan: CasePlan): readonly FormPart
     used.set(ref, new Set());
   }
   for (const planned of plan.fields) {
-    for (const { part, label, required } of planned.origins) {
+    for (const { part, label, required, place } of planned.origins) {
       const form = forms.get(part);
       const places = used.get(part);
       if (form === undefined || places === undefined) continue;
-      const at = placeOf(form, planned, label, plan.aliases, places);
+      const at = place ?? placeOf(form, planned, label, plan.aliases, places);
       const own = form.fields[at];
       if (own === undefined) continue;
       places.add(`${at} ${planned.member}`);

@@ -29,7 +29,7 @@ interface KnownField extends Pick<PlannedField, 'element' | 'party' | 'member'> 
   readonly row?: PlannedField;
 }
 
-type KnownOrigin = Pick<PlannedField['origins'][number], 'part' | 'label' | 'required'>;
+type KnownOrigin = Pick<PlannedField['origins'][number], 'part' | 'label' | 'required' | 'place'>;
 
 interface KnownForm<Forms> {
   readonly plan: KnownPlan;
@@ -72,7 +72,7 @@ function known({ parts, fields, members, aliases }: CasePlan): KnownPlan {
     parts: parts.map(({ ref, department, formName }) => ({ ref, department, formName })),
     fields: fields.map((field) => {
       const { element, party, member } = field;
-      const origins = field.origins.map(({ part, label, required }) => ({ part, label, required }));
+      const origins = field.origins.map(({ department: _department, ...origin }) => origin);
       const asked = { element, party, member, origins, later: isLater(field) };
       return isShared(field) ? { ...asked, row: field } : asked;
     }),
@@ -129,7 +129,12 @@ function sameField(one: KnownField, other: PlannedField): boolean {
 }
 
 function sameOrigin(one: KnownOrigin, other: KnownOrigin): boolean {
-  return one.part === other.part && one.label === other.label && one.required === other.required;
+  return (
+    one.part === other.part &&
+    one.label === other.label &&
+    one.required === other.required &&
+    one.place === other.place
+  );
 }
 
 function sameEntries<Value extends string | number>(

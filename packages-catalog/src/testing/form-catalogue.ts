@@ -100,10 +100,10 @@ function itemOf(id: string, { asks = [] }: AskingPart): object {
     materials: [],
     form: {
       name: '表',
-      fields: asks.map((field, at) => ({
+      fields: asks.map((field) => ({
         element: 'number',
         of: 'who',
-        label: `${field.element ?? 'number'} ${at + 1}`,
+        label: field.element ?? 'number',
         required: true,
         ...field,
       })),
