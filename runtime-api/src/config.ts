@@ -17,8 +17,10 @@ export interface ServerConfig {
   readonly perMinute: number;
   /** A proxy in front says who asks and whether over TLS. */
   readonly trustProxy: boolean;
-  /** Address of the exchange platform for shared data; absent = every paper is uploaded. */
+  /** Address of the exchange platform for shared data; absent = what no listed source holds is uploaded. */
   readonly registryUrl?: string;
+  /** File with the registry of shared data sources. */
+  readonly sources?: string;
 }
 
 /** Settings from the environment, with their defaults. */
@@ -34,5 +36,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     trustProxy: env.LIANBAN_TRUST_PROXY === 'true',
     ...(env.LIANBAN_CATALOG === undefined ? {} : { catalog: env.LIANBAN_CATALOG }),
     ...(env.LIANBAN_REGISTRY_URL === undefined ? {} : { registryUrl: env.LIANBAN_REGISTRY_URL }),
+    ...(env.LIANBAN_SOURCES === undefined ? {} : { sources: env.LIANBAN_SOURCES }),
   };
 }

@@ -1,4 +1,5 @@
 import type { CaseDesk } from './cases/case-desk.ts';
+import type { ShareSourceStanding } from './client/contract.ts';
 import type { Clock } from './clock.ts';
 import type { DemoDesk } from './demo/demo-desk.ts';
 import type { LogInGuard } from './identity/log-in-guard.ts';
@@ -22,6 +23,8 @@ export interface Runtime {
   readonly archiveKeys: ArchiveKeys;
   readonly cases: CaseDesk;
   readonly sharing: SharedDataSource;
+  /** How the systems behind it have answered; absent = there are none. */
+  readonly shareSources?: () => readonly ShareSourceStanding[];
   /** Only in demonstration mode. */
   readonly demo?: DemoDesk;
   /** Token that lets the command line of the same machine work through the running server. */

@@ -8,6 +8,7 @@ import { Page, Section } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import { DepartmentLoads } from './department-loads.tsx';
 import { IncidentList } from './incident-list.tsx';
+import { ShareSources } from './share-sources.tsx';
 import styles from './supervision-screen.module.css';
 
 /** What a supervisor watches: how much is open, what is late, and every case. */
@@ -27,6 +28,7 @@ export function SupervisionScreen() {
     >
       <Incidents />
       <Show of={view}>{(value) => <Board view={value} />}</Show>
+      <ShareSources />
     </Page>
   );
 }

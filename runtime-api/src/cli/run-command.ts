@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { CatalogueUnusable } from '../serving/catalogue-unusable.ts';
+import { ShareSourcesUnusable } from '../sharing/read-share-sources.ts';
 import { StoreUnavailable } from '../stores/store-unavailable.ts';
 import { type Command, Misuse, type Terminal } from './command.ts';
 import { tellProblems } from './read-catalogue-folders.ts';
@@ -53,8 +54,9 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
       terminal.err(`${error.message}\n`);
       return 1;
     }
-    if (error instanceof StoreUnavailable || isAddressRefused(error)) {
-      terminal.err(`${sentenceOf(error)}\n`);
+    const sentence = sentenceOf(error);
+    if (sentence !== undefined) {
+      terminal.err(`${sentence}\n`);
       return 1;
     }
     throw error;
@@ -70,15 +72,19 @@ async function overview(): Promise<string> {
   return `lianban <command> [options]\n\n${lines.join('')}\nlianban <command> --help says more.\n`;
 }
 
+/** What is said of a fault that is nobody's bug; undefined for any other. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof StoreUnavailable || error instanceof ShareSourcesUnusable) {
+    return error.message;
+  }
+  if (!isAddressRefused(error)) return undefined;
+  return error.code === 'EADDRINUSE'
+    ? `Another program listens there already (${error.message}): give another --port.`
+    : `The address cannot be used (${error.message}): give another --host, --port or --data.`;
+}
+
 /** The system will not listen there: the call that failed says so, whatever its code. */
 function isAddressRefused(error: unknown): error is NodeJS.ErrnoException {
   const call = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
   return call === 'listen' || call === 'getaddrinfo';
-}
-
-function sentenceOf(error: Error & { readonly code?: string }): string {
-  if (error instanceof StoreUnavailable) return error.message;
-  return error.code === 'EADDRINUSE'
-    ? `Another program listens there already (${error.message}): give another --port.`
-    : `The address cannot be used (${error.message}): give another --host, --port or --data.`;
 }

@@ -7,13 +7,14 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 /** `lianban serve`: runs the server until it is told to stop. */
 export const serveCommand: Command = {
   summary: 'run the server',
-  usage: `lianban serve [--demo] [--host <address>] [--port <number>] [--data <folder>] [--catalog <folder>]
+  usage: `lianban serve [--demo] [--host <address>] [--port <number>] [--data <folder>] [--catalog <folder>] [--sources <file>]
 
   --demo     one-click roles, example cases, a clock to move on; only on this machine (127.0.0.1)
   --host     address to listen on (127.0.0.1)
   --port     port to listen on (8080; 0 = any free one)
   --data     folder of the store, the uploads and the operator's token (.data)
   --catalog  folder of the catalogue that an empty store begins with (the examples)
+  --sources  list of the shared data sources, each with its address; not with --demo, which has its own
 
 Without --demo, make the first account with: lianban account add --help
 `,
@@ -24,6 +25,7 @@ Without --demo, make the first account with: lianban account add --help
       port: { type: 'string' },
       data: { type: 'string' },
       catalog: { type: 'string' },
+      sources: { type: 'string' },
     });
     refuseWordsForNumbers({
       LIANBAN_PORT: config.port,
@@ -43,6 +45,7 @@ Without --demo, make the first account with: lianban account add --help
     }
     const data = values.data ?? config.data;
     const catalog = values.catalog ?? config.catalog;
+    const sources = values.sources ?? config.sources;
     const server = await startServer({
       ...config,
       host,
@@ -50,6 +53,7 @@ Without --demo, make the first account with: lianban account add --help
       demo,
       data,
       ...(catalog !== undefined && { catalog }),
+      ...(sources !== undefined && { sources }),
     });
     terminal.out(`Lianban listens on ${server.url}${demo ? ' (demonstration)' : ''}\n`);
     await untilStopped();

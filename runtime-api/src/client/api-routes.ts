@@ -46,6 +46,7 @@ export const apiRoutes = {
   migrateCases: { method: 'POST', path: '/api/migrations' },
   sendMessage: { method: 'POST', path: '/api/messages' },
   sendSignal: { method: 'POST', path: '/api/signals' },
+  shareSources: { method: 'GET', path: '/api/share-sources' },
   supervision: { method: 'GET', path: '/api/supervision' },
   designPackages: { method: 'GET', path: '/api/design/packages' },
   designPackage: { method: 'GET', path: '/api/design/packages/{id}' },

@@ -131,6 +131,7 @@ function officeMethods(call: Call) {
     migrateCases: (body: c.MigrateCases) => call<c.MigrationReport>('migrateCases')({ body }),
     sendMessage: (body: c.IncomingMessage) => call<c.MessageTaken>('sendMessage')({ body }),
     sendSignal: (body: c.IncomingSignal) => call<c.SignalReached>('sendSignal')({ body }),
+    shareSources: () => call<readonly c.ShareSourceStanding[]>('shareSources')(),
     supervision: () => call<c.SupervisionView>('supervision')(),
   };
 }

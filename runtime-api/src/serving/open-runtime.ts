@@ -11,7 +11,11 @@ import { isRefusal } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { createHttpDataSource } from '../sharing/http-data-source.ts';
 import { noDataSource } from '../sharing/no-data-source.ts';
-import type { SharedDataSource } from '../sharing/shared-data-source.ts';
+import {
+  createShareSources,
+  type ShareSource,
+  type ShareSources,
+} from '../sharing/share-source.ts';
 import { createFolderFileStore } from '../stores/files/folder-file-store.ts';
 import type { Store } from '../stores/ports.ts';
 import { openSqliteStore } from '../stores/sqlite/sqlite-store.ts';
@@ -46,15 +50,15 @@ export function runtimeOver(
   stores: Pick<Runtime, 'store' | 'files'>,
   given: {
     readonly registryUrl?: string;
+    readonly sources?: readonly ShareSource[];
     readonly log?: Parameters<typeof createHttpDataSource>[0]['log'];
     readonly archiveKeys: ArchiveKeys;
   },
   clock: Clock = systemClock,
 ): Runtime {
   const library = createPackageLibrary(stores.store, clock);
-  const { registryUrl, log, archiveKeys } = given;
-  const sharing: SharedDataSource =
-    registryUrl === undefined ? noDataSource : createHttpDataSource({ baseUrl: registryUrl, log });
+  const { archiveKeys } = given;
+  const sharing = sourcesOf(given, clock);
   return {
     ...stores,
     clock,
@@ -65,5 +69,20 @@ export function runtimeOver(
     archiveKeys,
     cases: createCaseDesk(stores.store, clock, library),
     sharing,
+    shareSources: sharing.standing,
   };
+}
+
+function sourcesOf(
+  { registryUrl, sources = [], log }: Parameters<typeof runtimeOver>[1],
+  clock: Clock,
+): ShareSources {
+  const over = (url: string, timeoutMs?: number) =>
+    createHttpDataSource({ baseUrl: url, log, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+  const platform = registryUrl === undefined ? noDataSource : over(registryUrl);
+  return createShareSources(
+    sources.map((one) => ({ ...one, source: over(one.url, one.timeoutMs) })),
+    { name: '数据共享交换平台', gloss: 'exchange platform', source: platform },
+    clock,
+  );
 }

@@ -14,6 +14,7 @@ import { openArchiveKeys } from '../packages/archive-keys.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
 import type { Runtime } from '../runtime.ts';
 import { buildServer, type HttpServer, type ServerOptions } from '../server.ts';
+import { readShareSources } from '../sharing/read-share-sources.ts';
 import type { FileStore, Store } from '../stores/ports.ts';
 import { startTimers } from '../timers/fire-timers.ts';
 import { openStores, prepareCatalogue, runtimeOver } from './open-runtime.ts';
@@ -66,10 +67,12 @@ async function productionServer(
 ): Promise<HttpServer> {
   const logger = pino({ level: config.logLevel });
   const { registryUrl } = config;
+  const sources = config.sources === undefined ? [] : await readShareSources(config.sources);
   const runtime: Runtime = {
     ...runtimeOver(stores, {
       log: logger,
       archiveKeys: await openArchiveKeys(config.data),
+      sources,
       ...(registryUrl && { registryUrl }),
     }),
     operatorToken,
@@ -102,7 +105,11 @@ async function demoServer(
   const registry = await startRegistry(library, clock);
   closers.push(registry.close);
   const base: Runtime = {
-    ...runtimeOver(stores, { log: logger, registryUrl: registry.url, archiveKeys }, clock),
+    ...runtimeOver(
+      stores,
+      { log: logger, registryUrl: registry.url, sources: registry.sources, archiveKeys },
+      clock,
+    ),
     operatorToken,
   };
   const app: HttpServer = await buildServer(

@@ -1,5 +1,10 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { createDemoRegistry, type DemoRegistrySources } from '../../demo/registry/demo-registry.ts';
+import { baseLibraries } from '../../demo/registry/base-libraries.ts';
+import {
+  createDemoRegistry,
+  type DemoRegistry,
+  type DemoRegistrySources,
+} from '../../demo/registry/demo-registry.ts';
 import type { AskedParty, SharePurpose, ShareQuery } from '../../sharing/shared-data-source.ts';
 
 const subject = {
@@ -21,30 +26,17 @@ const purpose = {
 
 /**
  * The exchange platform of the demonstration, a server of its own: persons, homes, marriages, licences by HTTP.
- * `POST /records` answers a paper's data or 404, `POST /related-parties` who takes part in a deal.
+ * `POST /records` answers a paper's data or 404, `POST /related-parties` who takes part in a deal. Below the name of a
+ * base library, `POST /population/records` and the like answer what that library holds, and nothing else.
  */
 export function buildRegistryServer(sources: DemoRegistrySources): FastifyInstance {
   const app = fastify({ logger: false, bodyLimit: 64 * 1024 });
   const registry = async () =>
     createDemoRegistry(await sources.catalogue(), sources.today(), sources.names);
-  app.post<{ Body: ShareQuery }>(
-    '/records',
-    {
-      schema: {
-        body: {
-          type: 'object',
-          required: ['material', 'subjects', 'purpose'],
-          properties: {
-            material: { type: 'string' },
-            subjects: { type: 'array', items: subject, minItems: 1, maxItems: 20 },
-            purpose: { type: 'object', required: ['packageId'], properties: purpose },
-          },
-        },
-      },
-    },
-    async (request, reply) =>
-      (await registry()).record(request.body) ?? reply.code(404).send({ found: false }),
-  );
+  addRecords(app, '', registry, () => true);
+  for (const { id, sources: known } of baseLibraries) {
+    addRecords(app, `/${id}`, registry, ({ source }) => known.includes(source ?? ''));
+  }
   app.post<{ Body: SharePurpose & { readonly parties: readonly AskedParty[] } }>(
     '/related-parties',
     {
@@ -74,4 +66,28 @@ export function buildRegistryServer(sources: DemoRegistrySources): FastifyInstan
     async ({ body: { parties, ...rest } }) => (await registry()).relatedParties(rest, parties),
   );
   return app;
+}
+
+// ---------------------------------------------------------------------------
+
+function addRecords(
+  app: FastifyInstance,
+  at: string,
+  registry: () => Promise<DemoRegistry>,
+  holds: (query: ShareQuery) => boolean,
+): void {
+  const body = {
+    type: 'object',
+    required: ['material', 'subjects', 'purpose'],
+    properties: {
+      material: { type: 'string' },
+      source: { type: ['string', 'null'] },
+      subjects: { type: 'array', items: subject, minItems: 1, maxItems: 20 },
+      purpose: { type: 'object', required: ['packageId'], properties: purpose },
+    },
+  };
+  app.post<{ Body: ShareQuery }>(`${at}/records`, { schema: { body } }, async (request, reply) => {
+    const found = holds(request.body) ? (await registry()).record(request.body) : undefined;
+    return found ?? reply.code(404).send({ found: false });
+  });
 }

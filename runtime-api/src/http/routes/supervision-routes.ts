@@ -13,6 +13,14 @@ export const supervisionRoutes = [
     answers: { 200: 'SupervisionView' },
     handle: async (_request, runtime) => ok(await supervisionView(runtime)),
   }),
+  route({
+    name: 'shareSources',
+    summary:
+      'The systems that data are asked of, and how they have answered since the server was started.',
+    who: ['supervisor'],
+    answers: { 200: { listOf: 'ShareSourceStanding' } },
+    handle: async (_request, { shareSources }) => ok(shareSources?.() ?? []),
+  }),
   route<unknown, { readonly scenario?: number }>({
     name: 'packageReport',
     summary:
