@@ -21,7 +21,7 @@ export function ProblemWords({ problem }: { readonly problem: Problem }) {
         <p>{t('problems.inRegion', { region: values.regionName })}</p>
       )}
       <p>{problemSentence(problem, templates[problem.code], values)}</p>
-      {problem.severity === 'note' && problem.code.startsWith('FORM_CONFLICT_') && (
+      {problem.severity === 'note' && problem.code.startsWith('FORM_') && (
         <p>{t('problems.neverTogether')}</p>
       )}
       {values.answers !== undefined && <Answers text={values.answers} />}

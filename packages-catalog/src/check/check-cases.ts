@@ -5,6 +5,7 @@ import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { DiagramTable } from '../diagram/diagram-dependencies.ts';
 import { dependencyCycle } from '../precedence.ts';
 import { answerSets } from './check-answer-sets.ts';
+import { neverHeldProblems, overlapProblems } from './check-conditions.ts';
 import { type CheckCoverage, CoverageCount } from './check-coverage.ts';
 import { flowFactsOf, OrderCheck } from './check-order.ts';
 import { PaperCheck } from './check-papers.ts';
@@ -53,7 +54,8 @@ export async function tryCases(subject: CaseSubject, most: number): Promise<Trie
     ...papers.problems,
     ...rules.problems,
     ...(await neverPlanned(subject, count)),
-    ...count.neverHeld.flatMap(neverHeld),
+    ...(await overlapProblems(compiled, subject.examples)),
+    ...(await neverHeldProblems(compiled, count.neverHeld, subject.examples)),
   ];
   return { problems, coverage: count.coverage };
 }
@@ -90,14 +92,4 @@ async function neverPlanned(
     });
   }
   return problems;
-}
-
-/**
- * A rule of the package that no answers make hold. Parts are told as `PART_NEVER_PLANNED`; rules of items may hold in
- * other packages, so they are only counted.
- */
-function neverHeld(path: string): Problem[] {
-  if (/^\/(subItems|items)\//.test(path)) return [];
-  const message = `The condition ${path} holds under none of the answers tried, so what it asks for never comes up. Look at it.`;
-  return [{ code: 'RULE_NEVER_HOLDS', severity: 'note', path, message, params: { rule: path } }];
 }

@@ -103,6 +103,21 @@ describe('two departments that contradict each other', () => {
     ]);
   });
 
+  it('are found when they ask two data under one name, in the cases that have both', async () => {
+    const content: FormCatalogue = {
+      questions: asked('f0', 'f1'),
+      parts: {
+        tax: { include: isYes('f0'), asks: [{ element: 'a.b' }] },
+        housing: { include: isYes('f1'), asks: [{ element: 'a_b' }] },
+      },
+    };
+    const [problem] = await problemsOf(content);
+    expect(problem).toMatchObject({ severity: 'error', code: 'FORM_NAME_TAKEN' });
+    expect(await conflictsOfCase(content, problem)).toEqual(['a_b@person[1]']);
+    const apart = { ...content.parts, housing: { ...content.parts.housing, of: 'other' } };
+    expect(await problemsOf({ ...content, parts: apart })).toEqual([]);
+  });
+
   it('are found when only three of them together leave no code', async () => {
     const codes = (...list: string[]) => ({ element: 'code', constraint: { enum: list } });
     const content: FormCatalogue = {

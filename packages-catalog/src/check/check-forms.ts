@@ -66,14 +66,15 @@ type FormSearch = { readonly states: number } & (
 
 /** Looks for a case that has contradicting fields of one person; the planner and the forms must agree. */
 async function searchFor(
-  { element, person, model, standing, askedUnder }: Suspect,
+  { person, model, standing, askedUnder }: Suspect,
   compiled: CompiledPackage,
   states: number,
 ): Promise<FormSearch> {
   let conflict: FormConflict | undefined;
-  const key = fieldKey(element, person, 1);
   const confirm = async (answers: PlanAnswers): Promise<boolean> => {
-    const shown = (await conflictsUnder(compiled, answers)).find(({ field }) => field === key);
+    const keys = new Set(askedUnder().map(({ field }) => fieldKey(field.element, person, 1)));
+    const conflicts = await conflictsUnder(compiled, answers);
+    const shown = conflicts.find(({ field }) => keys.has(field));
     conflict = shown ?? conflict;
     return shown !== undefined;
   };

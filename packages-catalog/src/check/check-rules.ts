@@ -1,4 +1,4 @@
-import { type FactValue, factKey, type Problem } from '@lianban/engine';
+import { factKey, type Problem } from '@lianban/engine';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { pointer } from '../problem.ts';
 import { answersText, caseParams, type SampledPlan } from './check-sampled-plans.ts';
@@ -22,24 +22,15 @@ interface FirstHit {
   gap?: SampledPlan;
 }
 
-/** Derivations of one fact: two that hold together must give one value. */
-interface Derivations {
-  readonly key: string;
-  readonly rows: readonly (Row & { readonly value: FactValue })[];
-  clash?: { readonly sample: SampledPlan; readonly pair: readonly [Row, Row] };
-}
-
 /**
- * Looks for gaps and overlaps of rules under the plans tried: answers for which no row of a list holds, rows that never
- * decide because those before them always do, and derivations of a fact that contradict each other.
+ * Looks for gaps and overlaps of rules under the plans tried: answers for which no row of a list holds, and rows that
+ * never decide because those before them always do.
  */
 export class RuleCheck {
   private readonly lists: readonly FirstHit[];
-  private readonly derivations: readonly Derivations[];
 
   constructor(compiled: CompiledPackage) {
     this.lists = [promiseRows(compiled), ...classRows(compiled)];
-    this.derivations = derivationsOf(compiled);
   }
 
   /** Looks at one plan. */
@@ -51,22 +42,10 @@ export class RuleCheck {
       if (first >= 0) list.hit.add(first);
       else list.gap ??= sample;
     }
-    for (const derived of this.derivations) {
-      if (derived.clash !== undefined) continue;
-      const holding = derived.rows.filter(({ test }) => test(lookup));
-      const [first, ...others] = holding;
-      const other = others.find(({ value }) => String(value) !== String(first?.value));
-      if (first !== undefined && other !== undefined) {
-        derived.clash = { sample, pair: [first, other] };
-      }
-    }
   }
 
   get problems(): readonly Problem[] {
-    return [
-      ...this.lists.flatMap((list) => [...gapOf(list), ...overlapsOf(list)]),
-      ...this.derivations.flatMap(clashOf),
-    ];
+    return this.lists.flatMap((list) => [...gapOf(list), ...overlapsOf(list)]);
   }
 }
 
@@ -116,18 +95,6 @@ function ownTest(
   return (lookup) => test((fact) => lookup(factKey(fact, ownerOf(fact))));
 }
 
-function derivationsOf({ definition }: CompiledPackage): Derivations[] {
-  const derived = (definition.derivedFacts ?? []).map((row, index) => ({ row, index }));
-  return [...Map.groupBy(derived, ({ row }) => factKey(row.fact, row.of))].map(([key, rows]) => ({
-    key,
-    rows: rows.map(({ row, index }) => ({
-      path: pointer('derivedFacts', index),
-      test: conditionTest(row.when),
-      value: row.value,
-    })),
-  }));
-}
-
 function gapOf({ what, rows, gap }: FirstHit): Problem[] {
   if (gap === undefined) return [];
   const answers = answersText(gap.answers);
@@ -150,24 +117,4 @@ function overlapsOf({ what, rows, hit, own }: FirstHit): Problem[] {
     const message = `Row ${row} of ${what} decided under none of the answers tried: the rows before it cover it, or nothing leads there. Take it out, or move it up.`;
     return [{ code: 'RULE_NEVER_DECIDES', severity: 'note', path, message, params: { what, row } }];
   });
-}
-
-function clashOf({ key, clash }: Derivations): Problem[] {
-  if (clash === undefined) return [];
-  const [first, other] = clash.pair;
-  const answers = answersText(clash.sample.answers);
-  return [
-    {
-      code: 'RULE_OVERLAP',
-      severity: 'error',
-      path: other.path,
-      message: `Two derivations of "${key}" hold together and say different things (${first.path} and ${other.path}). Make their conditions exclude each other. It shows with these answers: ${answers}.`,
-      params: {
-        fact: key,
-        first: first.path,
-        other: other.path,
-        ...caseParams(clash.sample.answers),
-      },
-    },
-  ];
 }

@@ -4,8 +4,8 @@ import type { CompiledPackage } from '../compile/compile-package.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { caseModel, type PlacedCondition } from './case-model.ts';
 import { answersText, caseParams } from './check-sampled-plans.ts';
-import { allStanding, conditionStanding } from './condition-holds.ts';
-import { type CaseSearch, findCase } from './find-case.ts';
+import { allStanding, conditionStanding, type Standing } from './condition-holds.ts';
+import { type CaseGoal, type CaseSearch, findCase } from './find-case.ts';
 
 /** States of facts after which a search for a counter-example is given up; all of a package together ten times as many. */
 const mostStates = 20_000;
@@ -32,6 +32,23 @@ export class CounterExamples {
   /** Searches for a case with these parts. */
   caseWith(parts: readonly string[]): Promise<CaseSearch> {
     return this.#search(parts, []);
+  }
+
+  /** Searches for a case in which conditions come out as wanted. */
+  async caseUnder(
+    conditions: readonly PlacedCondition[],
+    { standing = allStanding, parts = [] }: Wanted = {},
+  ): Promise<CaseSearch> {
+    const compiled = this.#compiled;
+    const tests = conditions.map(({ condition, partyOf }) => conditionStanding(condition, partyOf));
+    const goal: CaseGoal = {
+      model: caseModel(compiled, conditions, []),
+      standing: ({ read }) => standing(tests.map((test) => test(read))),
+      confirm: (answers) => hasParts(compiled, answers, parts),
+    };
+    const search = await findCase(compiled, goal, Math.min(mostStates, this.#left));
+    this.#left -= search.states;
+    return search;
   }
 
   /** An error with the answers of a case that shows it, or with the sentence that none does. */
@@ -82,25 +99,20 @@ export class CounterExamples {
     parts: readonly string[],
     asking: readonly PlacedCondition[],
   ): Promise<CaseSearch> {
-    const compiled = this.#compiled;
-    const { subItems } = compiled.definition;
+    const { subItems } = this.#compiled.definition;
     const includes = subItems
       .filter(({ ref }) => parts.includes(ref))
-      .map(({ include }) => include);
-    const conditions = [...includes.map((condition) => ({ condition })), ...asking];
-    const tests = conditions.map(({ condition, partyOf }: PlacedCondition) =>
-      conditionStanding(condition, partyOf),
-    );
-    const goal = {
-      model: caseModel(compiled, conditions, []),
-      standing: ({ read }: Parameters<Parameters<typeof findCase>[1]['standing']>[0]) =>
-        allStanding(tests.map((test) => test(read))),
-      confirm: (answers: PlanAnswers) => hasParts(compiled, answers, parts),
-    };
-    const search = await findCase(compiled, goal, Math.min(mostStates, this.#left));
-    this.#left -= search.states;
-    return search;
+      .map(({ include }) => ({ condition: include }));
+    return await this.caseUnder([...includes, ...asking], { parts });
   }
+}
+
+/** What a case is looked for by. */
+interface Wanted {
+  /** How the case stands by how its conditions do; all of them must hold when absent. */
+  readonly standing?: (standings: readonly Standing[]) => Standing;
+  /** Parts that its plan must have. */
+  readonly parts?: readonly string[];
 }
 
 async function hasParts(

@@ -1,5 +1,6 @@
 import {
   type ConstraintConflict,
+  elementSlug,
   type FieldConstraint,
   isConflict,
   mergeConstraints,
@@ -20,9 +21,8 @@ export interface Claim {
   readonly conditions: readonly PlacedCondition[];
 }
 
-/** A datum of one person that those who may ask for it could not ask together. */
+/** Fields of one person, under one name on the form, that those who may ask for them could not ask together. */
 export interface Suspect {
-  readonly element: string;
   readonly person: string;
   /** The fewest of those who may ask that contradict each other. */
   readonly claims: readonly Claim[];
@@ -52,8 +52,8 @@ export function claimsOf(compiled: CompiledPackage): readonly Claim[] {
 /** Data that those who may ask for them could not ask together, whether or not a case ever has them together. */
 export function suspectsOf(compiled: CompiledPackage): readonly Suspect[] {
   const sound = claimsOf(compiled).filter(({ field }) => field.conflict === undefined);
-  const byElement = Map.groupBy(sound, ({ field }) => field.element);
-  return [...byElement].flatMap(([element, claims]) => {
+  const byName = Map.groupBy(sound, ({ field }) => elementSlug(field.element));
+  return [...byName.values()].flatMap((claims) => {
     if (contradiction(claims) === undefined) return [];
     const model = caseModel(
       compiled,
@@ -66,15 +66,15 @@ export function suspectsOf(compiled: CompiledPackage): readonly Suspect[] {
       const core = contradicting(possible);
       const conflict = contradiction(core);
       if (conflict === undefined) return [];
-      return [
-        { element, person, claims: core, conflict, model, ...togetherStanding(possible, person) },
-      ];
+      return [{ person, claims: core, conflict, model, ...togetherStanding(possible, person) }];
     });
   });
 }
 
-/** What contradicts between constraints that are asked together. */
+/** What contradicts between fields that are asked together: constraints, or two data elements under one name. */
 function contradiction(claims: readonly Claim[]): ConstraintConflict | undefined {
+  const elements = new Set(claims.map(({ field }) => field.element));
+  if (elements.size > 1) return { conflict: 'FORM_NAME_TAKEN', params: {} };
   let merged: FieldConstraint | undefined;
   for (const constraint of new Set(claims.map(({ field }) => field.constraint))) {
     const next = mergeConstraints(merged ?? constraint, constraint);

@@ -9,7 +9,7 @@ export interface AskingPart {
   readonly include?: Condition;
   /** Party of its one role `who`. */
   readonly of?: string;
-  readonly asks?: readonly (Partial<FormField> & Pick<FormField, 'constraint'>)[];
+  readonly asks?: readonly Partial<FormField>[];
   readonly dependsOn?: readonly Dependency[];
 }
 
@@ -41,7 +41,12 @@ export function formCatalogue(content: FormCatalogue) {
       departments: ['lead', ...refs].map((id) => department(id)),
       facts,
       materials: [],
-      dataElements: [element('number', 'integer'), element('code', 'string')],
+      dataElements: [
+        element('number', 'integer'),
+        element('code', 'string'),
+        element('a.b', 'string'),
+        element('a_b', 'string'),
+      ],
       items: Object.entries(parts).map(([id, part]) => itemOf(id, part)),
     },
     ...(regions.length === 0 ? [] : [{ regions }]),

@@ -243,9 +243,11 @@ export const problems: Texts['problems'] = {
       'No row of {{what}} holds under these answers. Add a row, or let the last one always hold.',
     RULE_OVERLAP:
       'Two derivations of “{{fact}}” hold together and say different things. Make their conditions exclude each other.',
+    RULE_OVERLAP_UNDECIDED:
+      'Derivations of “{{fact}}” say different things. Too many answers decide whether two of them hold together, so it is not known. Make their conditions exclude each other plainly.',
     RULE_NEVER_DECIDES:
       'Row {{row}} of {{what}} decided under none of the answers tried. Take it out or move it up.',
-    RULE_NEVER_HOLDS: 'The condition {{rule}} holds under none of the answers tried. Look at it.',
+    RULE_NEVER_HOLDS: 'No answers were found under which the condition {{rule}} holds. Look at it.',
     REGIONS_NOT_ALL_CHECKED:
       'Regions carry this package out in {{ways}} different ways; the first {{checked}} were checked.',
     SCENARIO_DIFFERS:
@@ -262,6 +264,8 @@ export const problems: Texts['problems'] = {
     FORM_CONFLICT_ROWS:
       '{{departments}} want “{{title}}” with at least {{least}} and at most {{most}} rows. Mend one of them.',
     FORM_CONFLICT_SHAPE: '{{departments}} want different columns in “{{title}}”. Agree on one set.',
+    FORM_NAME_TAKEN:
+      'Two data elements get one name on the form, “{{title}}” ({{departments}}) among them. Rename one of them.',
     FORM_CONFLICT_UNDECIDED:
       '{{departments}} contradict each other in “{{title}}”. Too many answers decide whether one case asks both, so it is not known. Mend the fields, or make the conditions simpler.',
     FORM_PATTERN_UNUSABLE:

@@ -180,8 +180,10 @@ export const problems = {
     PART_NEVER_PLANNED: '没有查到会办“{{part}}”的回答。请看它的办理条件。',
     RULE_GAP: '“{{what}}”在这些回答下没有一行适用。请补一行,或让最后一行总是适用。',
     RULE_OVERLAP: '情形“{{fact}}”的两条推定同时成立而结果不同。请让它们的条件互斥。',
+    RULE_OVERLAP_UNDECIDED:
+      '情形“{{fact}}”的几条推定结果不同。会不会同时成立,取决于太多回答,没有查完。请让它们的条件明显互斥。',
     RULE_NEVER_DECIDES: '“{{what}}”第 {{row}} 行在试过的回答中从未起作用。请删去或提前。',
-    RULE_NEVER_HOLDS: '条件 {{rule}} 在试过的回答中从未成立。请核对。',
+    RULE_NEVER_HOLDS: '没有查到让条件 {{rule}} 成立的回答。请核对。',
     REGIONS_NOT_ALL_CHECKED: '各地办理本套餐的做法有 {{ways}} 种,只查了前 {{checked}} 种。',
     SCENARIO_DIFFERS:
       '算例“{{scenario}}”的结果变了:{{at}} 处写的是 {{wanted}},方案是 {{got}}。请改套餐;若变化是有意的,请改算例。',
@@ -197,6 +199,8 @@ export const problems = {
     FORM_CONFLICT_ROWS:
       '{{departments}}对“{{title}}”的行数要求矛盾：至少 {{least}}，至多 {{most}}。请修改其中一个。',
     FORM_CONFLICT_SHAPE: '{{departments}}对“{{title}}”要求的栏目不同。请统一栏目。',
+    FORM_NAME_TAKEN:
+      '“{{title}}”（{{departments}}）与另一数据元在表单中的名称相同。请修改其中一个的编号。',
     FORM_CONFLICT_UNDECIDED:
       '{{departments}}对“{{title}}”的要求矛盾。会不会出现在同一办件中,取决于太多回答,没有查完。请修改其中一个,或把办理条件写得简单些。',
     FORM_PATTERN_UNUSABLE: '{{departments}}给“{{title}}”的格式 {{pattern}} 不能用。请修改。',
