@@ -66,5 +66,6 @@ export {
   type RuleWithExamples,
   ruleProblems,
 } from './rule-problems.ts';
+export { type SampleContext, sampleValue } from './sample-value.ts';
 export { type AnswersCheck, validateAnswers } from './validate-answers.ts';
 export { validateFormData } from './validate-form-data.ts';

@@ -1,12 +1,18 @@
-import { isSignature, type MergedField, type MergedForm, validateFormData } from '@lianban/forms';
+import {
+  isSignature,
+  type MergedField,
+  type MergedForm,
+  sampleValue,
+  validateFormData,
+} from '@lianban/forms';
 import type { Catalogue } from '@lianban/packages-catalog';
 
 /** A merged form's data while it is made. */
 export type Data = Record<string, Record<string, unknown>[]>;
 
 /**
- * Every field that is asked, filled with a value that the form allows by itself, where one of the registry's
- * examples does; `from` turns the examples, so that forms differ. `today` is an ISO date.
+ * Every field that is asked, filled with a value that the form allows by itself: one of the registry's examples, or
+ * else one made for it; `from` turns the examples, so that forms differ. `today` is an ISO date.
  */
 export function formDataFor(
   form: MergedForm,
@@ -67,8 +73,9 @@ function valueFor(form: MergedForm, field: MergedField, choice: Choice): unknown
     ...(POOL[type] ?? ['示例', '示例文字', '一', 'A1']),
   ];
   const turned = [...pool.slice(from % pool.length), ...pool.slice(0, from % pool.length)];
-  return turned.find((value) => {
+  const allowed = turned.find((value) => {
     const alone = withValues({}, [[field, value]]);
     return validateFormData(form, alone, { today, draft: true }).errors[field.key] === undefined;
   });
+  return allowed ?? sampleValue(field.constraint, { today });
 }

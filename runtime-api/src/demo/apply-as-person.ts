@@ -117,9 +117,14 @@ function filledDraft(
     if (member === undefined) continue;
     const own = [...words, field.party, String(field.member)];
     const attached = file && { fileId: file.fileId, name: file.name };
-    const value =
-      prefills[field.key]?.value ??
-      sampleValue(field.element, { catalogue, today, words: own, file: attached });
+    const value = sampleValue(field.element, {
+      catalogue,
+      today,
+      words: own,
+      file: attached,
+      constraint: field.constraint,
+      preferred: [prefills[field.key]?.value],
+    });
     if (value !== undefined) member[field.slug] = value;
   }
   for (const member of Object.values(data).flat()) {

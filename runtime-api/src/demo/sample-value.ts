@@ -1,5 +1,10 @@
-import { checkCharacterOfCreditCode, describeElement, formatFault } from '@lianban/forms';
-import type { Catalogue, DataElement } from '@lianban/packages-catalog';
+import {
+  checkCharacterOfCreditCode,
+  describeElement,
+  type FieldConstraint,
+  sampleValue as valueFor,
+} from '@lianban/forms';
+import type { Catalogue } from '@lianban/packages-catalog';
 import { idNoFor } from './registry/demo-person.ts';
 import { seedOf } from './registry/seed.ts';
 
@@ -10,72 +15,37 @@ export interface SampleContext {
   readonly today: string;
   /** Whatever tells two samples apart: party, case …; the same words give the same sample. */
   readonly words: readonly string[];
+  /** What the departments of a form demand together; absent: what the registry does. */
+  readonly constraint?: FieldConstraint;
+  /** Values that are taken before all others, where they keep to it. */
+  readonly preferred?: readonly unknown[];
   /** A file already uploaded, for elements that hold one. */
   readonly file?: { readonly fileId: string; readonly name: string };
 }
 
-type Constraint = ReturnType<typeof describeElement>['constraint'];
-
-/** A value that fits an element's type and rule, by the rule's own examples; undefined where the system fills it. */
+/** A value that fits what is asked of an element, by its rule's own examples; undefined where the system fills it or none is found. */
 export function sampleValue(elementId: string, context: SampleContext): unknown {
-  const element = context.catalogue.elements.get(elementId);
+  const { catalogue, today, file, constraint: narrowed, preferred = [] } = context;
+  const element = catalogue.elements.get(elementId);
   if (element === undefined) return '示例';
-  const { constraint, info } = describeElement(element, context.catalogue);
-  if (info.columns !== undefined) {
-    const columns = info.columns.filter(({ required }) => required);
-    return [
-      Object.fromEntries(
-        columns.map((one) => [one.id, sampleOf(one.constraint, undefined, context)]),
-      ),
-    ];
-  }
-  return sampleOf(constraint, element, context);
+  const constraint = narrowed ?? describeElement(element, catalogue).constraint;
+  const examples = catalogue.rules.get(element.rule ?? '')?.valid ?? [];
+  return valueFor(constraint, {
+    today,
+    file,
+    preferred: [
+      ...preferred,
+      ...usual(constraint),
+      ...special(constraint.format ?? element.rule, context),
+      ...examples.map(String),
+      `示例${element.name}`,
+    ],
+  });
 }
 
-function sampleOf(
-  constraint: Constraint,
-  element: DataElement | undefined,
-  context: SampleContext,
-): unknown {
-  if (constraint.readOnly === true) return undefined;
-  if (constraint.enum !== undefined) return constraint.enum[0];
-  switch (constraint.type) {
-    case 'boolean':
-      return false;
-    case 'integer':
-    case 'number':
-      return Math.max(constraint.minimum ?? 1, 1);
-    case 'array':
-      return [];
-    case 'object':
-      return context.file ?? { name: '示例签名' };
-    case 'string':
-      return textOf(constraint, element, context);
-  }
-}
-
-function textOf(
-  constraint: Constraint,
-  element: DataElement | undefined,
-  context: SampleContext,
-): string {
-  const rule = element?.rule;
-  const examples = rule === undefined ? [] : (context.catalogue.rules.get(rule)?.valid ?? []);
-  const candidates = [
-    ...special(constraint.format ?? rule, context),
-    ...examples.map(String),
-    `示例${element?.name ?? ''}`,
-    '1',
-    context.today,
-    context.today.slice(0, 7),
-    '09:30',
-  ];
-  const fits = (text: string) =>
-    (constraint.format === undefined ||
-      formatFault(constraint.format, text, context.today) === undefined) &&
-    (constraint.pattern === undefined || new RegExp(constraint.pattern, 'u').test(text));
-  const chosen = candidates.find(fits) ?? candidates[0] ?? '示例';
-  return chosen.slice(0, constraint.maxLength ?? 200);
+/** Numbers and choices that look like an answer. */
+function usual({ type, minimum = 1 }: FieldConstraint): readonly unknown[] {
+  return type === 'integer' || type === 'number' ? [Math.max(minimum, 1)] : [];
 }
 
 /** Samples that must differ from person to person, or lie in the region of the demonstration. */
