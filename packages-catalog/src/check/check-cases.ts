@@ -7,6 +7,7 @@ import { dependencyCycle } from '../precedence.ts';
 import { answerSets } from './check-answer-sets.ts';
 import { neverHeldProblems, overlapProblems } from './check-conditions.ts';
 import { type CheckCoverage, CoverageCount } from './check-coverage.ts';
+import { looserCases } from './check-every-order.ts';
 import { flowFactsOf, OrderCheck } from './check-order.ts';
 import { PaperCheck } from './check-papers.ts';
 import { RuleCheck } from './check-rules.ts';
@@ -31,7 +32,7 @@ export interface TriedCases {
 
 /**
  * What shows only when plans are made: order, papers, rules, and parts that no case has. Besides the answer sets, a case
- * is searched for each part that none of them brings.
+ * is searched for each part that none of them brings, and for each pair of parts whose order the diagram may not keep.
  */
 export async function tryCases(subject: CaseSubject, most: number): Promise<TriedCases> {
   const { compiled, graph, diagram, elementOf } = subject;
@@ -41,7 +42,7 @@ export async function tryCases(subject: CaseSubject, most: number): Promise<Trie
   const papers = new PaperCheck(compiled, elementOf);
   const rules = new RuleCheck(compiled);
   const count = new CoverageCount(compiled);
-  const answers = answersToTry(subject, most, count);
+  const answers = answersToTry(subject, most, count, order);
   for await (const sample of sampledPlans(compiled, answers, flowFactsOf(graph))) {
     rules.add(sample);
     count.add(sample);
@@ -63,9 +64,10 @@ export async function tryCases(subject: CaseSubject, most: number): Promise<Trie
 // ---------------------------------------------------------------------------------------------
 
 async function* answersToTry(
-  { compiled, catalogue, examples }: CaseSubject,
+  { compiled, catalogue, diagram, examples }: CaseSubject,
   most: number,
   count: CoverageCount,
+  order: OrderCheck | undefined,
 ): AsyncGenerator<PlanAnswers> {
   yield* answerSets(compiled.definition, catalogue, most);
   for (const { ref } of compiled.definition.subItems) {
@@ -73,6 +75,7 @@ async function* answersToTry(
     const search = await examples.caseWith([ref]);
     if (search.outcome === 'found') yield search.answers;
   }
+  if (order !== undefined) yield* looserCases({ compiled, diagram, order, examples });
 }
 
 async function neverPlanned(

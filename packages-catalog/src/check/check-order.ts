@@ -7,6 +7,7 @@ import {
 } from '@lianban/engine';
 import type { DiagramTable } from '../diagram/diagram-dependencies.ts';
 import { type Precedence, precedence } from '../precedence.ts';
+import type { Dependency } from '../service-package.ts';
 import { answersText, caseParams, type SampledPlan } from './check-sampled-plans.ts';
 
 /** What the order of a diagram is compared with. */
@@ -56,6 +57,22 @@ export class OrderCheck {
     }
   }
 
+  /**
+   * The order that the diagram draws for every case, where neither facts nor outcomes decide its flows: by part, those
+   * that never start before it has ended. Undefined where they do.
+   */
+  get drawnForEvery(): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+    if (this.flowFacts.length > 0 || this.readsOutcomes) return undefined;
+    return this.drawnWith({}, [...this.shown]).heldBy;
+  }
+
+  /** Whether it was told already that a part is started, or decided, before another one has ended. */
+  hasTold(part: string, other: string, mode: Dependency['mode']): boolean {
+    const codes =
+      mode === '办结后启动' ? ['ORDER_LOOSER', 'ARROWS_NOT_JOINED'] : ['FINISH_ORDER_LOOSER'];
+    return codes.some((code) => this.told.has(`${code} ${part} ${other}`));
+  }
+
   private compare(
     ref: string,
     parts: ReadonlySet<string>,
@@ -66,12 +83,8 @@ export class OrderCheck {
     const table = sample.order.parts;
     const own = table.get(ref);
     if (own === undefined) return;
-    const before = [...parts].filter(
-      (other) => other !== ref && drawn.heldBy.get(other)?.has(ref) === true,
-    );
-    const surely = new Set(
-      before.flatMap((other) => [other, ...(table.get(other)?.upstream ?? [])]),
-    );
+    const before = heldBefore(ref, parts, drawn.heldBy);
+    const surely = surelyBefore(before, table);
     for (const other of own.startAfter) {
       if (!parts.has(other) || surely.has(other)) continue;
       this.tell(this.meetsUnjoined(ref) ? 'ARROWS_NOT_JOINED' : 'ORDER_LOOSER', ref, other, sample);
@@ -103,7 +116,10 @@ export class OrderCheck {
       if (value !== undefined) facts[key] = value;
     }
     const planned = [...sample.order.parts.keys()].filter((ref) => this.shown.has(ref));
-    const parts = this.readsOutcomes ? planned : [...this.shown];
+    return this.drawnWith(facts, this.readsOutcomes ? planned : [...this.shown]);
+  }
+
+  private drawnWith(facts: Facts, parts: readonly string[]): DrawnOrder {
     const key = JSON.stringify([facts, this.readsOutcomes ? parts : []]);
     const known = this.drawn.get(key);
     if (known !== undefined) return known;
@@ -133,6 +149,23 @@ export class OrderCheck {
       params: { part, predecessor: other, ...caseParams(sample.answers) },
     });
   }
+}
+
+/** Parts of a case that have ended, by the diagram, before one starts. */
+export function heldBefore(
+  ref: string,
+  parts: Iterable<string>,
+  heldBy: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] {
+  return [...parts].filter((other) => other !== ref && heldBy.get(other)?.has(ref) === true);
+}
+
+/** These with all that the table has ended before them. */
+export function surelyBefore(
+  before: readonly string[],
+  table: Precedence['parts'],
+): ReadonlySet<string> {
+  return new Set(before.flatMap((other) => [other, ...(table.get(other)?.upstream ?? [])]));
 }
 
 /** Facts that the conditions of flows read. */

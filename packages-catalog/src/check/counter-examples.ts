@@ -1,5 +1,5 @@
 import type { Problem } from '@lianban/engine';
-import type { PlanAnswers } from '../case-plan.ts';
+import type { CasePlan } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { caseModel, type PlacedCondition } from './case-model.ts';
@@ -37,14 +37,17 @@ export class CounterExamples {
   /** Searches for a case in which conditions come out as wanted. */
   async caseUnder(
     conditions: readonly PlacedCondition[],
-    { standing = allStanding, parts = [] }: Wanted = {},
+    { standing = allStanding, parts = [], shows = () => true }: Wanted = {},
   ): Promise<CaseSearch> {
     const compiled = this.#compiled;
     const tests = conditions.map(({ condition, partyOf }) => conditionStanding(condition, partyOf));
     const goal: CaseGoal = {
       model: caseModel(compiled, conditions, []),
       standing: ({ read }) => standing(tests.map((test) => test(read))),
-      confirm: (answers) => hasParts(compiled, answers, parts),
+      confirm: async (answers) => {
+        const planning = await planCase(compiled, answers);
+        return 'plan' in planning && hasParts(planning.plan, parts) && shows(planning.plan);
+      },
     };
     const search = await findCase(compiled, goal, Math.min(mostStates, this.#left));
     this.#left -= search.states;
@@ -113,16 +116,12 @@ interface Wanted {
   readonly standing?: (standings: readonly Standing[]) => Standing;
   /** Parts that its plan must have. */
   readonly parts?: readonly string[];
+  /** Whether its plan shows it. */
+  readonly shows?: (plan: CasePlan) => boolean;
 }
 
-async function hasParts(
-  compiled: CompiledPackage,
-  answers: PlanAnswers,
-  parts: readonly string[],
-): Promise<boolean> {
-  const planning = await planCase(compiled, answers);
-  if ('problems' in planning) return false;
-  const planned = new Set(planning.plan.parts.map(({ ref }) => ref));
+function hasParts(plan: CasePlan, parts: readonly string[]): boolean {
+  const planned = new Set(plan.parts.map(({ ref }) => ref));
   return parts.every((ref) => planned.has(ref));
 }
 
