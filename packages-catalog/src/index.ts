@@ -129,6 +129,11 @@ export type { CatalogueFile } from './read/catalogue-entries.ts';
 export { catalogueSchemas, type DocumentKind, shapeProblems } from './read/check-shape.ts';
 export { type CatalogueReading, readCatalogue } from './read/read-catalogue.ts';
 export {
+  type KnownOfPerson,
+  type RecommendingFact,
+  recommendation,
+} from './recommendation.ts';
+export {
   type Reduction,
   type ReductionLine,
   type ReductionSubject,

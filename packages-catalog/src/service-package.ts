@@ -16,6 +16,8 @@ export interface ServicePackage {
     readonly promisedTotal: readonly { readonly when: Condition; readonly workingDays: number }[];
     /** Parts left out of the promise. */
     readonly promiseExcludes?: readonly string[];
+    /** To whom it is recommended, by what is known of a person; absent = to nobody. */
+    readonly recommendedWhen?: Condition;
   };
   readonly parties: readonly Party[];
   /** Pairs of parties that are spouses and share papers whose subject is `couple`. */

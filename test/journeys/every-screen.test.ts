@@ -11,6 +11,7 @@ import {
   elementPanels,
   type Screen,
   staffScreens,
+  taggedScreens,
 } from '../support/screens-to-see.ts';
 
 let server: ChildServer;
@@ -38,6 +39,8 @@ describe.each(['zh-CN', 'en'] as const)('an applicant with a phone, in %s', (lan
     await become(page, 'zhang-san');
     const faults: string[] = [];
     for (const screen of ofApplicant) faults.push(...(await look(page, screen, language)));
+    await become(page, 'zhou-ba');
+    for (const screen of taggedScreens) faults.push(...(await look(page, screen, language)));
     expect(faults).toEqual([]);
   });
 

@@ -46,6 +46,12 @@ export async function applicantScreens(url: string): Promise<readonly Screen[]> 
   ];
 }
 
+/** Screens that look otherwise to an applicant of whom something is known. */
+export const taggedScreens: readonly Screen[] = [
+  { path: '/packages', shows: 'recommended' },
+  { path: '/mine', shows: 'my-tags' },
+];
+
 /** Every screen of the departments, the window and supervision. */
 export async function staffScreens(
   url: string,

@@ -189,6 +189,7 @@ function factsUsed(
   const { package: head, questions, derivedFacts = [], aliases = [], subItems } = servicePackage;
   const conditions = [
     ...head.promisedTotal.map(({ when }) => when),
+    ...(head.recommendedWhen === undefined ? [] : [head.recommendedWhen]),
     ...questions.flatMap(({ askWhen }) => askWhen ?? []),
     ...derivedFacts.map(({ when }) => when),
     ...aliases.map(({ when }) => when),

@@ -62,6 +62,10 @@ function headFaults(servicePackage: ServicePackage, list: FaultList, scope: Cond
     const path = pointer('package', 'promisedTotal', index, 'when');
     list.faults.push(...conditionFaults(row.when, scope, path));
   });
+  if (head.recommendedWhen !== undefined) {
+    const path = pointer('package', 'recommendedWhen');
+    list.faults.push(...conditionFaults(head.recommendedWhen, scope, path));
+  }
   const refs = new Set(servicePackage.subItems.map(({ ref }) => ref));
   head.promiseExcludes?.forEach((ref, index) => {
     part(ref, refs, list, pointer('package', 'promiseExcludes', index));

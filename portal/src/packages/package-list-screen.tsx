@@ -8,6 +8,7 @@ import { Page } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import { DraftList } from './draft-list.tsx';
 import styles from './package-list-screen.module.css';
+import { RecommendedPackages } from './recommended-packages.tsx';
 
 /** Every published service package, to choose from. */
 export function PackageListScreen() {
@@ -19,7 +20,12 @@ export function PackageListScreen() {
       <Show of={packages}>
         {(all) => (
           <>
-            {role === 'applicant' && <DraftList packages={all} />}
+            {role === 'applicant' && (
+              <>
+                <DraftList packages={all} />
+                <RecommendedPackages />
+              </>
+            )}
             {all.length === 0 ? (
               <EmptyPanel title={t('packages.empty')} hint={t('packages.emptyHint')} />
             ) : (

@@ -23,6 +23,7 @@ export const apiRoutes = {
   check: { method: 'POST', path: '/api/applications/{id}/check' },
   myRecord: { method: 'GET', path: '/api/me' },
   chooseForMe: { method: 'POST', path: '/api/me' },
+  recommendations: { method: 'GET', path: '/api/me/recommendations' },
   fileObjection: { method: 'POST', path: '/api/applications/{id}/objections' },
   objections: { method: 'GET', path: '/api/objections' },
   answerObjection: { method: 'POST', path: '/api/objections/{id}/answer' },

@@ -38,6 +38,7 @@ export type { ListSheets, ServiceItem } from '@lianban/packages-catalog';
  *   POST   /api/applications/:id/check             → CheckResult
  *   POST   /api/applications/:id/objections        FileObjection → Objection (201)   with the department whose register gave the value
  *   GET    /api/me · POST /api/me                  MyRecord · MyChoice → MyRecord  what is kept of the applicant, and what he allows
+ *   GET    /api/me/recommendations                Recommendation[]: packages for what is known of the applicant
  *   GET    /api/objections                         Objection[]: the reader's own, or those his department has to answer
  *   POST   /api/objections/:id/answer              AnswerObjection → Objection
  *   POST   /api/cases                              {applicationId, version} → SubmittedCase (201; again: 200, the same case)
@@ -175,6 +176,17 @@ export interface MyRecord {
   readonly papers: readonly MyPaper[];
   /** Number of latest cases whose papers these are, where there are older ones. */
   readonly latestCases?: number;
+}
+/** A package that is recommended to a person, and the known facts that speak for it. */
+export interface Recommendation {
+  readonly packageId: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly because: readonly {
+    readonly name: string;
+    readonly gloss: string;
+    readonly label: string;
+  }[];
 }
 /** A tag (用户标签): a fact kept of a person, which spares him a question. */
 export interface MyTag {

@@ -97,6 +97,7 @@ function applicantMethods(call: Call) {
     applicationForm: (id: string) => call<c.ApplicationForm>('applicationForm')({ params: { id } }),
     check: (id: string) => call<c.CheckResult>('check')({ params: { id } }),
     myRecord: () => call<c.MyRecord>('myRecord')(),
+    recommendations: () => call<readonly c.Recommendation[]>('recommendations')(),
     chooseForMe: (body: c.MyChoice) => call<c.MyRecord>('chooseForMe')({ body }),
     fileObjection: (id: string, body: c.FileObjection) =>
       call<c.Objection>('fileObjection')({ params: { id }, body }),

@@ -28,8 +28,8 @@ export const demoApplicants: readonly DemoApplicant[] = applicants.map(
     role: 'applicant',
     idNo: demoIdNo(born, serial),
     registered: `${name}·示例`,
-    // One of them has said before how he likes to get his results.
-    ...(account === 'zhou-ba' ? { tags: { 'result-mail': 'post' } } : {}),
+    // One of them has said before how he likes to get his results, and draws a pension.
+    ...(account === 'zhou-ba' ? { tags: { 'result-mail': 'post', 'retire-stage': 'yearly' } } : {}),
   }),
 );
 

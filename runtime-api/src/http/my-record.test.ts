@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerValue } from '../client/index.ts';
 import { applyAsPerson } from '../demo/apply-as-person.ts';
 import { demoApplicants } from '../demo/demo-accounts.ts';
+import { idNoFor } from '../demo/registry/demo-person.ts';
 import { letWork } from '../testing/case-steps.ts';
 import { type DemoWorld, demoWorld } from '../testing/demo-world.ts';
+import type { TestClient } from '../testing/test-server.ts';
 
 let world: DemoWorld;
 let earlier: { readonly caseId: string; readonly caseNo: string };
@@ -84,6 +86,7 @@ describe('a person with tags', () => {
     const { api } = await world.as(tagged);
     expect(answerValue(await api.myRecord()).tags).toMatchObject([
       { fact: 'result-mail', value: 'post', source: 'account', used: true },
+      { fact: 'retire-stage', value: 'yearly', source: 'account', used: true },
     ]);
   });
 
@@ -95,7 +98,7 @@ describe('a person with tags', () => {
     expect(await asked()).toBe(true);
     const wrong = '我搬家了，要到窗口领取。';
     const { tags } = answerValue(await api.chooseForMe({ about, use: false, wrong }));
-    expect(tags).toMatchObject([{ used: false, contested: { reason: wrong } }]);
+    expect(tags[0]).toMatchObject({ used: false, contested: { reason: wrong } });
     expect(await asked()).toBe(true);
     answerValue(await api.chooseForMe({ about, use: true }));
     expect(await asked()).toBe(false);
@@ -131,4 +134,45 @@ describe('a person with more cases than are looked through', () => {
     await applied(['one more']);
     expect(answerValue(await api.myRecord()).latestCases).toBe(50);
   }, 60_000);
+});
+
+describe('a person of whom something is known', () => {
+  const pensioner = async () =>
+    world.as({
+      ...{ account: 'pensioner', name: '示例', role: 'applicant', idNo: idNoFor('pensioner') },
+      tags: { 'retire-stage': 'yearly' },
+    });
+  const recommended = async (api: TestClient['api']) =>
+    answerValue(await api.recommendations()).map(({ packageId }) => packageId);
+
+  it('is recommended what it speaks for, and told why', async () => {
+    const { api } = await pensioner();
+    expect(answerValue(await api.recommendations())).toEqual([
+      {
+        packageId: 'retirement-auth',
+        name: expect.any(String),
+        gloss: expect.any(String),
+        because: [
+          { name: '您的情况', gloss: 'stage of retirement', label: '已领待遇,年度资格认证' },
+        ],
+      },
+    ]);
+    expect(await recommended(world.applicant.api)).toEqual([]);
+  });
+
+  it('is recommended it no more while he is at it', async () => {
+    const { api } = await pensioner();
+    const catalogue = await world.runtime.library.catalogue();
+    const applying = { packageId: 'retirement-auth', catalogue, today: '2026-03-11', words: ['p'] };
+    const { caseId } = answerValue(await applyAsPerson(api, applying));
+    expect(await recommended(api)).toEqual([]);
+    answerValue(await api.withdraw(caseId, { reason: '不办了（示例）' }));
+    expect(await recommended(api)).toEqual(['retirement-auth']);
+  });
+
+  it('is recommended nothing once he withdraws the tag', async () => {
+    const { api } = await pensioner();
+    answerValue(await api.chooseForMe({ about: { tag: 'retire-stage' }, use: false }));
+    expect(await recommended(api)).toEqual([]);
+  });
 });

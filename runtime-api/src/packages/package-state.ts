@@ -30,6 +30,19 @@ export interface DesignDraft {
   readonly bpmn: string;
 }
 
+/** A package's row in lists, with the version published last. */
+export interface PackageRow {
+  readonly seq: string;
+  readonly summary: PackageSummary;
+  /** It takes force later, so another one may be in force now. */
+  readonly later?: true;
+  /** It says to whom it is recommended. */
+  readonly recommends?: true;
+}
+
+/** Packages that are listed. */
+export const mostPackages = 1_000;
+
 /** Name of a package's stream. */
 export const packageStream = (id: string): string => `package:${id}`;
 
@@ -80,6 +93,7 @@ export function published(
         seq: snapshot.package.package.seq,
         summary: { ...summary },
         ...(later ? { later: true } : {}),
+        ...(snapshot.package.package.recommendedWhen === undefined ? {} : { recommends: true }),
       },
     },
   };

@@ -4,6 +4,11 @@ export const packages = {
   empty: 'No service is published yet',
   emptyHint:
     'A service appears here once staff publish it. Come back later, or ask at the service window.',
+  recommended: 'Recommended to you',
+  because: 'Why',
+  is: ': ',
+  recommendedHint: 'For your tags and shared data.',
+  recommendedChange: 'My tags',
   size: '{{departments}} departments · {{items}} items',
   lead_department: 'Led by: ',
   back: 'All services',

@@ -2,21 +2,10 @@ import { encodePlan } from '@lianban/packages-catalog';
 import { knownFacts } from '../../applications/known-facts.ts';
 import type { PackageDetail, PackageSummary, PlanRequest } from '../../client/contract.ts';
 import type { PackageLibrary, PublishedVersion } from '../../packages/package-library.ts';
-import { summaryOf } from '../../packages/package-state.ts';
+import { mostPackages, type PackageRow, summaryOf } from '../../packages/package-state.ts';
 import { planFor } from '../../packages/plan-for.ts';
 import { isRefusal } from '../../refusal.ts';
 import { jsonBytes, ok, route } from '../route.ts';
-
-/** What the row of a package holds. */
-interface PackageRow {
-  readonly seq: string;
-  readonly summary: PackageSummary;
-  /** The version in the row takes force later than it was published. */
-  readonly later?: true;
-}
-
-/** Packages shown on one page; a bureau has dozens. */
-const mostPackages = 1_000;
 
 /** What can be applied for, and what it would mean. */
 export const catalogueRoutes = [

@@ -1,6 +1,7 @@
 import type { MyChoice } from '../../client/contract.ts';
 import { choose } from '../../person/choose.ts';
 import { myRecord } from '../../person/my-record.ts';
+import { recommendations } from '../../person/recommendations.ts';
 import { isRefusal } from '../../refusal.ts';
 import { ok, route } from '../route.ts';
 
@@ -12,6 +13,13 @@ export const myRoutes = [
     who: ['applicant'],
     answers: { 200: 'MyRecord' },
     handle: async ({ reader }, runtime) => ok(await myRecord(runtime, reader)),
+  }),
+  route({
+    name: 'recommendations',
+    summary: 'Packages that are recommended to the applicant, each with what speaks for it.',
+    who: ['applicant'],
+    answers: { 200: { listOf: 'Recommendation' } },
+    handle: async ({ reader }, runtime) => ok(await recommendations(runtime, reader)),
   }),
   route<MyChoice>({
     name: 'chooseForMe',
