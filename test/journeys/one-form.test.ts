@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { become, openPage, startBrowser, type WatchedPage } from '../support/browser.ts';
 import { type ChildServer, startDemonstration } from '../support/child-server.ts';
-import { applyForHome, draftForHome, logIn } from '../support/home-buyer.ts';
+import { applyForHome, draftForHome, homeAnswers, logIn } from '../support/home-buyer.ts';
 
 let server: ChildServer;
 let browser: Browser;
@@ -71,6 +71,52 @@ describe('a wrong answer under the policy of production', () => {
       nameless.push(...(await controlsWithoutName(page)));
     }
     expect(nameless).toEqual([]);
+  });
+});
+
+describe('a form with nothing filled in yet', () => {
+  it('names at its end all that is missing, each person’s under the person, and leads there', async () => {
+    const { page } = window;
+    await openBlank(page);
+    const steps = page.getByTestId('stage-form').locator('nav ol button');
+    await openStep(page, (await steps.count()) - 1);
+    await page.getByRole('button', { name: '填好了，去核对' }).click();
+    const summary = page.locator('[data-focus="summary"]');
+    await summary.getByText(/^还有 \d+ 项没有填写$/).waitFor();
+    const buyer = summary.getByRole('list', { name: '买方', exact: true });
+    const mobile = buyer.getByRole('link', { name: '手机号码' });
+    expect(await mobile.textContent()).toBe('手机号码');
+    await mobile.click();
+    const input = field(page, 'person.mobile@buyer[1]').getByRole('textbox');
+    await input.waitFor();
+    const id = await input.getAttribute('id');
+    await page.waitForFunction((control) => document.activeElement?.id === control, id);
+    await input.fill('12345');
+    await input.press('Enter');
+    await summary.getByText(/^还有 \d+ 处需要填写或修改$/).waitFor();
+    await summary.getByText('手机号码：请输入 11 位手机号码。').waitFor();
+  });
+
+  it('marks the cell of a table in which something is missing', async () => {
+    const { page } = window;
+    await openBlank(page);
+    const family = field(page, 'person.family-members@buyer[1]');
+    await family.getByRole('button', { name: /更正/ }).click();
+    await family.getByRole('button', { name: '添加一行' }).click();
+    const names = family.getByRole('textbox', { name: '姓名或名称' });
+    await names.nth(1).fill('示例');
+    await family
+      .getByRole('textbox', { name: /证件号码/ })
+      .nth(0)
+      .fill('1');
+    await names.nth(0).fill('');
+    await names.nth(1).press('Enter');
+    await page
+      .locator('[data-focus="summary"]')
+      .getByText(/第 1 行/)
+      .waitFor();
+    expect(await names.nth(0).getAttribute('aria-invalid')).toBe('true');
+    expect(await names.nth(1).getAttribute('aria-invalid')).toBe('false');
   });
 });
 
@@ -272,6 +318,19 @@ async function openDraftId(page: Page): Promise<string> {
   await page.goto(`/applications/${applicationId}`);
   await page.getByTestId('stage-form').waitFor();
   return applicationId;
+}
+
+/** The form of an application in which the guide alone is answered. */
+async function openBlank(page: Page): Promise<void> {
+  const packageId = 'second-hand-house';
+  const facts = await homeAnswers(api, packageId);
+  const begun = answerValue(await api.createApplication({ packageId }));
+  const { applicationId, version } = begun;
+  const empty = { members: {}, data: {}, uploads: {}, declared: [] };
+  answerValue(await api.saveDraft(applicationId, { ...empty, version, facts }));
+  await become(page, 'zhang-san');
+  await page.goto(`/applications/${applicationId}`);
+  await page.getByTestId('stage-form').waitFor();
 }
 
 async function openDraft(page: Page) {

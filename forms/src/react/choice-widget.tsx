@@ -5,6 +5,9 @@ import { labelId } from './field-template.tsx';
 import { useFieldState, useFormView } from './form-view.ts';
 import styles from './merged-form.module.css';
 
+/** Value of the entry that takes a choice back; no code is empty. */
+const NO_CHOICE = '';
+
 /** A code set: a few options side by side, many in a list that can be searched; yes and no. */
 export function ChoiceWidget({ id, value, options, onChange }: WidgetProps) {
   const { say, left } = useFormView();
@@ -19,6 +22,9 @@ export function ChoiceWidget({ id, value, options, onChange }: WidgetProps) {
     'aria-required': field.required,
   };
   if (kind === 'select') {
+    // The control's own button to take a choice back has an English name only.
+    const taken = !field.required && value !== undefined && value !== null;
+    const noChoice = taken ? [{ value: NO_CHOICE, label: say('noChoice') }] : [];
     return (
       <Select
         {...described}
@@ -27,10 +33,9 @@ export function ChoiceWidget({ id, value, options, onChange }: WidgetProps) {
         value={value ?? undefined}
         placeholder={say('choose')}
         status={wrong ? 'error' : ''}
-        allowClear={!field.required}
-        options={field.options?.map((option) => ({ ...option }))}
+        options={[...noChoice, ...(field.options ?? [])].map((option) => ({ ...option }))}
         showSearch={{ optionFilterProp: 'label' }}
-        onChange={(next: unknown) => onChange(next ?? undefined)}
+        onChange={(next: unknown) => onChange(next === NO_CHOICE ? undefined : next)}
         onBlur={() => {
           if (value !== undefined) left(field.key);
         }}

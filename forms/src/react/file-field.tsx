@@ -16,8 +16,9 @@ export function FileField({ fieldPathId, formData, uiSchema, onChange }: FieldPr
   const [byFile, setByFile] = useState(typeof value.fileId === 'string');
   const { say } = useFormView();
   if (state === undefined) return null;
-  const { field } = state;
+  const { field, errors } = state;
   const id = fieldPathId.$id;
+  const wrong = errors.length > 0;
   const change = (next: unknown): void => onChange(next, fieldPathId.path);
   const signature = fieldKind(field) === 'signature';
   return (
@@ -30,9 +31,9 @@ export function FileField({ fieldPathId, formData, uiSchema, onChange }: FieldPr
       aria-describedby={ariaDescribedByIds(id)}
     >
       {signature && !byFile ? (
-        <SignatureInput id={id} field={field} value={value} onChange={change} />
+        <SignatureInput id={id} field={field} value={value} wrong={wrong} onChange={change} />
       ) : (
-        <FileInput id={id} field={field} value={value} onChange={change} />
+        <FileInput id={id} field={field} value={value} wrong={wrong} onChange={change} />
       )}
       {signature && (
         <div className={styles.note}>
@@ -56,10 +57,11 @@ interface InputProps {
   readonly id: string;
   readonly field: MergedField;
   readonly value: Readonly<Record<string, unknown>>;
+  readonly wrong: boolean;
   readonly onChange: (value: unknown) => void;
 }
 
-function SignatureInput({ id, field, value, onChange }: InputProps) {
+function SignatureInput({ id, field, value, wrong, onChange }: InputProps) {
   const { say, left } = useFormView();
   const name = typeof value.name === 'string' ? value.name : '';
   return (
@@ -69,7 +71,10 @@ function SignatureInput({ id, field, value, onChange }: InputProps) {
         className={styles.signature}
         value={name}
         placeholder={say('signHint')}
+        status={wrong ? 'error' : ''}
         aria-labelledby={labelId(id)}
+        aria-describedby={ariaDescribedByIds(id)}
+        aria-invalid={wrong}
         aria-required={field.required}
         onChange={({ target }) =>
           onChange(target.value === '' ? undefined : { name: target.value })
@@ -83,7 +88,7 @@ function SignatureInput({ id, field, value, onChange }: InputProps) {
   );
 }
 
-function FileInput({ id, field, value, onChange }: InputProps) {
+function FileInput({ id, field, value, wrong, onChange }: InputProps) {
   const { say } = useFormView();
   const input = useRef<HTMLInputElement>(null);
   const { busy, fault, upload } = useUpload(field, onChange);
@@ -96,7 +101,12 @@ function FileInput({ id, field, value, onChange }: InputProps) {
             <PaperClipOutlined aria-hidden="true" /> {name}
           </span>
         )}
-        <Button icon={<UploadOutlined />} loading={busy} onClick={() => input.current?.click()}>
+        <Button
+          icon={<UploadOutlined />}
+          loading={busy}
+          danger={wrong}
+          onClick={() => input.current?.click()}
+        >
           {say(busy ? 'uploading' : name === undefined ? 'upload' : 'replaceFile')}
         </Button>
         {name !== undefined && (

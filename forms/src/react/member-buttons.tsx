@@ -36,7 +36,7 @@ export function MemberButtons({ step }: { readonly step: FormStep }): ReactNode 
             cancelText={say('removeMemberNo')}
             onConfirm={() => members.remove(party, member)}
           >
-            <Button type="text" data-testid={`remove-${party}-${member}`}>
+            <Button type="text" danger data-testid={`remove-${party}-${member}`}>
               {say('removeMember', { party: partyTitle, member })}
             </Button>
           </Popconfirm>

@@ -198,7 +198,7 @@ function stepsFor(form: MergedForm, layout: 'steps' | 'page'): readonly FormStep
 function placeOf(
   steps: readonly FormStep[],
   key: FieldKey,
-): Omit<SummaryLine, 'text' | 'owner'> | undefined {
+): Omit<SummaryLine, 'text' | 'owner' | 'missing'> | undefined {
   for (const card of steps.flatMap(({ cards }) => cards)) {
     const field = card.fields.find((one) => one.key === key);
     if (field !== undefined) return { field, card, controlId: controlId(card, field) };
@@ -216,7 +216,8 @@ function summaryLines(
   const [issue] = issuesOf(key);
   if (place === undefined || issue === undefined) return [];
   const text = issueText(issue, place.field, { locale, say });
-  return [{ ...place, owner: ownerTitle(place.card, say), text }];
+  const missing = issue.code === 'REQUIRED' && issue.path === undefined;
+  return [{ ...place, owner: ownerTitle(place.card, say), text, missing }];
 }
 
 /** In the list, the steps of one person stand under that person's name. */

@@ -18,7 +18,8 @@ export function TableField({ fieldPathId, formData, uiSchema, onChange }: FieldP
   const { say, left } = useFormView();
   const state = useFieldState(getUiOptions(uiSchema));
   if (state === undefined) return null;
-  const { field } = state;
+  const { field, errors } = state;
+  const wrong = new Set(errors.map(({ path }) => path));
   const id = fieldPathId.$id;
   const rows: readonly Row[] = Array.isArray(formData)
     ? formData.map((row: unknown) => (isRecord(row) ? row : {}))
@@ -43,6 +44,7 @@ export function TableField({ fieldPathId, formData, uiSchema, onChange }: FieldP
           number={place + 1}
           columns={field.columns ?? []}
           row={row}
+          wrong={(columnId) => wrong.has(`/${place}/${columnId}`)}
           onChange={(changed) => change(rows.map((old, at) => (at === place ? changed : old)))}
           onRemove={() => change(rows.filter((_, at) => at !== place))}
           onLeave={() => left(field.key)}
@@ -62,11 +64,12 @@ function TableRow(props: {
   readonly number: number;
   readonly columns: readonly TableColumn[];
   readonly row: Row;
+  readonly wrong: (columnId: string) => boolean;
   readonly onChange: (row: Row) => void;
   readonly onRemove: () => void;
   readonly onLeave: () => void;
 }) {
-  const { id, number, columns, row, onChange, onRemove, onLeave } = props;
+  const { id, number, columns, row, wrong, onChange, onRemove, onLeave } = props;
   const { say } = useFormView();
   return (
     <div
@@ -89,6 +92,7 @@ function TableRow(props: {
           id={`${id}_${column.id}`}
           column={column}
           value={row[column.id]}
+          wrong={wrong(column.id)}
           onChange={(value) => onChange({ ...row, [column.id]: value })}
           onLeave={onLeave}
         />
@@ -101,12 +105,18 @@ function TableCell(props: {
   readonly id: string;
   readonly column: TableColumn;
   readonly value: unknown;
+  readonly wrong: boolean;
   readonly onChange: (value: unknown) => void;
   readonly onLeave: () => void;
 }) {
-  const { id, column, value, onChange, onLeave } = props;
+  const { id, column, value, wrong, onChange, onLeave } = props;
   const { say, locale } = useFormView();
   const text = value === undefined || value === null ? '' : String(value);
+  const standing = {
+    status: wrong ? ('error' as const) : ('' as const),
+    'aria-invalid': wrong,
+    'aria-required': column.required,
+  };
   return (
     <div>
       <label htmlFor={id} className={styles.cellLabel}>
@@ -116,6 +126,7 @@ function TableCell(props: {
       </label>
       {column.options === undefined ? (
         <Input
+          {...standing}
           id={id}
           type={column.constraint.format === 'date' ? 'date' : 'text'}
           value={text}
@@ -124,6 +135,7 @@ function TableCell(props: {
         />
       ) : (
         <Select
+          {...standing}
           id={id}
           style={{ width: '100%' }}
           value={text === '' ? undefined : text}
