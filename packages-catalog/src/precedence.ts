@@ -81,6 +81,31 @@ export function dependencyCycle(parts: readonly OrderedPart[]): readonly string[
   return ref === undefined ? undefined : [...path.slice(path.indexOf(ref)), ref].reverse();
 }
 
+/** Parts that a part may wait for in a mode: its own predecessors, and behind each that passes its order on, that one's. */
+export function reached(
+  part: string,
+  mode: Dependency['mode'],
+  table: readonly OrderedPart[],
+  passesOn: (ref: string) => boolean,
+): ReadonlySet<string> {
+  const byRef = new Map(table.map((one) => [one.ref, one]));
+  const direct = byRef.get(part)?.dependsOn ?? [];
+  const found = new Set(direct.filter((edge) => edge.mode === mode).map(({ ref }) => ref));
+  for (const ref of found) {
+    if (!passesOn(ref)) continue;
+    for (const edge of byRef.get(ref)?.dependsOn ?? []) found.add(edge.ref);
+  }
+  return found;
+}
+
+/** All parts that a part waits for, directly or not, in either mode. */
+export function ancestorsOf(part: string, table: readonly OrderedPart[]): ReadonlySet<string> {
+  const byRef = new Map(table.map((one) => [one.ref, one]));
+  const found = new Set((byRef.get(part)?.dependsOn ?? []).map(({ ref }) => ref));
+  for (const ref of found) for (const edge of byRef.get(ref)?.dependsOn ?? []) found.add(edge.ref);
+  return found;
+}
+
 /** Refs so that predecessors come first; parts in a circle, and those behind it, are left out. */
 function dependencyOrder(parts: readonly OrderedPart[]): readonly string[] {
   const refs = new Set(parts.map(({ ref }) => ref));

@@ -8,6 +8,7 @@ import { answerSets } from './check-answer-sets.ts';
 import { neverHeldProblems, overlapProblems } from './check-conditions.ts';
 import { type CheckCoverage, CoverageCount } from './check-coverage.ts';
 import { looserCases } from './check-every-order.ts';
+import { earlyPaperCases } from './check-every-paper.ts';
 import { flowFactsOf, OrderCheck } from './check-order.ts';
 import { PaperCheck } from './check-papers.ts';
 import { RuleCheck } from './check-rules.ts';
@@ -32,7 +33,8 @@ export interface TriedCases {
 
 /**
  * What shows only when plans are made: order, papers, rules, and parts that no case has. Besides the answer sets, a case
- * is searched for each part that none of them brings, and for each pair of parts whose order the diagram may not keep.
+ * is searched for each part that none of them brings, for each pair of parts whose order the diagram may not keep, and for
+ * each paper that may be needed before it is made.
  */
 export async function tryCases(subject: CaseSubject, most: number): Promise<TriedCases> {
   const { compiled, graph, diagram, elementOf } = subject;
@@ -42,7 +44,7 @@ export async function tryCases(subject: CaseSubject, most: number): Promise<Trie
   const papers = new PaperCheck(compiled, elementOf);
   const rules = new RuleCheck(compiled);
   const count = new CoverageCount(compiled);
-  const answers = answersToTry(subject, most, count, order);
+  const answers = answersToTry(subject, most, { count, order, papers });
   for await (const sample of sampledPlans(compiled, answers, flowFactsOf(graph))) {
     rules.add(sample);
     count.add(sample);
@@ -63,11 +65,17 @@ export async function tryCases(subject: CaseSubject, most: number): Promise<Trie
 
 // ---------------------------------------------------------------------------------------------
 
+/** What looks at each plan, and says what it has not met yet. */
+interface Checks {
+  readonly count: CoverageCount;
+  readonly order: OrderCheck | undefined;
+  readonly papers: PaperCheck;
+}
+
 async function* answersToTry(
   { compiled, catalogue, diagram, examples }: CaseSubject,
   most: number,
-  count: CoverageCount,
-  order: OrderCheck | undefined,
+  { count, order, papers }: Checks,
 ): AsyncGenerator<PlanAnswers> {
   yield* answerSets(compiled.definition, catalogue, most);
   for (const { ref } of compiled.definition.subItems) {
@@ -76,6 +84,7 @@ async function* answersToTry(
     if (search.outcome === 'found') yield search.answers;
   }
   if (order !== undefined) yield* looserCases({ compiled, diagram, order, examples });
+  yield* earlyPaperCases({ compiled, papers, examples });
 }
 
 async function neverPlanned(

@@ -1,7 +1,7 @@
 import type { PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { DiagramTable } from '../diagram/diagram-dependencies.ts';
-import { type OrderedPart, precedence } from '../precedence.ts';
+import { ancestorsOf, type OrderedPart, precedence, reached } from '../precedence.ts';
 import type { Dependency } from '../service-package.ts';
 import { heldBefore, type OrderCheck, surelyBefore } from './check-order.ts';
 import type { Standing } from './condition-holds.ts';
@@ -107,28 +107,4 @@ function looserStanding(
   const waits = order.get(part);
   const wanted = mode === '办结后启动' ? waits?.startAfter : waits?.finishAfter;
   return wanted?.includes(other) === true && !surelyBefore(holding, order).has(other);
-}
-
-/** Parts that a part may wait for in a mode: its own predecessors, and behind each that passes its order on, that one's. */
-function reached(
-  part: string,
-  mode: Dependency['mode'],
-  table: readonly OrderedPart[],
-  passesOn: (ref: string) => boolean,
-): ReadonlySet<string> {
-  const byRef = new Map(table.map((one) => [one.ref, one]));
-  const direct = byRef.get(part)?.dependsOn ?? [];
-  const found = new Set(direct.filter((edge) => edge.mode === mode).map(({ ref }) => ref));
-  for (const ref of found) {
-    if (!passesOn(ref)) continue;
-    for (const edge of byRef.get(ref)?.dependsOn ?? []) found.add(edge.ref);
-  }
-  return found;
-}
-
-function ancestorsOf(part: string, table: readonly OrderedPart[]): ReadonlySet<string> {
-  const byRef = new Map(table.map((one) => [one.ref, one]));
-  const found = new Set((byRef.get(part)?.dependsOn ?? []).map(({ ref }) => ref));
-  for (const ref of found) for (const edge of byRef.get(ref)?.dependsOn ?? []) found.add(edge.ref);
-  return found;
 }

@@ -1,7 +1,14 @@
 import type { Problem } from '@lianban/engine';
-import type { PlannedMaterial } from '../case-plan.ts';
+import type { CasePlan, PlannedMaterial } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { answersText, caseParams, type SampledPlan } from './check-sampled-plans.ts';
+
+/** A paper that one part of a case needs and another one makes. */
+interface AwaitedPaper {
+  readonly paper: PlannedMaterial;
+  readonly part: string;
+  readonly producer: string;
+}
 
 /**
  * Looks for papers that must be there when a part starts (必要) while another part of the case is only about to make
@@ -20,18 +27,39 @@ export class PaperCheck {
 
   /** Looks at one plan. */
   add(sample: SampledPlan): void {
+    for (const { paper, part, producer } of this.awaited(sample.plan)) {
+      this.compare(paper, part, producer, sample);
+    }
+  }
+
+  /** Whether a part of a plan needs, when it starts, a paper that another part makes. */
+  awaits(plan: CasePlan, part: string, producer: string): boolean {
+    return this.awaited(plan).some(
+      (one) =>
+        one.part === part && one.producer === producer && this.isNecessary(one.paper, one.part),
+    );
+  }
+
+  /** Whether it was told already that a part needs a paper before another one has made it. */
+  hasTold(part: string, producer: string, material: string): boolean {
+    return this.told.has(`${part} ${producer} ${material}`);
+  }
+
+  private awaited({ parts, materials }: CasePlan): readonly AwaitedPaper[] {
     const producers = new Map<string, string[]>();
-    for (const part of sample.plan.parts) {
+    for (const part of parts) {
       for (const { material, of } of part.produces) {
         const key = `${material}@${of}`;
         producers.set(key, [...(producers.get(key) ?? []), part.ref]);
       }
     }
-    for (const paper of sample.plan.materials) {
-      for (const producer of producers.get(paper.key) ?? []) {
-        for (const part of paper.neededBy) this.compare(paper, part, producer, sample);
-      }
-    }
+    return materials.flatMap((paper) =>
+      (producers.get(paper.key) ?? []).flatMap((producer) =>
+        paper.neededBy
+          .filter((part) => part !== producer)
+          .map((part) => ({ paper, part, producer })),
+      ),
+    );
   }
 
   private compare(
@@ -40,7 +68,7 @@ export class PaperCheck {
     producer: string,
     sample: SampledPlan,
   ): void {
-    if (part === producer || !this.isNecessary(paper, part)) return;
+    if (!this.isNecessary(paper, part)) return;
     if (sample.order.parts.get(part)?.before.has(producer) === true) return;
     const key = `${part} ${producer} ${paper.material}`;
     if (this.told.has(key)) return;

@@ -25,6 +25,9 @@ export interface CaseGoal {
   readonly confirm: (answers: PlanAnswers) => Promise<boolean>;
 }
 
+/** A plan that does not show what was expected takes as long as so many states. */
+const statesPerPlan = 40;
+
 /**
  * Looks for answers under which a case shows something, depth first: only facts that still decide are said, and what
  * cannot come to it any more is left. The answers name first what decides, then the usual answers to all other questions.
@@ -37,7 +40,9 @@ export async function findCase(
   const said = new Map<string, FactValue | null>();
   const path: Branch[] = [];
   let doubted = false;
-  for (let states = 1; states <= mostStates; states += 1) {
+  let states = 0;
+  while (states < mostStates) {
+    states += 1;
     const facts = caseStanding(model, said);
     const next = nextOf(facts, standing(facts));
     if (next === 'reached') {
@@ -46,13 +51,14 @@ export async function findCase(
         const whole = await wholeAnswers(compiled, answers);
         return { outcome: 'found', answers: (await confirm(whole)) ? whole : answers, states };
       }
+      states += statesPerPlan - 1;
     } else if (next !== 'outOfReach' && next !== 'unclear') {
       path.push({ name: next.say, values: model.valuesOf(next.say)[Symbol.iterator]() });
     }
     doubted ||= next === 'reached' || next === 'unclear';
     if (!moveOn(path, said)) return { outcome: doubted ? 'undecided' : 'never', states };
   }
-  return { outcome: 'undecided', states: mostStates };
+  return { outcome: 'undecided', states };
 }
 
 // ---------------------------------------------------------------------------------------------
