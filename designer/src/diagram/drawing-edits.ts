@@ -5,6 +5,7 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import { businessObject, isOf } from './canvas-elements.ts';
 import { cutStartOrder } from './cut-order.ts';
+import { languageFor } from './expression-language.ts';
 import { middle, type Point } from './geometry.ts';
 import type { Draughtsman } from './modules/draughtsman.ts';
 import type { LaneDepartment, LaneKeeper } from './modules/lane-keeper.ts';
@@ -145,6 +146,7 @@ export class DrawingEdits {
       const flow = this.element(id) as Connection;
       const expression = this.service<BpmnFactory>('bpmnFactory').create('bpmn:FormalExpression', {
         body: text,
+        ...languageFor(businessObject(flow)),
       });
       this.modeling.updateProperties(flow, {
         conditionExpression: text === '' ? undefined : expression,

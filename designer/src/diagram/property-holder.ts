@@ -3,6 +3,7 @@ import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { type BusinessObject, businessObject } from './canvas-elements.ts';
 import type { Service } from './drawing-edits.ts';
+import { languageFor } from './expression-language.ts';
 import type { Together } from './modules/together.ts';
 
 /** What a property can be set to; undefined takes it away. */
@@ -90,12 +91,13 @@ export class PropertyHolder {
   /** Sets an expression in FEEL; an empty text takes it away. */
   setExpression(name: string, text: string): void {
     const before = this.held.get(name);
+    const body = { body: text, ...languageFor(this.held) };
     if (text !== '' && isElement(before)) {
-      this.of(before).update({ body: text });
+      this.of(before).update(body);
       return;
     }
     this.update({
-      [name]: text === '' ? undefined : this.make('bpmn:FormalExpression', { body: text }),
+      [name]: text === '' ? undefined : this.make('bpmn:FormalExpression', body),
     });
   }
 

@@ -357,6 +357,22 @@ describe('conditions of a process', () => {
     ]);
   });
 
+  it('are refused where the document says that its expressions are in another language', async () => {
+    const saying = async (language: string, attributes = '') => {
+      const { definitions } = await readBpmn(
+        `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="http://example.test" expressionLanguage="${language}"><process id="p">${choice('x', attributes)}</process></definitions>`,
+      );
+      if (definitions === undefined) throw new Error('It was not read.');
+      const { problems } = await compileProcesses([definitions], { variables: ['x'] });
+      return problems.map(({ code, element }) => `${code} ${element}`);
+    };
+    const xpath = 'http://www.w3.org/1999/XPath';
+    expect(await saying(xpath)).toEqual(['BPMN_EXPRESSION_LANGUAGE g-t']);
+    const feel = 'https://www.omg.org/spec/DMN/20230324/FEEL/';
+    expect(await saying(xpath, `language="${feel}"`)).toEqual([]);
+    expect(await saying(feel)).toEqual([]);
+  });
+
   it('are refused when they are no FEEL, or another language', async () => {
     expect(await faultsOf(choice('x = '), { variables: ['x'] })).toEqual([
       'error EXPRESSION_SYNTAX g-t',

@@ -59,17 +59,32 @@ export function compileExpressionElement(
   what: string,
   sources: Sources,
 ): Formula | undefined {
-  const language = textOf(expression, 'language');
+  const own = textOf(expression, 'language');
+  const language = own ?? languageOfDocument(expression);
   if (language !== undefined && !/feel/i.test(language)) {
+    const says = own === undefined ? ', as the document says of all its expressions' : '';
     draft.error(
       'BPMN_EXPRESSION_LANGUAGE',
       element,
-      `${what} is written in ${language}; only FEEL is executed. Write it in FEEL, like loan-type = "fund".`,
+      `${what} is written in ${language}${says}; only FEEL is executed. Write it in FEEL, like loan-type = "fund", and say so: language="${feel}".`,
       { language },
     );
     return undefined;
   }
   return compileFormula(draft, element, textOf(expression, 'body') ?? '', sources);
+}
+
+/** The name of FEEL (DMN 1.3) as the language of an expression. */
+const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/';
+
+/**
+ * What the document says of expressions that name no language (`expressionLanguage`, BPMN 2.0.2 §8.1.1). One that says
+ * nothing means FEEL here, not XPath, the default of the standard: no editor of today writes that.
+ */
+function languageOfDocument(expression: ModdleElement): string | undefined {
+  let at: ModdleElement = expression;
+  while (at.$parent !== undefined) at = at.$parent;
+  return Object.hasOwn(at, 'expressionLanguage') ? textOf(at, 'expressionLanguage') : undefined;
 }
 
 /** A formula that reads one variable, whatever its name looks like. */
