@@ -1,4 +1,4 @@
-import { readBpmn } from '@lianban/engine';
+import { elementsOf, readBpmn } from '@lianban/engine';
 import { describe, expect, it } from 'vitest';
 import type { BusinessObject } from './canvas-elements.ts';
 import { languageFor } from './expression-language.ts';
@@ -7,11 +7,11 @@ async function flowIn(attributes: string): Promise<BusinessObject> {
   const { definitions } = await readBpmn(
     `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://example.test" ${attributes}><process id="p"><startEvent id="s"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="e"/></process></definitions>`,
   );
-  const [process] = definitions?.get('rootElements') as BusinessObject[];
-  const elements = process?.get('flowElements') as BusinessObject[];
-  const flow = elements.find(({ id }) => id === 'f');
-  if (flow === undefined) throw new Error('The document was not read.');
-  return flow;
+  if (definitions === undefined) throw new Error('The document was not read.');
+  const [process] = elementsOf(definitions, 'rootElements');
+  const flow = process && elementsOf(process, 'flowElements').find(({ id }) => id === 'f');
+  if (flow === undefined) throw new Error('The document has no flow.');
+  return flow as unknown as BusinessObject;
 }
 
 describe('a condition that is written here', () => {
