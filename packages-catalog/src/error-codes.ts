@@ -71,7 +71,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   RULE_OVERLAP: 'Two derivations of one fact hold together and say different things.',
   RULE_OVERLAP_UNDECIDED:
     'Derivations of one fact say different things, and the search for a case in which two hold reached its bound.',
-  RULE_NEVER_DECIDES: 'A row of a list of rules decided under none of the answers tried.',
+  RULE_NEVER_DECIDES: 'A row of a list of rules decides under no answers, or none were found.',
   RULE_NEVER_HOLDS: 'A condition holds under no answers, or under none that were tried.',
   REGIONS_NOT_ALL_CHECKED: 'Regions carry a package out in more different ways than are checked.',
   SCENARIO_DIFFERS: 'A worked case of the package no longer comes out as it is written.',

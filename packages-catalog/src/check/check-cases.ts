@@ -52,6 +52,7 @@ export async function tryCases(subject: CaseSubject, most: number): Promise<Trie
     order?.add(sample);
     papers.add(sample);
   }
+  await rules.search(subject.examples);
   const problems = [
     ...(order?.problems ?? []),
     ...papers.problems,

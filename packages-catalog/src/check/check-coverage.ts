@@ -1,6 +1,6 @@
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { pointer } from '../problem.ts';
-import type { SampledPlan } from './check-sampled-plans.ts';
+import { factsOfPlan, type SampledPlan } from './check-sampled-plans.ts';
 import { conditionTest, type FactLookup } from './condition-holds.ts';
 
 /** How much of a kind the answers tried have reached. */
@@ -60,7 +60,7 @@ export class CoverageCount {
     }
     for (const avoided of plan.avoidedMaterials) this.materials.add(avoided.material);
     const included = new Set(plan.parts.map(({ ref }) => ref));
-    const lookup: FactLookup = (key) => plan.facts[key]?.value ?? null;
+    const lookup = factsOfPlan(plan);
     let settled = false;
     for (const rule of this.open) {
       if (rule.part !== undefined && !included.has(rule.part)) continue;

@@ -6,7 +6,7 @@ import type { Material } from '../material.ts';
 import { reached } from '../precedence.ts';
 import type { PlacedCondition } from './case-model.ts';
 import type { PaperCheck } from './check-papers.ts';
-import { allStanding, type Standing } from './condition-holds.ts';
+import { allStanding, conditionOfParty, type Standing } from './condition-holds.ts';
 import type { CounterExamples } from './counter-examples.ts';
 
 /** What the papers of every case are looked for in. */
@@ -102,17 +102,11 @@ function choosingRules(
   return resolve.map((rule) =>
     'otherwise' in rule
       ? { condition: 'always', takesIt: rule.otherwise === material }
-      : { condition: owned(rule.when, asked.party, isOwn), takesIt: rule.use === material },
+      : {
+          condition: conditionOfParty(rule.when, asked.party, isOwn),
+          takesIt: rule.use === material,
+        },
   );
-}
-
-/** A condition of a class: a fact that each party has by itself is that of whose paper it is. */
-function owned(condition: Condition, party: string, isOwn: (fact: string) => boolean): Condition {
-  if (condition === 'always') return condition;
-  const all = (list: readonly Condition[]) => list.map((one) => owned(one, party, isOwn));
-  if ('all' in condition) return { all: all(condition.all) };
-  if ('any' in condition) return { any: all(condition.any) };
-  return isOwn(condition.fact) ? { ...condition, of: party } : condition;
 }
 
 /** Whether the paper is needed: the first rule of its class that holds must take it. */

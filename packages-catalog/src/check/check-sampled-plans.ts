@@ -1,8 +1,9 @@
-import type { Problem } from '@lianban/engine';
+import { factKey, type Problem } from '@lianban/engine';
 import type { CasePlan, PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { type Precedence, precedence } from '../precedence.ts';
+import type { FactLookup } from './condition-holds.ts';
 
 /** A plan that some answers lead to, with its order by the table. */
 export interface SampledPlan {
@@ -38,6 +39,15 @@ export async function* sampledPlans(
     orders.set(parts, order);
     yield { answers, plan, order, fresh };
   }
+}
+
+/** Values of a plan's facts by key; those of a party that is somebody else in it are that one's. */
+export function factsOfPlan({ facts, aliases }: CasePlan): FactLookup {
+  return (key) => {
+    const [fact = key, party] = key.split('.');
+    const person = party === undefined ? undefined : aliases[party];
+    return facts[person === undefined ? key : factKey(fact, person)]?.value ?? null;
+  };
 }
 
 /** Plans; answers that contradict what follows from the others are left out. */

@@ -83,3 +83,17 @@ function settledBy(settles: boolean, standings: Iterable<Standing>): Standing {
   }
   return open ?? !settles;
 }
+
+/** A condition of a class of papers for one party: a fact that each party has by itself is that party's. */
+export function conditionOfParty(
+  condition: Condition,
+  party: string,
+  isOwn: (fact: string) => boolean,
+): Condition {
+  if (condition === 'always') return condition;
+  const each = (members: readonly Condition[]): readonly Condition[] =>
+    members.map((member) => conditionOfParty(member, party, isOwn));
+  if ('all' in condition) return { all: each(condition.all) };
+  if ('any' in condition) return { any: each(condition.any) };
+  return isOwn(condition.fact) ? { ...condition, of: party } : condition;
+}

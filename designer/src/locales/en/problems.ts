@@ -246,7 +246,7 @@ export const problems: Texts['problems'] = {
     RULE_OVERLAP_UNDECIDED:
       'Derivations of “{{fact}}” say different things. Too many answers decide whether two of them hold together, so it is not known. Make their conditions exclude each other plainly.',
     RULE_NEVER_DECIDES:
-      'Row {{row}} of {{what}} decided under none of the answers tried. Take it out or move it up.',
+      'No answers were found under which row {{row}} of {{what}} decides. Take it out or move it up.',
     RULE_NEVER_HOLDS: 'No answers were found under which the condition {{rule}} holds. Look at it.',
     REGIONS_NOT_ALL_CHECKED:
       'Regions carry this package out in {{ways}} different ways; the first {{checked}} were checked.',

@@ -182,7 +182,7 @@ export const problems = {
     RULE_OVERLAP: '情形“{{fact}}”的两条推定同时成立而结果不同。请让它们的条件互斥。',
     RULE_OVERLAP_UNDECIDED:
       '情形“{{fact}}”的几条推定结果不同。会不会同时成立,取决于太多回答,没有查完。请让它们的条件明显互斥。',
-    RULE_NEVER_DECIDES: '“{{what}}”第 {{row}} 行在试过的回答中从未起作用。请删去或提前。',
+    RULE_NEVER_DECIDES: '没有查到让“{{what}}”第 {{row}} 行起作用的回答。请删去或提前。',
     RULE_NEVER_HOLDS: '没有查到让条件 {{rule}} 成立的回答。请核对。',
     REGIONS_NOT_ALL_CHECKED: '各地办理本套餐的做法有 {{ways}} 种,只查了前 {{checked}} 种。',
     SCENARIO_DIFFERS:
