@@ -97,6 +97,81 @@ describe('a process that subscribes to a correlation key', () => {
   });
 });
 
+describe('a conversation without a subscription', () => {
+  // A pool with one key, and one whose messages may be told by either of two keys.
+  const key = (id: string, ...properties: string[]) =>
+    `<correlationKey id="${id}">${properties.map((one) => `<correlationPropertyRef>${one}</correlationPropertyRef>`).join('')}</correlationKey>`;
+  const talk = (...keys: string[]) =>
+    root.replace(/<correlationKey [\s\S]*<\/correlationKey>/, keys.join(''));
+  const byCustomer = talk(key('one', 'customer'));
+  const order = (values: Readonly<Record<string, string>>) =>
+    ({ type: 'correlateMessage', message: 'ordered', variables: values }) as const;
+  const receive = (id: string, message: string) =>
+    `<receiveTask id="${id}" messageRef="${message}" />`;
+
+  it('is told from the first message on by the key which that one said', async () => {
+    const drawn = `${nodes('startEvent:s endEvent:e')}${receive('r1', 'ordered')}${receive('r2', 'paid')}${flows('s>r1', 'r1>r2', 'r2>e')}`;
+    const run = await runText(drawn, { root: byCustomer, variables });
+    run.start();
+    expect(waitingPoints(run.graph, run.state).messages[0]).not.toHaveProperty('key');
+    run.do(order({ buyer: 'Li' }));
+    expect(waitingPoints(run.graph, run.state).messages).toMatchObject([
+      { name: 'paid', key: 'Li' },
+    ]);
+    expect(run.try(payment({ payer: 'Wang' }))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    expect(run.try(payment({}))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    expect(run.do(payment({ payer: 'Li' }))).toContain('processCompleted');
+  });
+
+  it('begins with the message that begins the instance, or with one that it sends', async () => {
+    const begun = `<startEvent id="s"><messageEventDefinition messageRef="ordered" /></startEvent>${nodes('endEvent:e')}${receive('r', 'paid')}${flows('s>r', 'r>e')}`;
+    const asked = await runText(begun, { root: byCustomer, variables });
+    asked.do({ type: 'start', message: 'ordered', variables: { buyer: 'Li' } });
+    expect(asked.try(payment({ payer: 'Wang' }))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    expect(asked.do(payment({ payer: 'Li' }))).toContain('processCompleted');
+
+    const sent = `${nodes('startEvent:s endEvent:e')}<sendTask id="t" messageRef="ordered" />${receive('r', 'paid')}${flows('s>t', 't>r', 'r>e')}`;
+    const asking = await runText(sent, { root: byCustomer, variables });
+    asking.start({ buyer: 'Wang' });
+    expect(asking.effects).toMatchObject([{ type: 'sendMessage', key: 'Wang' }]);
+    expect(asking.try(payment({ payer: 'Li' }))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    expect(asking.do(payment({ payer: 'Wang' }))).toContain('processCompleted');
+  });
+
+  it('takes a message by whichever of its keys is set, and keeps the others that it says', async () => {
+    const drawn = `${nodes('startEvent:s endEvent:e')}${receive('r1', 'ordered')}${receive('r2', 'paid')}${receive('r3', 'paid')}${flows('s>r1', 'r1>r2', 'r2>r3', 'r3>e')}`;
+    const twoKeys = talk(key('who', 'customer'), key('which', 'number'));
+    const run = await runText(drawn, { root: twoKeys, variables });
+    run.start();
+    run.do(order({ buyer: 'Li' }));
+    expect(run.try(payment({ reference: '7' }))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    run.do(payment({ payer: 'Li', reference: '7' }));
+    expect(run.try(payment({ payer: 'Wang', reference: '7' }))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    expect(run.do(payment({ reference: '7' }))).toContain('processCompleted');
+  });
+
+  it('has no key before all its properties are said', async () => {
+    const drawn = `${nodes('startEvent:s endEvent:e')}${receive('r1', 'ordered')}${receive('r2', 'paid')}${flows('s>r1', 'r1>r2', 'r2>e')}`;
+    const both = talk(key('both', 'customer', 'number'));
+    const run = await runText(drawn, { root: both, variables });
+    run.start();
+    run.do(order({ buyer: 'Li' }));
+    expect(waitingPoints(run.graph, run.state).messages[0]).not.toHaveProperty('key');
+    expect(run.do(payment({ payer: 'Wang', reference: '8' }))).toContain('processCompleted');
+  });
+
+  it('is that of the participant: another pool’s keys tell nothing', async () => {
+    const drawn = `${nodes('startEvent:s endEvent:e')}${receive('r1', 'ordered')}${receive('r2', 'paid')}${flows('s>r1', 'r1>r2', 'r2>e')}`;
+    const run = await runText(drawn, {
+      root: byCustomer.replace('processRef="main"', ''),
+      variables,
+    });
+    run.start();
+    run.do(order({ buyer: 'Li' }));
+    expect(run.do(payment({ payer: 'Wang' }))).toContain('processCompleted');
+  });
+});
+
 describe('a message that is sent', () => {
   it('takes along the key by which others subscribe to it', async () => {
     const run = await runText(

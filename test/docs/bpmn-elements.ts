@@ -74,7 +74,7 @@ const compensation = `<boundaryEvent id="b" attachedToRef="u"><compensateEventDe
 function definition(kind: string): BpmnRow {
   const notes: Readonly<Record<string, string>> = {
     Message:
-      'correlated by `lb:correlationKey` or by the correlation subscription of the process; kept for `lb:bufferFor` when it comes early',
+      'correlated by `lb:correlationKey`, by the correlation subscription of the process, or by the keys of its collaboration; kept for `lb:bufferFor` when it comes early',
     Timer: 'date, duration, cycle: ISO 8601, cron, working days (`P5WD`) on the legal calendar',
     Signal: 'reaches all who wait for it',
     Conditional: 'FEEL; looked at whenever variables or facts change',
@@ -345,16 +345,16 @@ export const bpmnChapters: readonly BpmnChapter[] = [
       ),
       {
         element: 'CorrelationKey',
-        support: 'documentation',
+        support: 'executed',
         root: participants('<correlationKey id="t" />'),
-        note: 'a declaration, executed where a process subscribes to it; messages that are sent take its value along',
+        note: 'of the collaboration that the process takes part in: the first message of an instance that says it sets it, and later ones must say the same; a subscription takes its place; messages that are sent take its value along',
       },
       root('CorrelationProperty', 'correlationProperty'),
       {
         element: 'CorrelationPropertyRetrievalExpression',
-        support: 'documentation',
+        support: 'executed',
         root: '<correlationProperty id="cp"><correlationPropertyRetrievalExpression id="t"><messagePath xsi:type="tFormalExpression">x</messagePath></correlationPropertyRetrievalExpression></correlationProperty>',
-        note: 'a declaration: `messagePath`, FEEL over what the message brings, for keys that a process subscribes to',
+        note: '`messagePath`, FEEL over what the message brings',
       },
       root('PartnerEntity', 'partnerEntity'),
       root('PartnerRole', 'partnerRole'),

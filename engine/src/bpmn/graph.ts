@@ -196,6 +196,12 @@ export type ValueSource =
   | { readonly kind: 'counter'; readonly name: string }
   | { readonly kind: 'now' };
 
+/** A correlation key of a collaboration, and how it is read out of what a message brings. */
+export interface ConversationKey {
+  readonly id: string;
+  readonly path: Formula;
+}
+
 /** What an event waits for or gives off (BPMN 2.0.2 §10.5.5); texts are names or codes, absent = any. */
 export type Trigger =
   | {
@@ -205,6 +211,8 @@ export type Trigger =
       readonly key?: Formula;
       /** How the key is read out of what a message brings (BPMN 2.0.2 §8.4.2). */
       readonly path?: Formula;
+      /** Keys of the conversation that the message belongs to: the first message with one sets it for the instance. */
+      readonly conversation?: readonly ConversationKey[];
       readonly bufferFor?: string;
     }
   | { readonly kind: 'timer'; readonly timer: TimerSource }

@@ -136,6 +136,8 @@ export type ProcessEvent =
       /** The event that caught it, where one was looked for. */
       readonly caughtBy?: string;
     }
+  /** The first message of a conversation has said a key of it. */
+  | { readonly type: 'conversationKeySet'; readonly key: string; readonly value: Json }
   | { readonly type: 'messageKept'; readonly message: KeptMessage }
   /** A kept message was delivered or its time is over. */
   | { readonly type: 'messageDropped'; readonly place: number }

@@ -177,6 +177,7 @@ function writeWhole(
     Other,
     {
       type:
+        | 'conversationKeySet'
         | 'messageKept'
         | 'messageDropped'
         | 'messageUsed'
@@ -188,6 +189,9 @@ function writeWhole(
   >,
 ): void {
   switch (event.type) {
+    case 'conversationKeySet':
+      state.conversations = { ...state.conversations, [event.key]: event.value };
+      return;
     case 'messageKept':
       state.messages = [...(state.messages ?? []), event.message];
       return;
@@ -218,6 +222,7 @@ function writeWhole(
       state.incidents = {};
       delete state.messages;
       delete state.used;
+      delete state.conversations;
       delete state.suspended;
       return;
   }

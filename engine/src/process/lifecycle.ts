@@ -35,6 +35,7 @@ const lifecycle: Readonly<Record<ProcessEvent['type'], Requirement>> = {
   eventsAwaited: { process: 'active', scope: 'open', instance: 'active' },
   conditionChanged: { process: 'active', scope: 'open', instance: 'active' },
   eventThrown: { process: 'active', scope: 'open' },
+  conversationKeySet: { process: 'active' },
   messageKept: { process: 'active' },
   messageDropped: { process: 'active' },
   messageUsed: { process: 'active' },

@@ -5,9 +5,15 @@ import { isTimerProblem, readTimer } from '../clock/read-timer.ts';
 import { type CatchPoint, cannotTake, happen, watchAt } from './catch-event.ts';
 import { catchPointsOf, triggerAt } from './catch-points.ts';
 import type { MessageCommand } from './command.ts';
-import { jsonOf } from './formula.ts';
+import {
+  type Brought,
+  isOfConversation,
+  isSameKey,
+  joinConversation,
+  keyInside,
+} from './conversation.ts';
 import { type Rejection, reject } from './rejection.ts';
-import type { Json, KeptMessage } from './state.ts';
+import type { KeptMessage } from './state.ts';
 import type { Step } from './step.ts';
 import { triggerName } from './watch.ts';
 
@@ -25,6 +31,7 @@ export function correlateMessage(step: Step, command: MessageCommand): Rejection
     const refused = cannotTake(step, point, variables);
     if (refused !== undefined) return refused;
     if (id !== undefined) noteUsed(step, id, until ?? remembered(step));
+    join(step, point, command);
     happen(step, point, variables);
     return undefined;
   }
@@ -67,6 +74,7 @@ export function deliverKeptMessages(step: Step): boolean {
     step.emit({ type: 'messageDropped', place });
     const { id, until, variables } = message;
     if (id !== undefined) noteUsed(step, id, until);
+    join(step, point, message);
     happen(step, point, variables);
     return true;
   }
@@ -75,21 +83,16 @@ export function deliverKeptMessages(step: Step): boolean {
 
 // ---------------------------------------------------------------------------------------------
 
-type Incoming = Pick<MessageCommand, 'key' | 'variables'> & { readonly name: string };
-
-/** The key that the message says by what it brings, where the standard's correlation tells where it stands. */
-function keyInside(
-  step: Step,
-  { scope }: CatchPoint,
-  { path }: Extract<Trigger, { kind: 'message' }>,
-  { variables }: Incoming,
-): Json | undefined {
-  if (path === undefined) return undefined;
-  // What the message does not bring must not be read from the one who waits.
-  const { names } = path.expression;
-  const given = Object.fromEntries(names.map((name) => [name, variables?.[name] ?? null]));
-  return jsonOf(step, { scope, given }, path) ?? undefined;
+function join(step: Step, point: CatchPoint, { key, variables }: Brought): void {
+  const trigger = triggerAt(point);
+  if (trigger.kind !== 'message') return;
+  const [only] = trigger.conversation ?? [];
+  joinConversation(step, trigger, (path) =>
+    key !== undefined && path === only?.path ? key : keyInside(step, point.scope, path, variables),
+  );
 }
+
+type Incoming = Pick<MessageCommand, 'key' | 'variables'> & { readonly name: string };
 
 /** Who waits for a message: the one whose key is equal, else one that asks for no key; the oldest of several. */
 function receiverOf(step: Step, message: Incoming): CatchPoint | undefined {
@@ -101,21 +104,15 @@ function receiverOf(step: Step, message: Incoming): CatchPoint | undefined {
     const watch = watchAt(step, point);
     const wanted = watch.keys?.[triggerName(point.event, point.trigger)];
     if (trigger.key !== undefined) {
-      const key = message.key ?? keyInside(step, point, trigger, message);
-      if (!isSameKey(wanted, key)) continue;
+      const inside = () =>
+        trigger.path && keyInside(step, point.scope, trigger.path, message.variables);
+      if (!isSameKey(wanted, message.key ?? inside())) continue;
     }
+    if (!isOfConversation(step, point.scope, trigger, message)) continue;
     if (watch.got?.includes(triggerName(point.event, point.trigger)) === true) continue;
     if (oldest === undefined || ageOf(point) < ageOf(oldest)) oldest = point;
   }
   return oldest;
-}
-
-/** Keys are compared as texts, so that 7 and "7" are the same order number. */
-function isSameKey(wanted: Json | undefined, key: Json | undefined): boolean {
-  if (wanted === undefined || key === undefined) return false;
-  return typeof wanted === 'object' || typeof key === 'object'
-    ? JSON.stringify(wanted) === JSON.stringify(key)
-    : String(wanted) === String(key);
 }
 
 function ageOf({ scope, instance }: CatchPoint): number {

@@ -1,6 +1,7 @@
 import type { FlowNode, ProcessNode } from '../bpmn/graph.ts';
 import { behaviours } from './behaviours/index.ts';
 import type { StartCommand } from './command.ts';
+import { joinConversation, keyInside } from './conversation.ts';
 import { ROOT_SCOPE } from './evolve.ts';
 import { isFault } from './fault.ts';
 import { chooseEach } from './flow-choice.ts';
@@ -27,7 +28,7 @@ export function startProcess(step: Step, command: StartCommand): Rejection | und
       { name },
     );
   }
-  begin(step, process, entry, variables);
+  begin(step, process, entry, command);
   if (entry === undefined) {
     for (const start of process.starts) step.send(ROOT_SCOPE, at(step.graph.nodes, start));
   } else beginAt(step, entry, command);
@@ -43,7 +44,7 @@ export function startStopped(
   const process = at(step.graph.processes, step.graph.main);
   const entry = entryOf(step, process, command);
   if (entry !== undefined && 'rejected' in entry) return;
-  begin(step, process, entry, command.variables ?? {});
+  begin(step, process, entry, command);
   if (entry !== undefined) {
     for (const flow of passGateway(step, entry)) {
       const node = at(step.graph.nodes, at(step.graph.flows, flow).target);
@@ -66,12 +67,16 @@ function begin(
   step: Step,
   process: ProcessNode,
   entry: FlowNode | undefined,
-  given: Variables,
+  { message, variables: given = {} }: StartCommand,
 ): void {
   const declared = Object.entries(given).filter(([name]) => process.variables.has(name));
   const variables = Object.fromEntries(declared);
   step.emit({ type: 'processStarted', process: process.id, variables });
   step.touched.add(ROOT_SCOPE);
+  for (const trigger of entry?.triggers ?? []) {
+    if (trigger.kind !== 'message' || (message !== undefined && trigger.name !== message)) continue;
+    joinConversation(step, trigger, (path) => keyInside(step, ROOT_SCOPE, path, given));
+  }
   if (entry !== undefined) takeIn(step, entry, given);
   watchEvents(step, process);
 }

@@ -31,6 +31,8 @@ export interface ProcessState {
   readonly suspended?: true;
   /** Messages that came before anything waited for them, oldest first. */
   readonly messages?: readonly KeptMessage[];
+  /** Values of the keys by which the messages of the instance's conversations belong together (BPMN 2.0.2 §8.4.2). */
+  readonly conversations?: Readonly<Record<string, Json>>;
   /** Ids of messages that were used or dropped, with the instant until which they are remembered. */
   readonly used?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,7 @@
 import type { FlowNode, Trigger } from '../bpmn/graph.ts';
 import { type CatchPoint, happen } from './catch-event.ts';
 import { catchPointsOf, triggerAt } from './catch-points.ts';
+import { joinConversation } from './conversation.ts';
 import { findCatcher } from './find-catcher.ts';
 import { jsonOf, type Place, variablesSeen } from './formula.ts';
 import type { Variables } from './state.ts';
@@ -88,11 +89,13 @@ function sendMessage(
   step: Step,
   place: Place,
   node: FlowNode,
-  { name, key, path }: Extract<Trigger, { kind: 'message' }>,
+  trigger: Extract<Trigger, { kind: 'message' }>,
 ): void {
+  const { name, key, path } = trigger;
   const instance = noteThrown(step, place.scope, node, 'message', name);
   const told = key ?? path;
   const value = told === undefined ? undefined : jsonOf(step, place, told);
+  joinConversation(step, trigger, (of) => jsonOf(step, place, of));
   step.effects.push({
     type: 'sendMessage',
     instance,

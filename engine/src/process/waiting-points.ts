@@ -169,5 +169,10 @@ function eventAt({ scope, instance, event }: CatchPoint, name: string): WaitingE
 function keyAt(state: ProcessState, { scope, instance, event, trigger }: CatchPoint) {
   const open = state.scopes[scope];
   const watch = instance === undefined ? open : open?.active[instance];
-  return watch?.keys?.[triggerName(event, trigger)];
+  const own = watch?.keys?.[triggerName(event, trigger)];
+  const { conversations } = state;
+  const awaited = event.triggers[trigger];
+  if (own !== undefined || conversations === undefined || awaited?.kind !== 'message') return own;
+  const set = awaited.conversation?.find(({ id }) => Object.hasOwn(conversations, id));
+  return set && conversations[set.id];
 }

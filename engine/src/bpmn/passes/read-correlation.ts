@@ -1,5 +1,5 @@
-import { type Draft, type DraftNode, titleOf } from '../draft.ts';
-import type { Formula } from '../graph.ts';
+import { type Draft, type DraftNode, type DraftProcess, titleOf } from '../draft.ts';
+import type { ConversationKey, Formula } from '../graph.ts';
 import { elementOf, elementsOf, type ModdleElement, textOf } from '../moddle-element.ts';
 import { compileExpressionElement, compileFormula, sourcesFor, spoken } from './formula-sources.ts';
 
@@ -7,13 +7,16 @@ import { compileExpressionElement, compileFormula, sourcesFor, spoken } from './
 export interface Correlation {
   /** Absent where nobody waits by it: the message is only sent. */
   readonly key?: Formula;
-  readonly path: Formula;
+  readonly path?: Formula;
+  /** Keys of the process's collaboration that the message carries, where no subscription tells it. */
+  readonly conversation?: readonly ConversationKey[];
 }
 
 /**
  * BPMN 2.0.2 §8.4.2: a process that subscribes to a correlation key says by `dataPath` which values it expects; the
  * properties of the key say by `messagePath` where these stand in each message. A key of several properties is the list
- * of them, in the order of the key.
+ * of them, in the order of the key. Without a subscription, the messages of a conversation belong together by the keys of
+ * the collaboration: the first one sets them.
  */
 export function correlationOf(
   draft: Draft,
@@ -32,11 +35,13 @@ export function correlationOf(
     return undefined;
   }
   const key = subscription && elementOf(subscription, 'correlationKeyRef');
-  const paths = key === undefined ? drawnPaths(draft, catches, message) : pathsOf(key, message);
-  if (paths === undefined) return undefined;
-  const path = listOf(draft, node, paths);
+  if (key === undefined || subscription === undefined) {
+    return conversationOf(draft, node, catches, message);
+  }
+  const paths = pathsOf(key, message);
+  const path = paths && listOf(draft, node, paths);
   if (path === undefined) return undefined;
-  if (key === undefined || subscription === undefined || !catches) return { path };
+  if (!catches) return { path };
   const wanted = wantedBy(draft, node, subscription, key);
   return wanted && { key: wanted, path };
 }
@@ -65,9 +70,13 @@ function isThrown({ type }: DraftNode): boolean {
 
 /** The subscriptions of the process around a node. */
 function subscriptionsOf(node: DraftNode): readonly ModdleElement[] {
+  return elementsOf(outermost(node).element, 'correlationSubscriptions');
+}
+
+function outermost(node: DraftNode): DraftProcess {
   let { process } = node;
   while (process.owner !== undefined) ({ process } = process.owner);
-  return elementsOf(process.element, 'correlationSubscriptions');
+  return process;
 }
 
 /** Where each property of a key stands in a message; undefined where one of them does not stand there. */
@@ -82,21 +91,47 @@ function pathsOf(key: ModdleElement, message: ModdleElement): ModdleElement[] | 
   return found.length > 0 && found.length === paths.length ? found : undefined;
 }
 
-/** What is sent takes along the key by which others subscribe to it, as the collaborations of the documents declare. */
-function drawnPaths(
+/** What is sent takes along the key by which others know it, as the collaborations of the documents declare. */
+function conversationOf(
   draft: Draft,
+  node: DraftNode,
   catches: boolean,
   message: ModdleElement,
-): readonly ModdleElement[] | undefined {
-  if (catches) return undefined;
-  for (const root of draft.documents.flatMap((one) => elementsOf(one, 'rootElements'))) {
-    if (root.$type !== 'bpmn:Collaboration') continue;
-    for (const key of elementsOf(root, 'correlationKeys')) {
+): Correlation | undefined {
+  const drawn = collaborationsOf(draft).flatMap((collaboration) => {
+    const own = takesPart(collaboration, node);
+    return elementsOf(collaboration, 'correlationKeys').flatMap((key) => {
       const paths = pathsOf(key, message);
-      if (paths !== undefined) return paths;
-    }
+      return paths === undefined || (catches && !own) ? [] : [{ key, paths, own }];
+    });
+  });
+  const keys: (ConversationKey & { readonly own: boolean })[] = [];
+  for (const { key, paths, own } of drawn) {
+    const path = listOf(draft, node, paths);
+    if (path === undefined) return undefined;
+    keys.push({ id: key.id ?? titleOf(key), path, own });
   }
-  return undefined;
+  const [first] = keys;
+  if (first === undefined) return undefined;
+  const conversation = keys.filter(({ own }) => own).map(({ id, path }) => ({ id, path }));
+  return {
+    ...(catches ? {} : { path: first.path }),
+    ...(conversation.length === 0 ? {} : { conversation }),
+  };
+}
+
+function collaborationsOf(draft: Draft): readonly ModdleElement[] {
+  return draft.documents
+    .flatMap((one) => elementsOf(one, 'rootElements'))
+    .filter(({ $type }) => $type === 'bpmn:Collaboration');
+}
+
+/** Whether the process around a node is that of a participant. */
+function takesPart(collaboration: ModdleElement, node: DraftNode): boolean {
+  const { element } = outermost(node);
+  return elementsOf(collaboration, 'participants').some(
+    (participant) => elementOf(participant, 'processRef') === element,
+  );
 }
 
 function wantedBy(
