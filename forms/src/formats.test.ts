@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { formatFault, isKnownFormat, patternOfFormat, tidyText } from './formats.ts';
+import { compareBounds } from './bounds.ts';
+import {
+  formatFault,
+  formatLength,
+  formatRange,
+  isKnownFormat,
+  patternOfFormat,
+  tidyText,
+} from './formats.ts';
 import { keepsRule, type RuleWithExamples, ruleProblems } from './rule-problems.ts';
 
 const TODAY = '2026-03-02';
@@ -91,6 +100,40 @@ describe('what people type', () => {
     ['toString', ' a ', 'a'],
   ])('is tidied by rule %s', (rule, typed, stored) => {
     expect(tidyText(typed, rule)).toBe(stored);
+  });
+});
+
+describe('the lengths and ranges of the rules, by which contradictions are found', () => {
+  const withLimits = [...registry.rules.map(({ id }) => id), 'date', 'month', 'time'].filter(
+    (id) => formatLength(id) !== undefined || formatRange(id) !== undefined,
+  );
+
+  it.each(withLimits)('%s lets no other text pass', (id) => {
+    const [shortest, longest] = formatLength(id) ?? [0, Number.POSITIVE_INFINITY];
+    const [least, most] = formatRange(id) ?? [];
+    const pattern = patternOfFormat(id);
+    const text = fc.oneof(
+      fc.constantFrom('2026-02-28', '长期', '1990-01-01', '0', '1', '4', '13', '31', '101'),
+      pattern === undefined ? fc.string() : fc.stringMatching(new RegExp(pattern, 'u')),
+    );
+    let passed = 0;
+    fc.assert(
+      fc.property(text, (one) => {
+        if (formatFault(id, one, TODAY) !== undefined) return;
+        passed += 1;
+        expect([...one].length).toBeGreaterThanOrEqual(shortest);
+        expect([...one].length).toBeLessThanOrEqual(longest);
+        if (least !== undefined) expect(compareBounds(one, least)).toBeGreaterThanOrEqual(0);
+        if (most !== undefined) expect(compareBounds(one, most)).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 200 },
+    );
+    const examples = registry.rules.find((rule) => rule.id === id)?.valid ?? [];
+    for (const one of examples.map(String)) {
+      expect([...one].length).toBeGreaterThanOrEqual(shortest);
+      expect([...one].length).toBeLessThanOrEqual(longest);
+    }
+    expect(passed + examples.length).toBeGreaterThan(0);
   });
 });
 

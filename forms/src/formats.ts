@@ -147,6 +147,48 @@ export function formatKind(id: string): 'date' | 'month' | 'time' | 'number' | u
   return Object.hasOwn(KINDS, id) ? KINDS[id] : undefined;
 }
 
+/** Least and greatest value that a rule for numbers lets pass, as limits are written. */
+const RANGES: Readonly<Record<string, readonly [string, string]>> = {
+  money2: ['0', '99999999999999.99'],
+  'area-m2': ['0.01', '999999.99'],
+  percent: ['0', '100'],
+  'percent-5-12': ['5', '12'],
+  'years-1-30': ['1', '30'],
+};
+
+/** The range a rule for numbers has of its own; undefined where it has none. */
+export function formatRange(id: string): readonly [least: string, most: string] | undefined {
+  return Object.hasOwn(RANGES, id) ? RANGES[id] : undefined;
+}
+
+/** Fewest and most characters of a text that keeps to a rule. */
+const LENGTHS: Readonly<Record<string, readonly [number, number]>> = {
+  'cn-id18': [18, 18],
+  uscc18: [18, 18],
+  'cn-name': [2, 50],
+  'cn-mobile': [11, 11],
+  'cn-phone': [10, 13],
+  'cn-postcode': [6, 6],
+  'bank-card-luhn': [16, 19],
+  'estate-unit28': [28, 28],
+  'marriage-no': [19, 19],
+  'birth-cert-no': [10, 10],
+  sscard9: [9, 9],
+  'ee-doc-no': [9, 9],
+  'ent-name': [4, 60],
+  date: [10, 10],
+  'not-future': [10, 10],
+  'derived-from-id': [10, 10],
+  'date-or-long-term': [2, 10],
+  month: [7, 7],
+  time: [5, 8],
+};
+
+/** How long a text that keeps to a rule is, in characters; undefined where the rule says nothing of it. */
+export function formatLength(id: string): readonly [least: number, most: number] | undefined {
+  return Object.hasOwn(LENGTHS, id) ? LENGTHS[id] : undefined;
+}
+
 /** Whether our code knows the rule; one it does not know works by its pattern. */
 export function isKnownFormat(id: string): boolean {
   return formatOf(id) !== undefined || RULES_WITHOUT_CHECK.has(id);

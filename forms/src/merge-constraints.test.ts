@@ -167,6 +167,24 @@ describe('departments that contradict each other', () => {
       { type: 'string', maxLength: 15 },
       'FORM_CONFLICT_LENGTH',
     ],
+    [
+      'a length and a rule',
+      { type: 'string', format: 'cn-id18' },
+      { type: 'string', maxLength: 17 },
+      'FORM_CONFLICT_LENGTH',
+    ],
+    [
+      'a range and a rule',
+      { type: 'string', format: 'percent-5-12' },
+      { type: 'string', formatMaximum: '4.9' },
+      'FORM_CONFLICT_RANGE',
+    ],
+    [
+      'a whole number and a rule',
+      { type: 'integer', format: 'years-1-30' },
+      { type: 'integer', minimum: 31 },
+      'FORM_CONFLICT_RANGE',
+    ],
     ['rows', { type: 'array', minItems: 2 }, { type: 'array', maxItems: 1 }, 'FORM_CONFLICT_ROWS'],
     [
       'columns',

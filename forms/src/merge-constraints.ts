@@ -2,7 +2,7 @@ import { boundKind, compareBounds } from './bounds.ts';
 import { hardRules } from './check-rules.ts';
 import type { FormConflictCode } from './conflict-texts.ts';
 import type { FieldConstraint, RuleCheck } from './form-part.ts';
-import { formatKind } from './formats.ts';
+import { formatKind, formatLength, formatRange } from './formats.ts';
 import { patternOf } from './pattern.ts';
 
 /** Two constraints that no value can satisfy together. */
@@ -87,7 +87,7 @@ function normalised(all: Collected): FieldConstraint | ConstraintConflict {
       return { conflict: 'FORM_PATTERN_UNUSABLE', params: { pattern } };
     }
   }
-  const opposed = opposedKinds(hard, all.boundKinds) ?? crossedBounds(all);
+  const opposed = opposedKinds(hard, all.boundKinds) ?? crossedBounds(all, hard);
   if (opposed !== undefined) return opposed;
   const values = all.values && allowedValues(all.values, all, hard);
   if (values?.length === 0) return { conflict: 'FORM_CONFLICT_VALUES', params: {} };
@@ -166,14 +166,29 @@ function allowedValues(
   return [...new Set(values)].filter(fits).sort();
 }
 
-function crossedBounds(all: Collected): ConstraintConflict | undefined {
+/** Limits that leave nothing between them, those that lie in the rules (a percentage is at most 100) among them. */
+function crossedBounds(all: Collected, hard: readonly RuleCheck[]): ConstraintConflict | undefined {
+  const formats = hard.flatMap(({ format }) => format ?? []);
+  const lengths = formats.map(formatLength).filter((length) => length !== undefined);
+  const ranges = formats.map(formatRange).filter((range) => range !== undefined);
+  const lowest = ranges.reduce((least, [own]) => largest(least, Number(own)), all.minimum);
+  const highest = ranges.reduce((most, [, own]) => smallest(most, Number(own)), all.maximum);
   const whole = all.type === 'integer';
-  const lowest = all.minimum !== undefined && whole ? Math.ceil(all.minimum) : all.minimum;
-  const highest = all.maximum !== undefined && whole ? Math.floor(all.maximum) : all.maximum;
   return (
-    crossed('FORM_CONFLICT_LENGTH', all.minLength, all.maxLength) ??
-    crossed('FORM_CONFLICT_RANGE', lowest, highest) ??
-    crossedTexts(all.formatMinimum, all.formatMaximum) ??
+    crossed(
+      'FORM_CONFLICT_LENGTH',
+      lengths.reduce((least, [own]) => largest(least, own), all.minLength),
+      lengths.reduce((most, [, own]) => smallest(most, own), all.maxLength),
+    ) ??
+    crossed(
+      'FORM_CONFLICT_RANGE',
+      whole && lowest !== undefined ? Math.ceil(lowest) : lowest,
+      whole && highest !== undefined ? Math.floor(highest) : highest,
+    ) ??
+    crossedTexts(
+      ranges.reduce((least, [own]) => outermost(least, own, 1), all.formatMinimum),
+      ranges.reduce((most, [, own]) => outermost(most, own, -1), all.formatMaximum),
+    ) ??
     crossed('FORM_CONFLICT_ROWS', all.minItems, all.maxItems)
   );
 }
