@@ -68,6 +68,13 @@ export {
 export { proposeRoles, type RoleProposal } from './diagram/propose-roles.ts';
 // exchanging
 export {
+  type DeliveredEntry,
+  type DeliveredIds,
+  type DeliveryOutlook,
+  deliveredIds,
+  deliveryOutlook,
+} from './difference/delivery-outlook.ts';
+export {
   type DifferenceSection,
   versionDifference,
 } from './difference/version-difference.ts';

@@ -32,6 +32,15 @@ export const errorCodes = {
     'The archive is signed by the key {fingerprint}, which is not trusted here: ask the sender for the fingerprint, and import with --trust when it is the same.',
   ARCHIVE_VERSION_DIFFERS:
     'With the catalogue that is here, package "{id}" would not come to the version {version} that was signed; nothing was imported.',
+  IMPORT_KIND_UNKNOWN:
+    'Files of this kind cannot be taken in: choose one that ends in .xlsx, .csv, .dmn, .jsonld, or a package archive (.lianban.json).',
+  IMPORT_NO_WORKBOOK:
+    'The file cannot be read as a workbook: save it as .xlsx in the spreadsheet program and choose it again.',
+  IMPORT_NO_CSV:
+    'The file cannot be read as CSV: look for a quotation mark that is not closed, or save it as .xlsx.',
+  IMPORT_NO_JSON: 'The file holds no JSON in UTF-8: export it again where it comes from.',
+  PREVIEW_OUTDATED:
+    'The catalogue has changed since this preview; nothing was imported: look at the preview again.',
   EFFECTIVE_DATE_PAST: 'The day {given} is past (today is {today}): choose today or a later one.',
   REVIEW_NOT_OPEN: 'The item "{item}" waits for no review: load the list again.',
   ANSWERS_INVALID: 'Some answers do not fit the package: see errors for each of them.',

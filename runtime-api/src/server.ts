@@ -16,7 +16,7 @@ import { describeApi } from './http/open-api.ts';
 import { type Pages, screenFolderOf, servePages } from './http/pages.ts';
 import { checkPolicy } from './http/policy.ts';
 import { readError } from './http/read-error.ts';
-import { fileLimitMb } from './http/read-one-file.ts';
+import { usualFileLimitMb } from './http/read-one-file.ts';
 import { readReader } from './http/read-reader.ts';
 import { allRoutes } from './http/routes/all-routes.ts';
 import { sharedSchemas } from './http/schemas/contract-schema.ts';
@@ -70,7 +70,7 @@ export async function buildServer(
   }) as unknown as FastifyInstance;
   await addDoors(app, runtime, options);
   await app.register(multipart, {
-    limits: { fileSize: fileLimitMb * 1024 * 1024, files: 1, fields: 0, parts: 1 },
+    limits: { fileSize: usualFileLimitMb * 1024 * 1024, files: 1, fields: 0, parts: 1 },
   });
   await describeApi(app);
   await app.register(async (scope) => {

@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import { readCpsv } from '@lianban/packages-catalog';
+import { basename } from 'node:path';
 import { catalogueFiles, type FilesFound } from '@lianban/packages-catalog/load';
 import type { CatalogueImported } from '../client/contract.ts';
 import { nowOf, systemClock } from '../clock.ts';
 import { importCatalogue } from '../packages/import-catalogue.ts';
 import { createPackageLibrary } from '../packages/package-library.ts';
+import { importFileKind, readImportFile } from '../packages/read-import-file.ts';
 import { prepareCatalogue } from '../serving/open-runtime.ts';
 import { isListFile } from '../spreadsheets/list-files.ts';
 import { type Command, Misuse, type Terminal } from './command.ts';
@@ -21,7 +22,8 @@ export const importCommand: Command = {
 
   The folder is a whole catalogue, or additions to what is there (an equal id replaces).
   An implementation list (实施清单; .xlsx, or .csv with its papers beside it) changes and adds items.
-  A JSON-LD document of CPSV-AP (.jsonld) brings its public services.
+  A JSON-LD document of CPSV-AP (.jsonld) brings its public services, a DMN document (.dmn) its decision tables:
+  business rule tasks ask them by the name of the file.
   An archive (lianban export) is taken only under the very hash it was signed with, from a key that is
   trusted here; --trust names the fingerprint of one that is from now on.
   Packages it changes get a new version; running cases stay on theirs.
@@ -40,13 +42,13 @@ export const importCommand: Command = {
     if (isListFile(source) && (await isFile(source))) {
       return told(await importListFile(source, { data, catalog }, terminal), terminal);
     }
-    if (!/\.jsonld$/i.test(source) && (await isFile(source))) {
+    const kind = importFileKind(source);
+    const holdsFiles = kind === 'publicServices' || kind === 'decisions';
+    if (!holdsFiles && (await isFile(source))) {
       const { trust } = values;
       return told(await importArchiveFile(source, { data, trust, catalog }, terminal), terminal);
     }
-    const found = /\.jsonld$/i.test(source)
-      ? await publicServices(source)
-      : await catalogueFiles(source);
+    const found = holdsFiles ? await filesIn(source) : await catalogueFiles(source);
     if ('problems' in found) {
       tellProblems(found.problems, terminal);
       return 1;
@@ -69,15 +71,13 @@ export const importCommand: Command = {
   },
 };
 
-/** Public services of CPSV-AP (`lianban cpsv`, or of others) as files of the exchange format. */
-async function publicServices(file: string): Promise<FilesFound> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) throw new Misuse(`${file} cannot be read.`);
-  try {
-    return readCpsv(JSON.parse(text));
-  } catch {
-    throw new Misuse(`${file} is no JSON.`);
-  }
+/** Public services of CPSV-AP or DMN decision tables as files of the exchange format. */
+async function filesIn(file: string): Promise<FilesFound> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined) throw new Misuse(`${file} cannot be read.`);
+  const read = await readImportFile({ name: basename(file), bytes });
+  if ('files' in read || 'problems' in read) return read;
+  throw new Misuse(`${file} is no JSON.`);
 }
 
 /** Tells what an import brought; the exit code. */

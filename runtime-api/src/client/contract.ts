@@ -45,6 +45,10 @@
  *   POST   /api/design/packages/:id/publish        {revision} → DesignPackage     422 with problems
  *   GET    /api/design/items?search · GET /api/design/items/:id · GET /api/design/facts
  *   POST   /api/catalogue                          ImportCatalogue → CatalogueImported (the command line alone, by the operator's token)
+ *   GET    /api/catalogue/list                     ListSheets, a workbook or a CSV   (?format&sheet)
+ *   GET    /api/catalogue/services                 JSON-LD of CPSV-AP
+ *   POST   /api/catalogue/preview (multipart)      → ImportPreview                (nothing stored)
+ *   POST   /api/catalogue/file (multipart, ?basis) → CatalogueImported            422 with problems
  *   POST   /api/accounts                           AddAccount → 201                    (the same)
  *   GET    /api/demo                               DemoInfo (404 outside demo mode)
  *   POST   /api/demo/session                       {account} → SessionInfo

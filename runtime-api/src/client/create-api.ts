@@ -28,6 +28,10 @@ export interface CatalogueQuery {
   readonly kind?: c.CatalogueSearch['hits'][number]['kind'];
   readonly limit?: number;
 }
+/** A form in which the implementation list is written. */
+export type ListFileQuery =
+  | { readonly format: 'xlsx' }
+  | { readonly format: 'csv'; readonly sheet: keyof ListSheets };
 export interface MigrationQuery {
   readonly package: string;
   readonly from?: string;
@@ -51,9 +55,7 @@ export function createApi(options: ApiOptions = {}) {
     ...applicantMethods(call),
     ...officeMethods(call),
     upload: (file: Blob, name: string): Promise<Answer<c.FileInfo>> => {
-      const form = new FormData();
-      form.append('file', file, name);
-      return call<c.FileInfo>('upload')({ form });
+      return call<c.FileInfo>('upload')({ form: formWith(file, name) });
     },
     /** Address of a file, for links. */
     fileUrl: (id: string): string =>
@@ -65,6 +67,12 @@ export function createApi(options: ApiOptions = {}) {
     operator: operatorMethods(call),
     demo: demoMethods(call),
   };
+}
+
+function formWith(file: Blob, name: string): FormData {
+  const form = new FormData();
+  form.append('file', file, name);
+  return form;
 }
 
 type Call = <T>(name: ApiRouteName) => (parts?: RequestParts) => Promise<Answer<T>>;
@@ -159,6 +167,16 @@ function designMethods(call: Call) {
     /** Address of a version's archive, for a link. */
     archiveUrl: (id: string, version: string): string =>
       pathOf('exportPackage', { params: { id }, query: { version } }),
+    /** What a chosen file would change, or its faults; nothing is written. */
+    previewImport: (file: Blob, name: string) =>
+      call<c.ImportPreview>('previewImport')({ form: formWith(file, name) }),
+    /** Takes the file in; `basis` is that of its preview. */
+    importFile: (file: Blob, name: string, basis: string) =>
+      call<c.CatalogueImported>('importFile')({ form: formWith(file, name), query: { basis } }),
+    /** Address of the implementation list, for a link: a workbook, or one of its two sheets as CSV. */
+    listUrl: (query: ListFileQuery): string => pathOf('exportList', { query: { ...query } }),
+    /** Address of the items as public services of CPSV-AP (JSON-LD), for a link. */
+    servicesUrl: (): string => pathOf('exportServices', {}),
     duplicates: (limit?: number) => call<c.Duplicates>('duplicates')({ query: { limit } }),
     merge: (body: c.MergeEntries) => call<c.CatalogueImported>('mergeDuplicates')({ body }),
     keepApart: (body: c.MergeEntries) => call<void>('keepApart')({ body }),

@@ -5,7 +5,7 @@ import type { Runtime } from '../runtime.ts';
 import { commandIdOf } from './command-id.ts';
 import { problemOf } from './error-table.ts';
 import { localeOf } from './locale.ts';
-import { fileLimitMb, readOneFile } from './read-one-file.ts';
+import { readOneFile, usualFileLimitMb } from './read-one-file.ts';
 import type { Policy, Reply, Route, RouteRequest } from './route.ts';
 import { schemaOf } from './schemas/contract-schema.ts';
 import { cookieOptions, sessionCookie, sessionTokenOf } from './session-cookie.ts';
@@ -34,7 +34,8 @@ export function mountRoute(app: FastifyInstance, runtime: Runtime, route: Route)
 
 function addRoute(app: FastifyInstance, runtime: Runtime, route: Route): void {
   const { method, path } = apiRoutes[route.name];
-  const bodyLimit = route.multipart ? (fileLimitMb + 1) * 1024 * 1024 : route.bodyLimit;
+  const limitMb = route.fileLimitMb ?? usualFileLimitMb;
+  const bodyLimit = route.multipart ? (limitMb + 1) * 1024 * 1024 : route.bodyLimit;
   app.route({
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),
@@ -93,7 +94,7 @@ function routeRequestOf(route: Route, request: FastifyRequest, commandId: string
       ? {
           file: () =>
             request.isMultipart()
-              ? readOneFile(request)
+              ? readOneFile(request, route.fileLimitMb)
               : Promise.resolve(refuse('UNSUPPORTED_MEDIA_TYPE')),
         }
       : {}),

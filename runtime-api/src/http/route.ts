@@ -22,6 +22,8 @@ export interface Route<Body = unknown, Query = unknown> {
   readonly unread?: boolean;
   /** Takes a file instead of JSON. */
   readonly multipart?: boolean;
+  /** Largest file in megabytes (MiB), where it is not the usual one. */
+  readonly fileLimitMb?: number;
   /** What it answers, by status. */
   readonly answers: Readonly<Record<number, BodySchema>>;
   /** Largest body in bytes, where it is not the usual one. */

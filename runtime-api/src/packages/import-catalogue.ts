@@ -5,7 +5,9 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Store } from '../stores/ports.ts';
 import { type Change, changeStream, loadState } from '../streams/change-stream.ts';
 import { type CatalogueState, catalogueStream } from './catalogue-state.ts';
-import { type Delivery, decideImport, type ImportDecision } from './decide-import.ts';
+import type { Delivery, ImportRefused } from './consider-import.ts';
+import { decideImport, type ImportDecision } from './decide-import.ts';
+import { importBasis } from './import-basis.ts';
 import type { PackageLibrary } from './package-library.ts';
 import { latestRevision, type PackageState, packageStream, published } from './package-state.ts';
 import { decideImportOffThread } from './package-thread.ts';
@@ -33,10 +35,13 @@ export async function importCatalogue(
     thorough = true,
     expected,
     because,
+    basis,
   }: {
     readonly thorough?: boolean;
     /** The version that a package must come to; another one is refused. */
     readonly expected?: { readonly id: string; readonly version: string };
+    /** What the preview was made of; where the catalogue is another by now, nothing is done. */
+    readonly basis?: string;
     /** What a person decided that makes the change, for the history. */
     readonly because?: { readonly type: string } & Readonly<Record<string, string>>;
   } = {},
@@ -50,10 +55,14 @@ export async function importCatalogue(
     { ...who, commandId },
     async ({ state }) => {
       library.catalogueChanged();
+      const versions = await latestVersions(store);
+      if (basis !== undefined && basis !== importBasis(state, versions)) {
+        return refuse('PREVIEW_OUTDATED');
+      }
       const decision = await decide({
         delivery,
         base: state === undefined ? undefined : await library.catalogue('whole'),
-        versions: await latestVersions(store),
+        versions,
         thorough,
         expected,
         reviews: state?.reviews ?? [],
@@ -70,8 +79,9 @@ export async function importCatalogue(
   return { published: await publishPending(store, who), notes };
 }
 
-function refusalOfImport(
-  why: Extract<ImportDecision, { readonly refused: unknown }>['refused'],
+/** Says to whoever brought a delivery why it is not taken. */
+export function refusalOfImport(
+  why: ImportRefused['refused'],
   expected: { readonly id: string; readonly version: string } | undefined,
 ): Refusal {
   switch (why) {
@@ -85,12 +95,21 @@ function refusalOfImport(
       const faults = [{ path: 'body/files', code: 'INVALID_REQUEST', zh, en }];
       return refuse('INVALID_REQUEST', {}, { faults });
     }
+    case 'noWorkbook':
+      return refuse('IMPORT_NO_WORKBOOK');
+    case 'noCsv':
+      return refuse('IMPORT_NO_CSV');
+    case 'noJsonFile':
+      return refuse('IMPORT_NO_JSON');
+    case 'noKnownKind':
+      return refuse('IMPORT_KIND_UNKNOWN');
     default:
       return refuse('CATALOGUE_INVALID', {}, { problems: why });
   }
 }
 
-async function latestVersions(store: Store): Promise<ReadonlyMap<string, string>> {
+/** The version published last, by package. */
+export async function latestVersions(store: Store): Promise<ReadonlyMap<string, string>> {
   const versions = new Map<string, string>();
   for await (const stream of store.streams(packageStream(''))) {
     const { state } = await loadState<PackageState>(store, stream);

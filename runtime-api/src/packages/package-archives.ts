@@ -3,6 +3,7 @@ import {
   archiveFiles,
   archiveOf,
   archiveText,
+  type CatalogueFile,
   readArchiveContent,
 } from '@lianban/packages-catalog';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
@@ -42,7 +43,31 @@ export async function importArchive(
   archive: unknown,
   trust: string | undefined,
   who: Omit<Change, 'commandId'>,
+  basis?: string,
 ): Promise<Imported | Refusal> {
+  const opened = openArchive(archiveKeys, archive, trust);
+  if (isRefusal(opened)) return opened;
+  const { files, expected, fingerprint } = opened;
+  const options = { expected, ...(basis === undefined ? {} : { basis }) };
+  const imported = await importCatalogue(store, library, { files }, who, options);
+  if (!isRefusal(imported) && trust === fingerprint) await archiveKeys.trust(fingerprint);
+  return imported;
+}
+
+/** An archive whose signature holds and whose signer is trusted. */
+export interface OpenedArchive {
+  readonly files: readonly CatalogueFile[];
+  /** The version that it must come to. */
+  readonly expected: { readonly id: string; readonly version: string };
+  readonly fingerprint: string;
+}
+
+/** Opens an archive; refused when it is none, was changed, or comes from a stranger. */
+export function openArchive(
+  archiveKeys: Deps['archiveKeys'],
+  archive: unknown,
+  trust: string | undefined,
+): OpenedArchive | Refusal {
   const read = readArchiveContent(archive);
   if ('problems' in read) return refuse('ARCHIVE_INVALID', {}, { problems: read.problems });
   const { signature, ...content } = archive as PackageArchive;
@@ -54,9 +79,5 @@ export async function importArchive(
     return refuse('ARCHIVE_SIGNER_UNKNOWN', { fingerprint });
   }
   const { package: id, version } = read.content;
-  const files = archiveFiles(read.content);
-  const expected = { id, version };
-  const imported = await importCatalogue(store, library, { files }, who, { expected });
-  if (!isRefusal(imported) && trust === fingerprint) await archiveKeys.trust(fingerprint);
-  return imported;
+  return { files: archiveFiles(read.content), expected: { id, version }, fingerprint };
 }

@@ -5,10 +5,13 @@ import {
   catalogueSlice,
   type compileDiagram,
   type DuplicateProposal,
+  type ListSheets,
 } from '@lianban/packages-catalog';
 import type { CheckedPackage, CheckRequest } from './check-in-full.ts';
-import type { ImportDecision, ImportRequest } from './decide-import.ts';
+import type { ImportRequest } from './consider-import.ts';
+import type { ImportDecision } from './decide-import.ts';
 import type { Answer, Jobs, Task } from './package-worker.ts';
+import type { PreviewedImport } from './preview-import.ts';
 
 /**
  * `checkInFull` in a thread of its own: reading, compiling and trying a large diagram takes seconds, in which the event
@@ -27,7 +30,17 @@ export async function checkOffThread(request: CheckRequest): Promise<CheckedPack
  * takes seconds: it has a thread of its own, so that nobody's check waits for it.
  */
 export function decideImportOffThread(request: ImportRequest): Promise<ImportDecision> {
-  return workIn('json' in request.delivery ? 'imports' : 'checks', 'import', request);
+  return workIn(threadOf(request), 'import', request);
+}
+
+/** `previewImport` in the thread that would take the delivery in. */
+export function previewImportOffThread(request: ImportRequest): Promise<PreviewedImport> {
+  return workIn(threadOf(request), 'preview', request);
+}
+
+/** `writeXlsx` in the thread of the checks: a city's list takes seconds. */
+export async function writeXlsxOffThread(sheets: ListSheets): Promise<Uint8Array> {
+  return work('workbook', sheets);
 }
 
 /** `duplicateProposals` in the thread of the checks thread: a city's catalogue has thousands of names to compare. */
@@ -47,6 +60,10 @@ export async function compileOffThread(
 }
 
 // ---------------------------------------------------------------------------------------------
+
+function threadOf({ delivery }: ImportRequest): keyof typeof threads {
+  return 'json' in delivery || 'file' in delivery ? 'imports' : 'checks';
+}
 
 type Result<Job extends keyof Jobs> = Awaited<ReturnType<Jobs[Job]>>;
 

@@ -1,7 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import { type Catalogue, compileDiagram, duplicateProposals } from '@lianban/packages-catalog';
+import {
+  type Catalogue,
+  compileDiagram,
+  duplicateProposals,
+  type ListSheets,
+} from '@lianban/packages-catalog';
+import { writeXlsx } from '../spreadsheets/xlsx-list.ts';
 import { checkInFull } from './check-in-full.ts';
 import { decideImport } from './decide-import.ts';
+import { previewImport } from './preview-import.ts';
 
 // A thread in which packages are checked, large diagrams compiled, duplicates looked for, or a delivery is taken in, so that they stop nobody else's request.
 
@@ -9,6 +16,8 @@ import { decideImport } from './decide-import.ts';
 const jobs = {
   check: checkInFull,
   import: decideImport,
+  preview: previewImport,
+  workbook: async (sheets: ListSheets): Promise<Uint8Array> => writeXlsx(sheets),
   duplicates: async (catalogue: Catalogue, apart: readonly string[]) =>
     duplicateProposals(catalogue, new Set(apart)),
   compile: async (...diagram: Parameters<typeof compileDiagram>) => {

@@ -10,6 +10,15 @@ export function writeCsv(table: ListSheets['items']): string {
   );
 }
 
+/** The text of a CSV's bytes: UTF-8, or GB 18030 as spreadsheets on a Chinese desk save it. */
+export function csvText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 /** Reads a CSV text; undefined with the reason when it is none. */
 export function readCsv(
   text: string,

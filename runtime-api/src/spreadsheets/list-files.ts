@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type ListSheets, sheetNames } from '@lianban/packages-catalog';
-import { readCsv, writeCsv } from './csv-list.ts';
+import { csvText, readCsv, writeCsv } from './csv-list.ts';
 import { readXlsx, writeXlsx } from './xlsx-list.ts';
 
 /** Whether a file is an implementation list by its name. */
@@ -19,11 +19,11 @@ export async function readListFile(path: string): Promise<ListSheets | string> {
     const sheets = await readXlsx(await readFile(path));
     return sheets ?? `${path} is no workbook (.xlsx) of at most 32 MB; save it anew.`;
   }
-  const items = readCsv(await readFile(path, 'utf8'));
+  const items = readCsv(csvText(await readFile(path)));
   if ('reason' in items) return `${path} is no CSV: ${items.reason}`;
   const beside = papersBeside(path);
-  const text = await readFile(beside, 'utf8').catch(() => '');
-  const materials = readCsv(text);
+  const bytes = await readFile(beside).catch(() => new Uint8Array());
+  const materials = readCsv(csvText(bytes));
   if ('reason' in materials) return `${beside} is no CSV: ${materials.reason}`;
   return { items: items.table, materials: materials.table };
 }

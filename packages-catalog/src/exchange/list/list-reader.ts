@@ -1,5 +1,6 @@
 import type { Problem } from '@lianban/engine';
 import { fault, note } from '../../problem.ts';
+import { type CellReason, type CellReasonValues, cellReasonText } from './cell-reasons.ts';
 import { codeIn } from './list-codes.ts';
 
 /** One row of a sheet while it is read: cells by column name, and where a fault stands. */
@@ -22,7 +23,7 @@ export class ListRow {
   /** A text that must be there. */
   needed(column: string): string {
     const text = this.text(column);
-    if (text === '') this.fault(column, 'is empty; it must be filled in');
+    if (text === '') this.fault(column, 'empty');
     return text;
   }
 
@@ -33,7 +34,7 @@ export class ListRow {
     const code = codeIn(table, text);
     if (code === undefined) {
       const known = Object.entries(table).map(([key, name]) => `${key} ${name}`);
-      this.fault(column, `is none of ${known.join(', ')}`);
+      this.fault(column, 'codeUnknown', { known: known.join(', ') });
     }
     return code;
   }
@@ -46,10 +47,7 @@ export class ListRow {
       .flatMap((text) => {
         const code = codeIn(table, text);
         if (code === undefined) {
-          this.fault(
-            column,
-            `holds "${text}", which is none of ${Object.values(table).join('、')}`,
-          );
+          this.fault(column, 'codesUnknown', { one: text, known: Object.values(table).join('、') });
         }
         return code ?? [];
       });
@@ -61,7 +59,7 @@ export class ListRow {
     if (text === '') return undefined;
     const number = Number(text);
     if (Number.isInteger(number) && number >= 0 && number <= most) return number;
-    this.fault(column, `must be a whole number from 0 to ${most}`);
+    this.fault(column, 'wholeNumber', { most });
     return undefined;
   }
 
@@ -71,7 +69,7 @@ export class ListRow {
     if (text === '') return undefined;
     if (['是', '1', 'true'].includes(text.toLowerCase())) return true;
     if (['否', '0', 'false'].includes(text.toLowerCase())) return false;
-    this.fault(column, 'must be 是 or 否');
+    this.fault(column, 'yesOrNo');
     return undefined;
   }
 
@@ -81,23 +79,30 @@ export class ListRow {
     return text === '' ? [] : text.split(/\r?\n/).map((line) => line.trim());
   }
 
-  fault(column: string, reason: string): void {
-    this.place.problems.push(this.told(column, reason, fault));
+  fault(column: string, why: CellReason, values: CellReasonValues = {}): void {
+    this.place.problems.push(this.told(column, why, values, fault));
   }
 
-  note(column: string, reason: string): void {
-    this.place.problems.push({ ...this.told(column, reason, note), severity: 'note' });
+  note(column: string, why: CellReason, values: CellReasonValues = {}): void {
+    this.place.problems.push({ ...this.told(column, why, values, note), severity: 'note' });
   }
 
-  private told(column: string, reason: string, make: typeof fault | typeof note): Problem {
+  private told(
+    column: string,
+    why: CellReason,
+    values: CellReasonValues,
+    make: typeof fault | typeof note,
+  ): Problem {
     const { sheet, columns } = this.place;
     const index = columns.indexOf(column);
     const cell = `${index < 0 ? '?' : letters(index)}${this.row}`;
     const value = this.text(column);
     const shown = value === '' ? '' : ` "${value.slice(0, 60)}"`;
+    const reason = cellReasonText(why, values);
     const message = `Sheet ${sheet}, cell ${cell} (${column})${shown} ${reason}.`;
     const place = { file: sheet, path: `/${this.row}/${column}` };
-    const params = { sheet, cell, column, row: this.row, value: value.slice(0, 200), reason };
+    const own = { sheet, cell, column, row: this.row, value: value.slice(0, 200), reason, why };
+    const params = { ...values, ...own };
     return { ...make('LIST_CELL_INVALID', message, place), params };
   }
 }

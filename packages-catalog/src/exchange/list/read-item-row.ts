@@ -30,7 +30,9 @@ export function readItemRow(
     promised.unit === statutory.unit &&
     promised.value > statutory.value
   ) {
-    row.fault('承诺办结时限', `is longer than 法定办结时限 (${statutory.value} ${statutory.unit})`);
+    row.fault('承诺办结时限', 'promisedLonger', {
+      statutory: `${statutory.value} ${statutory.unit}`,
+    });
   }
   const handleType =
     row.code('办件类型代码', handleTypes) ??
@@ -88,7 +90,7 @@ function limitOf(row: ListRow, column: string): TimeLimit | null {
   const unit = row.text(`${column}单位`);
   if (value === undefined) return null;
   if (unit === '工作日' || unit === '自然日') return { value, unit };
-  row.fault(`${column}单位`, 'must be 工作日 or 自然日');
+  row.fault(`${column}单位`, 'dayUnit');
   return null;
 }
 
@@ -104,16 +106,16 @@ function bodyOf(
   const known = all.find((one) => (uscc === '' ? one.name === name : one.uscc === uscc));
   if (known !== undefined) return known.id;
   if (uscc === '') {
-    row.fault('实施主体', 'is no department of the catalogue; give its 实施主体代码 as well');
+    row.fault('实施主体', 'bodyUnknown');
     return undefined;
   }
   if (!/^[0-9A-Z]{18}$/.test(uscc)) {
-    row.fault('实施主体代码', 'must have 18 digits and capital letters');
+    row.fault('实施主体代码', 'creditCode');
     return undefined;
   }
   const id = idOfWords('body', uscc);
   bodies.set(id, { id, name: name || uscc, gloss: name || uscc, window: '综合窗口', uscc });
-  row.note('实施主体', 'is registered as a new department');
+  row.note('实施主体', 'bodyNew');
   return id;
 }
 
@@ -121,7 +123,7 @@ function regionOf(row: ListRow, { regions }: Catalogue): string | undefined {
   const text = row.text('行政区划');
   if (text === '') return undefined;
   const region = regions.get(text) ?? [...regions.values()].find(({ name }) => name === text);
-  if (region === undefined) row.fault('行政区划', 'is no region of the catalogue');
+  if (region === undefined) row.fault('行政区划', 'regionUnknown');
   return region?.id;
 }
 
@@ -153,10 +155,10 @@ function feesOf(row: ListRow, before: ServiceItem | undefined): ServiceItem['fee
   const bases = row.lines('收费依据');
   if (charged === undefined && names.length === 0) return before?.fees ?? [];
   if (charged === false) {
-    if (names.length > 0) row.fault('是否收费', 'says 否 while 收费项目 names a fee');
+    if (names.length > 0) row.fault('是否收费', 'feeDenied');
     return [];
   }
-  if (names.length === 0) row.fault('收费项目', 'is empty while 是否收费 says 是');
+  if (names.length === 0) row.fault('收费项目', 'feeMissing');
   return names.map((name, index) => ({
     name,
     amount: amounts[index] ?? '',

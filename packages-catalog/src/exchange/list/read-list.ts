@@ -10,18 +10,25 @@ import { type ListRow, listRows } from './list-reader.ts';
 import { type ListSheets, sheetNames } from './list-sheets.ts';
 import { readItemRow } from './read-item-row.ts';
 import { type MaterialBook, materialBook, readMaterialRow } from './read-material-row.ts';
+import { writeImplementationList } from './write-list.ts';
 
 /** A list as a delivery of the exchange format with what staff should know, or every fault by sheet and cell. */
 export type ListReading =
-  | { readonly files: readonly CatalogueFile[]; readonly notes: readonly Problem[] }
+  | {
+      readonly files: readonly CatalogueFile[];
+      /** Ids of the items that the list names, changed or not. */
+      readonly items: readonly string[];
+      readonly notes: readonly Problem[];
+    }
   | { readonly problems: readonly Problem[] };
 
 /**
  * Reads an implementation list (实施清单) over a catalogue: an item is known by its 实施编码 and keeps what the list
- * does not say (roles, form, conditions of papers); a new one gets an applicant and no form. Nothing is taken while a
- * cell is faulty.
+ * does not say (roles, form, conditions of papers); a new one gets an applicant and no form. A sheet of papers alone
+ * speaks of items that are there. Nothing is taken while a cell is faulty.
  */
-export function readImplementationList(sheets: ListSheets, catalogue: Catalogue): ListReading {
+export function readImplementationList(given: ListSheets, catalogue: Catalogue): ListReading {
+  const sheets = given.items.length === 0 ? withItemsOf(given, catalogue) : given;
   const { items, materials } = sheetNames;
   const itemSheet = listRows(items, sheets.items, neededColumns.items, Object.keys(itemColumns));
   const paperSheet =
@@ -41,7 +48,7 @@ export function readImplementationList(sheets: ListSheets, catalogue: Catalogue)
   if (problems.some(({ severity }) => severity === 'error')) {
     return { problems: problems.filter(({ severity }) => severity === 'error') };
   }
-  const made = [...found.values()].map(({ item, papers }) =>
+  const made = [...found.found.values()].map(({ item, papers }) =>
     paperSheet.rows.length === 0 ? item : { ...item, materials: papers },
   );
   return {
@@ -51,8 +58,19 @@ export function readImplementationList(sheets: ListSheets, catalogue: Catalogue)
         text: JSON.stringify(delivery(made, catalogue, bodies, book)),
       },
     ],
+    items: made.map(({ id }) => id),
     notes: problems,
   };
+}
+
+/** Papers whose list of items is another file: those of the catalogue that they name. */
+function withItemsOf({ materials }: ListSheets, catalogue: Catalogue): ListSheets {
+  const [head = [], ...papers] = materials;
+  const at = head.map((title) => title.trim()).indexOf('实施编码');
+  const named = new Set(papers.map((cells) => (cells[at] ?? '').trim()));
+  const [titles = [], ...items] = writeImplementationList(catalogue).items;
+  const code = titles.indexOf('实施编码');
+  return { items: [titles, ...items.filter((cells) => named.has(cells[code] ?? ''))], materials };
 }
 
 interface FoundItem {
@@ -60,37 +78,46 @@ interface FoundItem {
   readonly papers: MaterialRequirement[];
 }
 
-/** Items by 实施编码. */
+/** Items by 实施编码; of those whose row is faulty, what they were before. */
+interface FoundItems {
+  readonly found: ReadonlyMap<string, FoundItem>;
+  readonly faulty: ReadonlyMap<string, ServiceItem | undefined>;
+}
+
 function readItems(
   rows: readonly ListRow[],
   catalogue: Catalogue,
   bodies: Map<string, Department>,
-): ReadonlyMap<string, FoundItem> {
+): FoundItems {
   const known = new Map([...catalogue.items.values()].map((item) => [item.implementCode, item]));
   const found = new Map<string, FoundItem>();
+  const faulty = new Map<string, ServiceItem | undefined>();
   for (const row of rows) {
     const code = row.needed('实施编码');
-    if (found.has(code)) row.fault('实施编码', 'stands in the list twice');
+    if (found.has(code)) row.fault('实施编码', 'twice');
     const item = readItemRow(row, known.get(code), catalogue, bodies);
-    if (item !== undefined && !found.has(code)) found.set(code, { item, papers: [] });
+    if (item === undefined) faulty.set(code, known.get(code));
+    else if (!found.has(code)) found.set(code, { item, papers: [] });
   }
-  return found;
+  return { found, faulty };
 }
 
+/** Papers of an item whose own row is faulty are looked at all the same, so that no fault waits for the next round. */
 function readPapers(
   rows: readonly ListRow[],
-  found: ReadonlyMap<string, FoundItem>,
+  { found, faulty }: FoundItems,
   book: MaterialBook,
 ): void {
   for (const row of rows) {
     const code = row.needed('实施编码');
     const owner = found.get(code);
-    if (owner === undefined) {
-      row.fault('实施编码', `is that of no item in the sheet ${sheetNames.items}`);
+    const item = owner?.item ?? faulty.get(code);
+    if (item === undefined) {
+      if (!faulty.has(code)) row.fault('实施编码', 'itemUnlisted', { itemSheet: sheetNames.items });
       continue;
     }
-    const asked = readMaterialRow(row, owner.item, book);
-    if (asked !== undefined) owner.papers.push(asked);
+    const asked = readMaterialRow(row, item, book);
+    if (asked !== undefined) owner?.papers.push(asked);
   }
 }
 

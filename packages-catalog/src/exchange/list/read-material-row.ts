@@ -44,7 +44,7 @@ export function readMaterialRow(
   const copies = row.number('复印件份数', 100);
   const type = row.text('材料类型');
   if (type !== '' && !types.includes(type as (typeof types)[number])) {
-    row.fault('材料类型', `must be one of ${types.join('、')}`);
+    row.fault('材料类型', 'paperType', { known: types.join('、') });
   }
   if (material === undefined || of === undefined || necessity === undefined) return undefined;
   const label = row.text('材料用名') || name;
@@ -71,7 +71,7 @@ function materialOf(row: ListRow, name: string, book: MaterialBook): string | un
   const id = row.text('材料标识');
   if (id !== '') {
     if (book.byId.has(id)) return id;
-    row.fault('材料标识', 'is no material of the catalogue');
+    row.fault('材料标识', 'materialUnknown');
     return undefined;
   }
   const known = book.byWord.get(name) ?? [];
@@ -80,7 +80,7 @@ function materialOf(row: ListRow, name: string, book: MaterialBook): string | un
   const [first] = meant;
   if (meant.length > 1) {
     const ids = meant.map((material) => `${material.id} ${material.name}`).join(', ');
-    row.fault('材料名称', `may mean several materials (${ids}); say which in 材料标识`);
+    row.fault('材料名称', 'materialAmbiguous', { known: ids });
     return undefined;
   }
   if (first !== undefined) return first.id;
@@ -88,7 +88,7 @@ function materialOf(row: ListRow, name: string, book: MaterialBook): string | un
   const added = idOfWords('paper', name);
   if (!book.added.has(added)) {
     book.added.set(added, newMaterial(added, name));
-    row.note('材料名称', 'is registered as a new material that cannot be shared');
+    row.note('材料名称', 'materialNew');
   }
   return added;
 }
@@ -113,7 +113,7 @@ function roleOf(row: ListRow, { roles }: ServiceItem): string | undefined {
   if (text === '') return first?.id;
   const role = roles.find(({ id, name }) => id === text || name === text);
   if (role === undefined) {
-    row.fault('角色', `is none of the item's roles: ${roles.map(({ id }) => id).join(', ')}`);
+    row.fault('角色', 'roleUnknown', { known: roles.map(({ id }) => id).join(', ') });
   }
   return role?.id;
 }
@@ -124,7 +124,7 @@ function necessityOf(row: ListRow): MaterialRequirement['necessity'] | undefined
   for (const necessity of ['必要', '非必要', '容缺后补'] as const) {
     if (text === necessity || text === requiredWords[necessity]) return necessity;
   }
-  row.fault('是否必备', 'must be 是, 否 or 容缺后补');
+  row.fault('是否必备', 'necessity');
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { demoRoutes } from './demo-routes.ts';
 import { designRoutes } from './design-routes.ts';
 import { exchangeRoutes } from './exchange-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { myRoutes } from './my-routes.ts';
 import { objectionRoutes } from './objection-routes.ts';
 import { operateRoutes } from './operate-routes.ts';
@@ -31,6 +32,7 @@ export function allRoutes(demo: boolean): readonly Route[] {
     ...designRoutes,
     ...upkeepRoutes,
     ...exchangeRoutes,
+    ...importRoutes,
     ...operatorRoutes,
     ...(demo ? demoRoutes : []),
   ];

@@ -1,12 +1,26 @@
-import { type ListSheets, writeImplementationList } from '@lianban/packages-catalog';
+import {
+  type ListSheets,
+  sheetNames,
+  writeCpsv,
+  writeImplementationList,
+} from '@lianban/packages-catalog';
 import type { ImportArchive } from '../../client/contract.ts';
 import { nowOf } from '../../clock.ts';
 import { compareVersions } from '../../packages/compare-versions.ts';
 import { importList } from '../../packages/import-list.ts';
 import { exportPackage, importArchive } from '../../packages/package-archives.ts';
+import { writeXlsxOffThread } from '../../packages/package-thread.ts';
 import { isRefusal } from '../../refusal.ts';
-import { writeXlsx } from '../../spreadsheets/xlsx-list.ts';
-import { ok, route } from '../route.ts';
+import { writeCsv } from '../../spreadsheets/csv-list.ts';
+import { ok, type Reply, route } from '../route.ts';
+
+interface ListQuery {
+  readonly format: 'json' | 'xlsx' | 'csv';
+  readonly sheet: keyof ListSheets;
+}
+
+const listName = 'implementation-list';
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const version = { type: 'string', maxLength: 100 };
 
@@ -61,27 +75,39 @@ export const exchangeRoutes = [
       return isRefusal(imported) ? imported : ok(imported);
     },
   }),
-  route<unknown, { readonly format: 'json' | 'xlsx' }>({
+  route<unknown, ListQuery>({
     name: 'exportList',
-    summary: 'The items as an implementation list (实施清单): sheets as JSON, or a workbook.',
+    summary:
+      'The items as an implementation list (实施清单): sheets as JSON, a workbook, or one sheet as CSV.',
     who: ['designer', 'operator'],
     query: {
       type: 'object',
       additionalProperties: false,
-      properties: { format: { enum: ['json', 'xlsx'], default: 'json' } },
+      properties: {
+        format: { enum: ['json', 'xlsx', 'csv'], default: 'json' },
+        sheet: { enum: ['items', 'materials'], default: 'items' },
+      },
     },
     answers: { 200: 'ListSheets' },
     handle: async ({ query }, { library }) => {
       const sheets = writeImplementationList(await library.catalogue());
       if (query.format === 'json') return ok(sheets);
-      return {
-        status: 200,
-        body: await writeXlsx(sheets),
-        headers: {
-          'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          'content-disposition': 'attachment; filename="implementation-list.xlsx"',
-        },
-      };
+      if (query.format === 'csv') {
+        const name = query.sheet === 'items' ? listName : `${listName}.${sheetNames.materials}`;
+        const text = writeCsv(sheets[query.sheet]);
+        return attachment(`${name}.csv`, 'text/csv; charset=utf-8', Buffer.from(text));
+      }
+      return attachment(`${listName}.xlsx`, workbookType, await writeXlsxOffThread(sheets));
+    },
+  }),
+  route({
+    name: 'exportServices',
+    summary: 'The items as public services of CPSV-AP 3.2 and CCCEV, in JSON-LD.',
+    who: ['designer', 'operator'],
+    answers: { 200: { type: 'object' } },
+    handle: async (_request, { library }) => {
+      const text = `${JSON.stringify(writeCpsv(await library.catalogue()), null, 1)}\n`;
+      return attachment('services.jsonld', 'application/ld+json', Buffer.from(text));
     },
   }),
   route<ListSheets>({
@@ -98,3 +124,15 @@ export const exchangeRoutes = [
     },
   }),
 ];
+
+function attachment(name: string, type: string, body: Uint8Array): Reply {
+  const file = encodeURIComponent(name);
+  return {
+    status: 200,
+    body,
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${file}`,
+    },
+  };
+}
