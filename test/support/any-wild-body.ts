@@ -4,6 +4,9 @@ import { switches } from './any-block.ts';
 /** Names of messages, signals, errors and escalations: few, so that several events share them. */
 export const wildNames: readonly string[] = ['one', 'two'];
 
+/** Names of messages: one is known by a key, another by what the process subscribes to. */
+export const wildMessages: readonly string[] = [...wildNames, 'keyed', 'subscribed'];
+
 /** What stands in one place of a body, before it has an id. */
 export interface Wild {
   readonly type: string;
@@ -51,8 +54,15 @@ export function definition(trigger: string, name: string): string {
   switch (trigger) {
     case 'timer':
       return `<timerEventDefinition><timeDuration>PT${name === 'one' ? 1 : 2}H</timeDuration></timerEventDefinition>`;
+    case 'workingDays':
+      return `<timerEventDefinition><timeDuration>P${name === 'one' ? 1 : 2}WD</timeDuration></timerEventDefinition>`;
     case 'cycle':
       return '<timerEventDefinition><timeCycle>R2/PT1H</timeCycle></timerEventDefinition>';
+    case 'cron':
+      return `<timerEventDefinition><timeCycle>${name === 'one' ? '0 9,17 * * 1-5' : '*/30 10 * * *'}</timeCycle></timerEventDefinition>`;
+    case 'keyed':
+    case 'subscribed':
+      return `<messageEventDefinition messageRef="message-${trigger}" />`;
     case 'date':
       return `<timerEventDefinition><timeDate>2024-01-0${name === 'one' ? 2 : 3}T12:00:00+08:00</timeDate></timerEventDefinition>`;
     case 'variable':
@@ -98,7 +108,31 @@ const anyMarker: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-const boundaryKinds = ['timer', 'cycle', 'date', 'message', 'signal', 'conditional', 'variable'];
+const timerKinds = ['timer', 'cycle', 'date', 'workingDays', 'cron'];
+const messageKinds = ['message', 'keyed', 'subscribed'];
+const boundaryKinds = [...timerKinds, ...messageKinds, 'signal', 'conditional', 'variable'];
+
+/** What an activity is given and gives: by our mappings, by those of the standard, or nothing. */
+const anyMapping = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '<extensionElements><lb:input name="seen" value="x" /></extensionElements>',
+      '<extensionElements><lb:input name="seen" value="1" /><lb:output name="y" value="seen" /></extensionElements>',
+      '<extensionElements><lb:output name="x" value="if y = null then 1 else 2" /></extensionElements>',
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('x', 'y', '2')
+      .map(
+        (value) =>
+          `<ioSpecification><dataInput id="in-#" name="given" /><inputSet><dataInputRefs>in-#</dataInputRefs></inputSet><outputSet /></ioSpecification><dataInputAssociation><targetRef>in-#</targetRef><assignment><from xsi:type="tFormalExpression">${value}</from><to xsi:type="tFormalExpression">given</to></assignment></dataInputAssociation>`,
+      ),
+  },
+);
 const anyBorders = fc.array(
   fc.tuple(
     fc.oneof(
@@ -160,7 +194,8 @@ function wild(
 }
 
 function anyPiece(depth: number): fc.Arbitrary<Wild> {
-  const activity = { content: anyMarker, borders: anyBorders };
+  const content = fc.tuple(anyMapping, anyMarker).map((both) => both.join(''));
+  const activity = { content, borders: anyBorders };
   const pieces: { weight: number; arbitrary: fc.Arbitrary<Wild> }[] = [
     {
       weight: 6,
@@ -180,7 +215,7 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
     {
       weight: 1,
       arbitrary: wild(['eventBasedGateway'], {
-        race: fc.array(anyDefinition('timer', 'message', 'signal', 'conditional', 'variable'), {
+        race: fc.array(anyDefinition(...timerKinds, 'message', 'keyed', 'signal', 'variable'), {
           minLength: 2,
           maxLength: 3,
         }),
@@ -190,7 +225,9 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
       weight: 1,
       arbitrary: wild(['receiveTask', 'sendTask'], {
         ...activity,
-        attributes: anyName.map((name) => ({ messageRef: `message-${name}` })),
+        attributes: fc
+          .constantFrom(...wildMessages)
+          .map((name) => ({ messageRef: `message-${name}` })),
       }),
     },
     { weight: 4, arbitrary: wild(['exclusiveGateway', 'parallelGateway', 'inclusiveGateway'], {}) },
@@ -206,7 +243,7 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
     {
       weight: 2,
       arbitrary: wild(['intermediateCatchEvent'], {
-        content: anyDefinition('timer', 'message', 'signal', 'conditional'),
+        content: anyDefinition(...timerKinds, ...messageKinds, 'signal', 'conditional'),
       }),
     },
     {
@@ -219,7 +256,7 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
     {
       weight: 2,
       arbitrary: wild(['intermediateThrowEvent'], {
-        content: anyDefinition('none', 'signal', 'message', 'escalation', 'compensate'),
+        content: anyDefinition('none', 'signal', ...messageKinds, 'escalation', 'compensate'),
       }),
     },
   ];
@@ -229,6 +266,13 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
       arbitrary: wild(['callActivity'], {
         ...activity,
         attributes: fc.constant({ calledElement: 'called' }),
+      }),
+    });
+    pieces.push({
+      weight: 2,
+      arbitrary: wild(['callActivity'], {
+        attributes: fc.constant({ calledElement: 'handling', 'lb:part': '#' }),
+        borders: anyBorders,
       }),
     });
     const inside = anyContent(depth - 1);
@@ -276,7 +320,7 @@ export function anyContent(depth: number): fc.Arbitrary<WildBody> {
   });
 }
 
-const startKinds = ['timer', 'cycle', 'message', 'signal', 'conditional'];
+const startKinds = [...timerKinds, ...messageKinds, 'signal', 'conditional'];
 
 const anyStart: fc.Arbitrary<WildStart> = fc.oneof(
   {

@@ -2,14 +2,16 @@ import type fc from 'fast-check';
 import { tuple } from 'fast-check';
 import { anyContent, definition, type Wild, type WildBody, wildNames } from './any-wild-body.ts';
 import type { DrawnBody, DrawnFlow, DrawnNode, DrawnProcess } from './bpmn-text.ts';
+import { handling } from './parts-diagram.ts';
 
 /** A process with any elements connected in any way, and the processes it calls; most need not be sound. */
 export function anyWildProcess(): fc.Arbitrary<readonly DrawnProcess[]> {
   return tuple(anyContent(2), anyContent(0)).map(([main, called]) => {
     const names = new Naming();
     return [
-      { id: 'main', ...names.body(main), variables, roots },
+      { id: 'main', ...names.body(main), variables, roots, head, finishAfter: names.finishAfter() },
       { id: 'called', ...names.body(called), variables, roots },
+      handling,
     ];
   });
 }
@@ -19,12 +21,25 @@ export function anyWildProcess(): fc.Arbitrary<readonly DrawnProcess[]> {
 /** What every process may set. */
 const variables = ['x', 'y'];
 
-const roots = wildNames.flatMap((name) => [
+/** The main process subscribes to a key: what its `y` says, which the message says as `x`. */
+const head =
+  '<correlationSubscription id="subscription" correlationKeyRef="key"><correlationPropertyBinding id="binding" correlationPropertyRef="property"><dataPath xsi:type="tFormalExpression">y</dataPath></correlationPropertyBinding></correlationSubscription>';
+
+const keyed = [
+  '<message id="message-keyed" name="keyed" lb:correlationKey="x" />',
+  '<message id="message-subscribed" name="subscribed" />',
+  '<correlationProperty id="property" name="property"><correlationPropertyRetrievalExpression id="retrieval" messageRef="message-subscribed"><messagePath xsi:type="tFormalExpression">x</messagePath></correlationPropertyRetrievalExpression></correlationProperty>',
+  '<collaboration id="collaboration"><correlationKey id="key"><correlationPropertyRef>property</correlationPropertyRef></correlationKey></collaboration>',
+];
+
+const named = wildNames.flatMap((name) => [
   `<message id="message-${name}" name="${name}" />`,
   `<signal id="signal-${name}" name="${name}" />`,
   `<error id="error-${name}" errorCode="${name}" />`,
   `<escalation id="escalation-${name}" escalationCode="${name}" />`,
 ]);
+
+const roots = [...named, ...keyed];
 
 type Pair = readonly [string, string];
 
@@ -45,6 +60,8 @@ interface Begins {
 /** Connects pieces and gives ids that are told apart everywhere. */
 class Naming {
   private next = 0;
+  /** Call activities of parts, in the order in which they got their ids. */
+  private readonly parts: string[] = [];
 
   body(body: WildBody): DrawnBody {
     const { pieces, from, extra, conditions, handlers } = body;
@@ -84,6 +101,13 @@ class Naming {
 
   flow(): string {
     return `f${this.next++}`;
+  }
+
+  /** Every other part is decided after the one before it. */
+  finishAfter(): readonly (readonly [string, string])[] {
+    return this.parts.flatMap((part, index) =>
+      index % 2 === 1 ? [[this.parts[index - 1] ?? '', part] as const] : [],
+    );
   }
 
   /** What leads nowhere ends; where everything leads on, the last piece ends too. */
@@ -168,7 +192,15 @@ class Naming {
 
   private node({ type, content, attributes, inside }: Wild, id: string): DrawnNode {
     const held = inside === undefined ? {} : { inside: this.body(inside) };
-    return { id, type, content, attributes, ...held };
+    const own = content.replaceAll('in-#', `in-${id}`);
+    return { id, type, content: own, attributes: this.partNamed(id, attributes), ...held };
+  }
+
+  /** Every part has a reference of its own. */
+  private partNamed(id: string, attributes: Wild['attributes']): Wild['attributes'] {
+    if (attributes['lb:part'] === undefined) return attributes;
+    this.parts.push(id);
+    return { ...attributes, 'lb:part': `part-${this.parts.length}` };
   }
 
   /** An error can only be caught by interrupting. */

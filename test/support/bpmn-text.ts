@@ -40,6 +40,8 @@ export interface DrawnProcess extends DrawnBody {
   readonly finishAfter?: readonly (readonly [string, string])[];
   /** XML beside the process: messages, signals, errors. */
   readonly roots?: readonly string[];
+  /** XML in the process beside its elements: correlation subscriptions. */
+  readonly head?: string;
 }
 
 /** Another order of the same things. */
@@ -47,7 +49,7 @@ export type Shuffle = <Item>(items: readonly Item[]) => readonly Item[];
 
 /** The process as BPMN text; `shuffle` moves its elements about in the file. */
 export function bpmnText(process: DrawnProcess, shuffle: Shuffle = (items) => items): string {
-  const { id, variables = [], finishAfter = [], roots = [] } = process;
+  const { id, variables = [], finishAfter = [], roots = [], head = '' } = process;
   const order = finishAfter.map(
     ([from, to], index) =>
       `<association id="finish-${index}" sourceRef="${from}" targetRef="${to}" lb:finishAfter="true" />`,
@@ -58,6 +60,7 @@ export function bpmnText(process: DrawnProcess, shuffle: Shuffle = (items) => it
     ' xmlns:lb="http://lianban.example/schema/bpmn/lb" targetNamespace="http://test.example">',
     ...shuffle(roots),
     `<process id="${id}" isExecutable="true" lb:variables="${variables.join(' ')}">`,
+    head,
     ...bodyText(process, shuffle),
     ...shuffle(order),
     '</process></definitions>',

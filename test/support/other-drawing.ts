@@ -76,9 +76,12 @@ function renamed(
   shuffle: Shuffle,
   sameOrder: boolean,
 ): OtherDrawing {
-  const texts = drawings.map((drawing) =>
-    bpmnText({ ...drawing, id: called(drawing.id), ...renamedBody(drawing, called) }, shuffle),
-  );
+  const texts = drawings.map((drawing) => {
+    const { id, finishAfter = [] } = drawing;
+    const order = finishAfter.map(([before, after]) => [called(before), called(after)] as const);
+    const body = renamedBody(drawing, called);
+    return bpmnText({ ...drawing, id: called(id), ...body, finishAfter: order }, shuffle);
+  });
   return { texts, called, sameOrder };
 }
 

@@ -54,6 +54,7 @@ export class TokenAccount {
       case 'elementCancelled': {
         const scope = this.scope(event.scope);
         scope.complete(event.instance, event.element);
+        if (event.again === true) scope.giveBack(event.instance, event.element);
         this.closeInside(event.instance);
         for (const [inner, of] of scope.inner) {
           if (of !== event.instance) continue;
@@ -243,6 +244,11 @@ class ScopeAccount {
 
   private quantity(element: string, which: 'startQuantity' | 'completionQuantity'): number {
     return Number(this.node(element).attributes?.[which] ?? 1);
+  }
+
+  /** What could not begin has its token again, or begins again for the one who stands for it. */
+  giveBack(instance: string, element: string): void {
+    if (!this.inner.has(instance)) change(this.begins, element, 1);
   }
 
   complete(instance: string, element: string): void {

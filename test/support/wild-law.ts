@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {
   type Modification,
+  type PlannedPredecessors,
   type ProcessCommand,
+  type ProcessContext,
   type ProcessGraph,
   type StartCommand,
   startPoints,
@@ -9,7 +11,7 @@ import {
 } from '@lianban/engine';
 import fc from 'fast-check';
 import { switches } from './any-block.ts';
-import { wildNames } from './any-wild-body.ts';
+import { wildMessages, wildNames } from './any-wild-body.ts';
 import { anyWildProcess } from './any-wild-process.ts';
 import { bpmnText, type DrawnProcess, tryToCompile } from './bpmn-text.ts';
 import { drawOtherwise, drawRenamed } from './other-drawing.ts';
@@ -24,9 +26,12 @@ const asked = [
   'complete',
   'complete',
   'message',
+  'message',
   'signal',
   'clock',
   'clock',
+  'outcome',
+  'part',
   'facts',
   'fail',
   'error',
@@ -90,7 +95,7 @@ export async function wildWalk(walk: WildWalk): Promise<number | undefined> {
   assert.equal(twin === undefined, graph === undefined, 'Another drawing is judged otherwise.');
   if (graph === undefined || twin === undefined) return undefined;
   const modified = path.some(({ what }) => what === 'modify');
-  const pair = new Pair(graph, twin, modified ? undefined : drawings);
+  const pair = new Pair(graph, twin, contextOf(graph, seed), modified ? undefined : drawings);
   pair.both(beginning(graph, seed), first);
   let commands = 0;
   for (const step of path) {
@@ -134,10 +139,11 @@ class Pair {
   constructor(
     graph: ProcessGraph,
     twin: ProcessGraph,
+    context: Partial<ProcessContext>,
     drawings: readonly DrawnProcess[] | undefined,
   ) {
-    this.watched = new ProcessRun(graph, {}, drawings);
-    this.other = new ProcessRun(twin);
+    this.watched = new ProcessRun(graph, context, drawings);
+    this.other = new ProcessRun(twin, context);
     this.plain = twin;
   }
 
@@ -238,8 +244,16 @@ function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly Process
   switch (what) {
     case 'complete':
       return [{ type: 'completeTask', instance }];
-    case 'message':
-      return [{ type: 'correlateMessage', message: name, ...buffered(pick) }];
+    case 'message': {
+      const message = wildMessages[pick % wildMessages.length] ?? '';
+      return [{ type: 'correlateMessage', message, ...keyOf(pick >> 2), ...buffered(pick >> 4) }];
+    }
+    case 'outcome':
+      return [{ type: 'completeTask', instance: taskWithAct(run, pick), outcome: 'refused' }];
+    case 'part': {
+      const outcome = pick % 2 === 0 ? 'withdrawn' : 'refused';
+      return [{ type: 'endPart', part: `part-${1 + (pick % 3)}`, outcome }];
+    }
     case 'signal':
       return [{ type: 'broadcastSignal', signal: name }];
     case 'clock':
@@ -276,17 +290,51 @@ function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly Process
   }
 }
 
+/** What a message is known by: nothing, a key, or what it brings. */
+function keyOf(pick: number): { readonly key?: number; readonly variables?: { x: number } } {
+  const kinds = [{}, { key: pick % 3 }, { variables: { x: pick % 2 } }, { variables: { x: 2 } }];
+  return kinds[pick % kinds.length] ?? {};
+}
+
+/** A task that performs an act of the law, where one is open. */
+function taskWithAct(run: ProcessRun, pick: number): string {
+  const acts = run.tasks().filter(({ act }) => act !== undefined);
+  return acts[pick % acts.length]?.instance ?? 'nobody';
+}
+
+/**
+ * Where the process stands in the world: mostly with a legal calendar, and with a plan in which a part may be left out
+ * or start after another one, as drawn or not.
+ */
+function contextOf(graph: ProcessGraph, seed: number): Partial<ProcessContext> {
+  const calendar = { version: '示例', holidays: ['2024-01-03'], workdays: ['2024-01-06'] };
+  const refs = [...graph.parts.keys()].sort();
+  const parts = new Map<string, PlannedPredecessors>();
+  for (const [index, ref] of refs.entries()) {
+    if ((seed >> index) % 4 === 3) continue;
+    const before = refs.slice(0, index).filter((each) => parts.has(each));
+    const startAfter = (seed >> index) % 3 === 0 ? before.slice(-1) : [];
+    const finishAfter = startAfter.length === 0 ? before.slice(0, 1) : [];
+    parts.set(ref, { startAfter, finishAfter });
+  }
+  return {
+    ...(seed % 5 === 0 ? {} : { calendar }),
+    ...(refs.length === 0 || seed % 7 === 0 ? {} : { parts }),
+  };
+}
+
 /** A message is kept for a day, under an id of its own, every other time. */
 function buffered(pick: number): { readonly bufferFor?: string; readonly id?: string } {
   return pick % 2 === 0 ? {} : { bufferFor: 'P1D', id: String(pick % 10) };
 }
 
-/** The clock goes on, to an hour, a day, or just before a timer is due; what is due fires. */
+/** The clock goes on, by hours, by a day, or until a timer is due; what is due fires. */
 function pass(run: ProcessRun, pick: number): readonly ProcessCommand[] {
   const [timer] = waitingTimers(run.state);
   const hours = [0, 1, 2, 24][pick % 4] ?? 0;
   const now = Date.parse(run.context.at);
-  const at = new Date(now + hours * 3_600_000).toISOString();
+  const due = pick % 5 === 0 && timer !== undefined ? Date.parse(timer.due) : 0;
+  const at = new Date(Math.max(due, now + hours * 3_600_000)).toISOString();
   run.context = { ...run.context, at };
   if (timer === undefined || pick % 3 === 0) return [{ type: 'fireTimer' }];
   return [{ type: 'fireTimer', timer: timer.id }];

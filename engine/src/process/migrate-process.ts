@@ -36,7 +36,7 @@ export function migrateProcess(
   step.emit({ type: 'processMigrated', process, renamed: mapping, ...fresh });
   for (const scope of Object.keys(step.state.scopes)) {
     const fault = awaitAnew(step, scope, mapping, (instance) =>
-      timersBefore(from, state, scope, instance, mapping),
+      knownBefore(from, state, scope, instance, mapping),
     );
     if (fault !== undefined) return [fault];
     step.touched.add(scope);
@@ -88,20 +88,23 @@ function awaitEvents(
   mapping: MigrationMapping,
   known: ReadonlySet<string>,
 ): Problem | undefined {
-  const fresh = watchFor(step, place, events);
+  const fresh = watchFor(step, place, events, known);
   if (isFault(fresh)) {
     const element = at(step.graph.nodes, events[0] ?? -1).id;
     return problem(fresh.code, element, fresh.message);
   }
   const names = new Set(events.flatMap((event) => namesOf(at(step.graph.nodes, event))));
-  const watch = merged(withoutOver(fresh, known), before, names, mapping);
+  const watch = merged(fresh, before, names, mapping);
   const same = JSON.stringify(watch) === JSON.stringify(partOf(before));
   if (!same) step.emit({ type: 'eventsAwaited', ...place, watch });
   return undefined;
 }
 
-/** Timers that the old version had in a scope or an instance of it, by their new names. */
-function timersBefore(
+/**
+ * Timers and messages with keys that the old version had in a scope or an instance of it, by their new names: they go on
+ * as they are. A timer that runs no more has fired and is over; what could not be waited for has its incident.
+ */
+function knownBefore(
   from: ProcessGraph,
   state: ProcessState,
   scope: string,
@@ -114,18 +117,12 @@ function timersBefore(
   const events = node === undefined ? container.watched : [...node.awaits, ...node.boundary];
   const names = events.flatMap((index) => {
     const event = at(from.nodes, index);
-    return event.triggers.flatMap(({ kind }, number) =>
-      kind === 'timer' ? [renamedTrigger(triggerName(event, number), mapping)] : [],
-    );
+    return event.triggers.flatMap((trigger, number) => {
+      const isKept = trigger.kind === 'timer' || (trigger.kind === 'message' && trigger.key);
+      return isKept ? [renamedTrigger(triggerName(event, number), mapping)] : [];
+    });
   });
   return new Set(names);
-}
-
-/** A timer that was there before and runs no more has fired: it is over. */
-function withoutOver(fresh: Watch | undefined, known: ReadonlySet<string>): Watch | undefined {
-  if (fresh?.timers === undefined) return fresh;
-  const timers = Object.entries(fresh.timers).filter(([name]) => !known.has(name));
-  return { ...fresh, timers: Object.fromEntries(timers) };
 }
 
 function stoppedAtEntry(step: Step, instance: string): boolean {

@@ -1,9 +1,8 @@
 import type { FlowNode, ProcessNode } from '../bpmn/graph.ts';
-import { isFault } from './fault.ts';
+import { awaitEach, raiseEach } from './await-each.ts';
 import { scopesInside } from './part-scope.ts';
 import type { DoneActivity, Variables } from './state.ts';
 import { at, type Step } from './step.ts';
-import { watchFor } from './watch.ts';
 
 /** How the scope of an element instance opens. */
 export interface Opening {
@@ -26,10 +25,10 @@ export function openScope(
 ): void {
   const { called, part } = node;
   const inside = process ?? at(step.graph.processes, called ?? node.body ?? -1);
-  const watch =
+  const awaited =
     done !== undefined || inside.watched.length === 0
       ? undefined
-      : watchFor(step, { scope: parent, instance }, inside.watched);
+      : awaitEach(step, { scope: parent, instance }, inside.watched);
   step.emit({
     type: 'scopeOpened',
     scope: instance,
@@ -37,28 +36,17 @@ export function openScope(
     parent: { scope: parent, instance },
     ...(part === undefined ? undefined : { part }),
     ...(variables === undefined ? undefined : { variables }),
-    ...(watch === undefined || isFault(watch) ? undefined : { watch }),
+    ...(awaited?.watch === undefined ? undefined : { watch: awaited.watch }),
     ...(done === undefined ? undefined : { done }),
   });
   step.touched.add(instance);
-  if (isFault(watch)) raiseInScope(step, instance, inside, watch);
+  if (awaited !== undefined) raiseEach(step, { scope: instance }, awaited);
   if (begin && done === undefined) beginScope(step, instance, inside);
 }
 
 /** Puts tokens at the start of a process or sub-process. */
 export function beginScope(step: Step, scope: string, inside: ProcessNode): void {
   for (const start of inside.starts) step.send(scope, at(step.graph.nodes, start));
-}
-
-/** An event that a scope should wait for cannot be waited for. */
-export function raiseInScope(
-  step: Step,
-  scope: string,
-  inside: ProcessNode,
-  { code, message }: { readonly code: string; readonly message: string },
-): void {
-  const element = at(step.graph.nodes, inside.watched[0] ?? -1).id;
-  step.raise({ code, element, scope, message });
 }
 
 /** Ends an element instance with all that runs inside of it; parts that run there end 撤回. */

@@ -1,4 +1,5 @@
 import type { FlowNode, ProcessNode } from '../bpmn/graph.ts';
+import { awaitEach, raiseEach } from './await-each.ts';
 import { behaviours } from './behaviours/index.ts';
 import type { StartCommand } from './command.ts';
 import { joinConversation, keyInside } from './conversation.ts';
@@ -8,11 +9,10 @@ import { chooseEach } from './flow-choice.ts';
 import { leave } from './leave.ts';
 import { assigned } from './mapping.ts';
 import { type Rejection, reject } from './rejection.ts';
-import { raiseInScope } from './scopes.ts';
 import type { ProcessIncident, Variables, Watch } from './state.ts';
 import { at, type Step } from './step.ts';
 import { assign } from './variables.ts';
-import { triggerName, watchFor } from './watch.ts';
+import { triggerName } from './watch.ts';
 
 /** Begins an instance: where nothing is named, at the start event without type. */
 export function startProcess(step: Step, command: StartCommand): Rejection | undefined {
@@ -125,9 +125,10 @@ function hasTrigger(node: FlowNode, kind: 'message' | 'signal', name: string): b
 /** The event sub-processes of the process are waited for from its beginning. */
 function watchEvents(step: Step, process: ProcessNode): void {
   if (process.watched.length === 0) return;
-  const watch = watchFor(step, { scope: ROOT_SCOPE }, process.watched);
-  if (isFault(watch)) raiseInScope(step, ROOT_SCOPE, process, watch);
-  else if (watch !== undefined) step.emit({ type: 'eventsAwaited', scope: ROOT_SCOPE, watch });
+  const awaited = awaitEach(step, { scope: ROOT_SCOPE }, process.watched);
+  const { watch } = awaited;
+  if (watch !== undefined) step.emit({ type: 'eventsAwaited', scope: ROOT_SCOPE, watch });
+  raiseEach(step, { scope: ROOT_SCOPE }, awaited);
 }
 
 /** What begins the instance has happened already; events that must come too are waited for. */
@@ -136,9 +137,11 @@ function beginAt(step: Step, entry: FlowNode, command: StartCommand): void {
   if (entry.allOf && entry.triggers.length > 1) {
     const name = command.message ?? command.signal;
     const first = entry.triggers.findIndex((trigger) => 'name' in trigger && trigger.name === name);
-    const watch = watchFor(step, { scope: ROOT_SCOPE }, entry.awaits);
+    const awaited = awaitEach(step, { scope: ROOT_SCOPE }, entry.awaits);
     const got: Watch = { got: [triggerName(entry, Math.max(first, 0))] };
-    step.activate(ROOT_SCOPE, entry, { watch: isFault(watch) ? got : { ...watch, ...got } });
+    const watch = { ...awaited.watch, ...got };
+    const instance = step.activate(ROOT_SCOPE, entry, { watch });
+    raiseEach(step, { scope: ROOT_SCOPE, instance }, awaited);
     return;
   }
   leave(step, ROOT_SCOPE, entry, chooseEach(step, { scope: ROOT_SCOPE }, entry));

@@ -17,17 +17,22 @@ export function isSubscription(trigger: { readonly kind: Trigger['kind'] }): boo
   return 'path' in trigger && 'key' in trigger && trigger.path !== undefined;
 }
 
-/** What must be kept while certain events are waited for: when timers are due, which keys messages must have. */
+/**
+ * What must be kept while certain events are waited for: when timers are due, which keys messages must have. Triggers
+ * that are `known` are left out.
+ */
 export function watchFor(
   step: Step,
   place: Place,
   events: readonly number[],
+  known?: ReadonlySet<string>,
 ): Watch | undefined | Fault {
   let timers: Record<string, TimerState> | undefined;
   let keys: Record<string, Json> | undefined;
   for (const index of events) {
     const event = at(step.graph.nodes, index);
     for (const [number, trigger] of event.triggers.entries()) {
+      if (known?.has(triggerName(event, number)) === true) continue;
       if (trigger.kind === 'timer') {
         const armed = arm(step, place, trigger.timer, undefined);
         if (isFault(armed)) return armed;

@@ -1,4 +1,5 @@
 import type { FlowNode } from '../../bpmn/graph.ts';
+import { awaitAgain, unawaitedEvent } from '../await-each.ts';
 import { behaviours } from '../behaviours/index.ts';
 import { leave } from '../leave.ts';
 import { reject } from '../rejection.ts';
@@ -14,6 +15,12 @@ export const retryIncident: Handler<'retryIncident'> = (step, { incident: id }) 
   const { scope, element, instance, atEntry, code } = incident;
   step.emit({ type: 'processIncidentResolved', id });
   if (step.state.scopes[scope] !== undefined) step.touched.add(scope);
+  if (step.state.scopes[scope] === undefined) return undefined;
+  const event = unawaitedEvent(step, incident);
+  if (event !== undefined) {
+    awaitAgain(step, { scope, ...(instance && { instance }) }, event);
+    return undefined;
+  }
   if (instance === undefined) return undefined;
   const node = step.nodeIn(scope, element);
   const behaviour = behaviours[node.type];
@@ -42,6 +49,7 @@ export const resolveIncident: Handler<'resolveIncident'> = (step, { incident: id
   if (variables !== undefined) assign(step, place, variables);
   step.emit({ type: 'processIncidentResolved', id });
   step.touched.add(scope);
+  if (instance === undefined && unawaitedEvent(step, incident) !== undefined) return undefined;
   const node = step.nodeIn(scope, element);
   if (instance === undefined) {
     if (code === 'JOIN_STARVED') takeAway(step, scope, node);

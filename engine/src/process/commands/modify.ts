@@ -1,8 +1,8 @@
 import type { FlowNode } from '../../bpmn/graph.ts';
+import { awaitEach, raiseEach } from '../await-each.ts';
 import type { Modification } from '../command.ts';
 import { handlerDone } from '../complete-activity.ts';
 import { ROOT_SCOPE } from '../evolve.ts';
-import { isFault } from '../fault.ts';
 import { instanceEnded } from '../loop.ts';
 import { findInstance } from '../open-task.ts';
 import { isRejection, type Rejection, reject } from '../rejection.ts';
@@ -10,7 +10,6 @@ import { cancelInstance, openScope } from '../scopes.ts';
 import type { Variables } from '../state.ts';
 import { at, type Step } from '../step.ts';
 import { assign, undeclaredVariable } from '../variables.ts';
-import { watchFor } from '../watch.ts';
 import type { Handler } from './handler.ts';
 
 /** Changes where an instance stands. A step is kept only as a whole, so one refusal keeps nothing. */
@@ -122,8 +121,10 @@ function openAround(
 }
 
 function openOne(step: Step, scope: string, node: FlowNode): string {
-  const watch = node.boundary.length === 0 ? undefined : watchFor(step, { scope }, node.boundary);
-  const instance = step.activate(scope, node, isFault(watch) || !watch ? undefined : { watch });
+  const awaited = awaitEach(step, { scope }, node.boundary);
+  const { watch } = awaited;
+  const instance = step.activate(scope, node, watch && { watch });
+  raiseEach(step, { scope }, awaited);
   openScope(step, scope, node, instance, { begin: false });
   return instance;
 }
