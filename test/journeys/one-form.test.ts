@@ -218,6 +218,34 @@ describe('an address', () => {
     await saved(page, id, (draft) => livesAt(draft, '四川省凉山彝族自治州西昌市长安路 5 号'));
   });
 
+  it('that was given before is shown in its levels, and stays as it was until somebody edits it', async () => {
+    const { page } = window;
+    const given = '重庆渝北区 人民路 1 号';
+    const { applicationId, ...before } = await draftForHome(api);
+    const [buyer, ...others] = before.data.buyer ?? [];
+    const data = {
+      ...before.data,
+      buyer: [{ ...buyer, 'person_residence-address': given }, ...others],
+    };
+    const { version, facts, members, declared } = before;
+    const content = { version, facts, members, data, uploads: {}, declared };
+    answerValue(await api.saveDraft(applicationId, content));
+    await openApplication(page, applicationId);
+    await openStep(page, 1);
+    const address = field(page, home);
+    await address.getByText('重庆市 渝北区').first().waitFor();
+    const text = address.getByRole('textbox');
+    expect(await text.inputValue()).toBe('人民路 1 号');
+    await text.focus();
+    await text.press('Tab');
+    await field(page, 'person.employer@buyer[1]').getByRole('textbox').fill('示例学校');
+    await saved(page, applicationId, (draft) => JSON.stringify(draft).includes('示例学校'));
+    expect(livesAt(answerValue(await api.application(applicationId)), given)).toBe(true);
+    await text.fill('人民路 2 号');
+    await text.press('Tab');
+    await saved(page, applicationId, (draft) => livesAt(draft, '重庆市渝北区人民路 2 号'));
+  });
+
   it('can be typed where the lists cannot be had', async () => {
     const { page } = window;
     await page.route(/division-picker/, (route) => route.abort());
@@ -314,9 +342,7 @@ describe('the tax office’s own form', () => {
 
 async function openDraftId(page: Page): Promise<string> {
   const { applicationId } = await draftForHome(api);
-  await become(page, 'zhang-san');
-  await page.goto(`/applications/${applicationId}`);
-  await page.getByTestId('stage-form').waitFor();
+  await openApplication(page, applicationId);
   return applicationId;
 }
 
@@ -328,17 +354,19 @@ async function openBlank(page: Page): Promise<void> {
   const { applicationId, version } = begun;
   const empty = { members: {}, data: {}, uploads: {}, declared: [] };
   answerValue(await api.saveDraft(applicationId, { ...empty, version, facts }));
-  await become(page, 'zhang-san');
-  await page.goto(`/applications/${applicationId}`);
-  await page.getByTestId('stage-form').waitFor();
+  await openApplication(page, applicationId);
 }
 
-async function openDraft(page: Page) {
-  const { applicationId } = await draftForHome(api);
+async function openApplication(page: Page, applicationId: string) {
   await become(page, 'zhang-san');
   const response = await page.goto(`/applications/${applicationId}`);
   await page.getByTestId('stage-form').waitFor();
   return response;
+}
+
+async function openDraft(page: Page) {
+  const { applicationId } = await draftForHome(api);
+  return openApplication(page, applicationId);
 }
 
 /** Opens a step of the form from the list, by its number from 0; on a telephone the list is folded away. */
