@@ -66,6 +66,10 @@ class Resolution implements ResolvedFacts {
   readonly #open: OpenQuestions;
   readonly #values: FactState[];
   readonly #moved = new Map<number, number>();
+  /** Parties of whom it is open who they are, with the facts that decide. */
+  readonly #openPersons = new Map<string, readonly string[]>();
+  /** Slots to which the fact of such a party may come. */
+  readonly #mayCome = new Map<number, readonly string[]>();
 
   constructor(
     facts: CompiledFacts,
@@ -83,10 +87,19 @@ class Resolution implements ResolvedFacts {
   readonly kept = (slot: number): number => this.#moved.get(slot) ?? slot;
   readonly read = (slot: number): FactState => this.#values[this.kept(slot)];
 
-  /** Decides who an alias stands for; its facts are then read and kept under that party. */
+  /**
+   * Decides who an alias stands for; its facts are then read and kept under that party. While that is open, they stay
+   * open, save what was said of it: whoever it turns out to be, that holds.
+   */
   async alias(party: string): Promise<void> {
     for (const { sameAs, when } of this.#facts.aliases.get(party) ?? []) {
-      if ((await this.#outcome(when)).truth !== 'true') continue;
+      const { truth, because } = await this.#outcome(when);
+      if (truth === 'false') continue;
+      const open = truth === 'unknown' ? because : this.#openPersons.get(sameAs);
+      if (open !== undefined) {
+        this.#openPersons.set(party, open);
+        return;
+      }
       const target = this.aliases.get(sameAs) ?? sameAs;
       this.aliases.set(party, target);
       this.#facts.slots.forEach((slot, index) => {
@@ -164,6 +177,18 @@ class Resolution implements ResolvedFacts {
 
   /** Keeps a value under the party it belongs to; said counts before assumed, and saying it twice must agree. */
   #keep(index: number, slot: FactSlot, setting: Setting): void {
+    const open = this.#openPersons.get(slot.party ?? '');
+    if (open !== undefined) {
+      this.#keepForAnyone(index, slot, setting, open);
+      return;
+    }
+    const mayCome = this.#mayCome.get(index);
+    const isSaid = setting.source !== undefined && setting.source !== 'assumed';
+    if (mayCome !== undefined && !isSaid) {
+      this.#values[index] = undefined;
+      this.heldUpBy.set(index, [...mayCome, ...(setting.heldUpBy ?? [])]);
+      return;
+    }
     const target = this.kept(index);
     const before = this.sources.get(target);
     const nothing = setting.source === undefined && setting.value === null;
@@ -182,6 +207,25 @@ class Resolution implements ResolvedFacts {
     if (setting.heldUpBy !== undefined) this.heldUpBy.set(target, setting.heldUpBy);
   }
 
+  /** A fact of somebody of whom it is open who he is: what was said holds; whom it may be about has it open. */
+  #keepForAnyone(
+    index: number,
+    { fact, party = '' }: FactSlot,
+    setting: Setting,
+    open: readonly string[],
+  ): void {
+    const isSaid = setting.source !== undefined && setting.source !== 'assumed';
+    this.#values[index] = isSaid ? setting.value : undefined;
+    if (isSaid) this.sources.set(index, setting.source);
+    else this.heldUpBy.set(index, [...open, ...(setting.heldUpBy ?? [])]);
+    if (!isSaid && setting.value === null) return;
+    for (const person of personsOf(party, this.#facts.aliases)) {
+      const place = this.#facts.slotOf.get(factKey(fact.id, person));
+      if (place === undefined) continue;
+      this.#mayCome.set(place, [...(this.#mayCome.get(place) ?? []), ...open]);
+    }
+  }
+
   /** A question about a person who has answered it under another name is answered. */
   #answerElsewhere({ question }: FactSlot): void {
     const state = question && this.questions.get(question.question.id);
@@ -192,6 +236,15 @@ class Resolution implements ResolvedFacts {
     const position = placed.rules.positions.get('when') ?? true;
     return outcomeAt(position, await this.#rules.ask(placed, this.read));
   }
+}
+
+/** Whom a party may turn out to be, itself left out. */
+function personsOf(party: string, aliases: CompiledFacts['aliases']): ReadonlySet<string> {
+  const persons = new Set((aliases.get(party) ?? []).map(({ sameAs }) => sameAs));
+  for (const one of persons) {
+    for (const { sameAs } of aliases.get(one) ?? []) persons.add(sameAs);
+  }
+  return persons;
 }
 
 /** The value that stands for an open question in the numbers: its default, or the first option. */
