@@ -188,6 +188,16 @@ describe('an address', () => {
     await address.getByRole('combobox').click();
     const level = (name: string) =>
       phone.page.locator('.ant-cascader-dropdown:visible').getByText(name, { exact: true });
+    await level('新疆维吾尔自治区').click();
+    await level('克孜勒苏柯尔克孜自治州').click();
+    await level('阿图什市').click();
+    await saved(phone.page, id, (draft) =>
+      livesAt(draft, '新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿图什市'),
+    );
+    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const inside = (await address.getByRole('textbox').boundingBox()) ?? { x: 0, width: 999 };
+    expect(inside.x + inside.width).toBeLessThan(390);
+    await address.getByRole('combobox').click();
     await level('重庆市').click();
     await level('渝北区').waitFor();
     const [left, right] = await phone.page

@@ -9,6 +9,9 @@ export { chinaDivisions };
 /** How much of a long list of finds is shown. */
 const MOST_FOUND = 40;
 
+/** Longest text that a telephone shows in one line beside the button. */
+const MOST_CHARACTERS = 18;
+
 /** A division as the control takes it. */
 interface Choice {
   readonly division: Division;
@@ -41,7 +44,7 @@ export function DivisionPicker(props: {
           allowClear={false}
           options={choices}
           value={props.path.map(({ code }) => code)}
-          displayRender={(names) => names.join(' ')}
+          displayRender={shownNames}
           changeOnSelect
           showSearch={{
             limit: MOST_FOUND,
@@ -71,6 +74,14 @@ function choiceOf(division: Division): Choice {
   const { code, name, children } = division;
   const choice = { division, value: code, label: name };
   return children === undefined ? choice : { ...choice, children: children.map(choiceOf) };
+}
+
+/** All levels, or where they are too long for a telephone the lower ones, which tell the place. */
+function shownNames(names: readonly string[]): string {
+  const whole = names.join(' ');
+  return names.length > 2 && whole.length > MOST_CHARACTERS
+    ? `… ${names.slice(1).join(' ')}`
+    : whole;
 }
 
 function namesOf(path: readonly Choice[]): string {
