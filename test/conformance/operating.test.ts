@@ -64,6 +64,20 @@ describe('a running process that is changed by hand', () => {
     expect(run.state.variables).toEqual({ x: 1 });
   });
 
+  it('begins nothing inside a sub-process that could not begin itself', async () => {
+    const run = await runText(
+      `${nodes('startEvent:s endEvent:e')}<subProcess id="p">${nodes('startEvent:is userTask:t endEvent:ie')}${flows('is>t', 't>ie')}</subProcess><boundaryEvent id="b" attachedToRef="p"><timerEventDefinition><timeDuration>= x</timeDuration></timerEventDefinition></boundaryEvent>${flows('s>p', 'p>e', 'b>e')}`,
+    );
+    run.start();
+    expect(run.incidents()).toEqual(['TIMER_UNDECIDED p']);
+    expect(run.try({ type: 'modify', instructions: [{ start: 't' }] })?.code).toBe(
+      'MODIFICATION_REFUSED',
+    );
+    run.do({ type: 'setVariables', variables: { x: 'PT1H' } });
+    run.do({ type: 'retryIncident', incident: Object.keys(run.state.incidents)[0] ?? '' });
+    expect(run.open()).toEqual(['t']);
+  });
+
   it('asks which scope is meant where several are open', async () => {
     const run = await runText(
       `${nodes('startEvent:s endEvent:e')}<subProcess id="sub"><multiInstanceLoopCharacteristics><loopCardinality xsi:type="tFormalExpression">2</loopCardinality></multiInstanceLoopCharacteristics>${nodes('startEvent:s1 userTask:a userTask:b endEvent:e1')}${flows('s1>a', 'a>b', 'b>e1')}</subProcess>${flows('s>sub', 'sub>e')}`,

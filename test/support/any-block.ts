@@ -5,6 +5,7 @@ import type {
   Border,
   Handler,
   Marker,
+  MultiMarker,
   Stop,
   Trigger,
 } from './process-block.ts';
@@ -57,15 +58,17 @@ const simpleRow: fc.Arbitrary<Block> = fc.oneof(
   }),
 );
 
+const anyMulti: fc.Arbitrary<MultiMarker> = fc.record(
+  {
+    kind: fc.constantFrom('parallel' as const, 'sequential' as const),
+    count: fc.nat(3),
+    enough: fc.integer({ min: 1, max: 2 }),
+  },
+  { requiredKeys: ['kind', 'count'] },
+);
+
 const anyMarker: fc.Arbitrary<Marker> = fc.oneof(
-  fc.record(
-    {
-      kind: fc.constantFrom('parallel' as const, 'sequential' as const),
-      count: fc.nat(3),
-      enough: fc.integer({ min: 1, max: 2 }),
-    },
-    { requiredKeys: ['kind', 'count'] },
-  ),
+  anyMulti,
   fc.record({
     kind: fc.constant('standard' as const),
     name: anySwitch,
@@ -113,6 +116,7 @@ function anyBody(): fc.Arbitrary<Block> {
         { weight: 1, arbitrary: anyQuantity },
         { weight: 1, arbitrary: anyAdHoc },
         { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const), id }) },
+        { weight: 1, arbitrary: anyUndoing },
         { weight: 4, arbitrary: anyScope(inner) },
       ),
     };
@@ -120,13 +124,27 @@ function anyBody(): fc.Arbitrary<Block> {
   return anyRow(block, 1, 4);
 }
 
-const anyAdHoc: fc.Arbitrary<Block> = fc.record({
-  kind: fc.constant('adHoc' as const),
-  id,
-  name: anySwitch,
-  sequential: fc.boolean(),
-  cancels: fc.boolean(),
-});
+const anyAdHoc: fc.Arbitrary<Block> = fc
+  .record({
+    kind: fc.constant('adHoc' as const),
+    id,
+    name: anySwitch,
+    sequential: fc.boolean(),
+    cancels: fc.boolean(),
+    marker: sometimes(anyMarker),
+  })
+  .map(withoutUndefined);
+
+const anyUndoing: fc.Arbitrary<Block> = fc.record(
+  {
+    kind: fc.constant('undoing' as const),
+    id,
+    how: fc.constantFrom('task' as const, 'inside' as const, 'handler' as const),
+    named: fc.boolean(),
+    marker: anyMulti,
+  },
+  { requiredKeys: ['kind', 'id', 'how', 'named'] },
+);
 
 const anyQuantity: fc.Arbitrary<Block> = fc.record({
   kind: fc.constant('quantity' as const),
@@ -324,12 +342,14 @@ class Naming {
       case 'complex':
         return this.complex(block, around);
       case 'undo':
+      case 'undoing':
         // What a transaction undoes of a sub-process that is cut off half way is not said.
         if (around.undone) return { kind: 'throw', id: this.id('throw'), what: 'none' };
-        return { ...block, id: this.id('undo') };
-      case 'quantity':
+        return { ...this.unmarked(block), id: this.id('undo') };
       case 'adHoc':
-        return { ...block, id: this.id(block.kind.toLowerCase()) };
+        return { ...this.unmarked(block), id: this.id('adhoc') };
+      case 'quantity':
+        return { ...block, id: this.id('quantity') };
       case 'loop':
         return {
           ...block,
@@ -343,6 +363,12 @@ class Naming {
       case 'scope':
         return this.scope(block, around);
     }
+  }
+
+  private unmarked<Marked extends object>(block: Marked): Marked {
+    if (!this.without.has('marker') || !('marker' in block)) return block;
+    const { marker: _, ...rest } = block;
+    return rest as Marked;
   }
 
   /**

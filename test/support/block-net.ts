@@ -1,5 +1,6 @@
 import { bothOrders, causeOf, isTimer } from './event-causes.ts';
-import type { Block, BlockProcess, Border, Marker, Stop } from './process-block.ts';
+import { catcherOf, Region, scopeOf } from './net-region.ts';
+import type { Block, BlockProcess, Border, Marker } from './process-block.ts';
 import { type Place, ResetNet, type Values } from './reset-net.ts';
 
 /**
@@ -20,31 +21,6 @@ export function netOfBlock({ body, handlers }: BlockProcess): {
 }
 
 // ---------------------------------------------------------------------------------------------
-
-/** Where an error, an escalation or a cancellation is caught. */
-interface Catcher {
-  readonly trigger: string;
-  /** The place whose token says that the catcher is there. */
-  readonly ready: Place;
-  readonly handler: Place;
-  readonly interrupting: boolean;
-  /** What it interrupts. */
-  readonly region: Region;
-}
-
-/** Places that are emptied together, with what catches inside. */
-class Region {
-  readonly places: Place[] = [];
-  readonly catchers: Catcher[] = [];
-  readonly outer: Region | undefined;
-  /** Whether it is one run of a scope's content, which a terminate event ends. */
-  readonly isScope: boolean;
-
-  constructor(outer?: Region, isScope = false) {
-    this.outer = outer;
-    this.isScope = isScope;
-  }
-}
 
 /** An activity while its net is built. */
 interface Activity {
@@ -217,10 +193,15 @@ class NetBuilder {
         return;
       }
       case 'adHoc':
-        this.adHoc(block, from, to, region);
+        this.rounds(block.marker, from, to, region, (begin, done, inside) =>
+          this.adHoc(block, begin, done, inside),
+        );
         return;
       case 'undo':
         this.undo(block.id, from, to, region);
+        return;
+      case 'undoing':
+        this.undoing(block, from, to, region);
         return;
       case 'quantity': {
         const { id, count } = block;
@@ -277,6 +258,58 @@ class NetBuilder {
       this.net.add({ label: `complete:${last}-undo`, take: [lastUndone], give: [firstUndone] });
       this.net.add({ label: `complete:${first}-undo`, take: [firstUndone], give: [to] });
     }
+  }
+
+  /**
+   * Every instance that was completed is undone, the last first, and inside of it the last thing first; one that was cut
+   * off is not.
+   */
+  private undoing(
+    { id, how, named, marker }: Extract<Block, { kind: 'undoing' }>,
+    from: Place,
+    to: Place,
+    region: Region,
+  ): void {
+    const done = this.place(region);
+    const steps = how === 'task' ? [`${id}-work`] : [`${id}-a`, `${id}-b`];
+    this.rounds(marker, from, done, region, (begin, end, inside) =>
+      this.inOrder(steps, begin, end, inside),
+    );
+    const times = Math.min(marker?.enough ?? marker?.count ?? 1, marker?.count ?? 1);
+    const undone = how === 'inside' ? [`${id}-b-undo`, `${id}-a-undo`] : [`${id}-work-undo`];
+    const each = Array.from({ length: times }, () => undone).flat();
+    const last = named ? [] : [`${id}-then-undo`];
+    this.inOrder([`${id}-then`, ...last, ...each], done, to, region);
+  }
+
+  /** Tasks one after the other. */
+  private inOrder(tasks: readonly string[], from: Place, to: Place, region: Region): void {
+    let at = from;
+    for (const task of tasks) {
+      const [waits, after] = [this.place(region, task), this.place(region)];
+      this.net.add({ take: [at], give: [waits] });
+      this.net.add({ label: `complete:${task}`, take: [waits], give: [after] });
+      at = after;
+    }
+    this.net.add({ take: [at], give: [to] });
+  }
+
+  /** What has no events on its border, as often as its marker says. */
+  private rounds(
+    marker: Marker | undefined,
+    from: Place,
+    to: Place,
+    outer: Region,
+    once: (begin: Place, done: Place, inside: Region) => void,
+  ): void {
+    const region = new Region(outer);
+    const active = this.place(outer);
+    const [entry, finished] = [this.place(region), this.place(region)];
+    this.net.add({ take: [from], give: [active, entry] });
+    this.repeated(marker, entry, finished, region, (begin, done) => once(begin, done, region));
+    const cut = marker?.kind === 'parallel' && marker.enough !== undefined;
+    const rest = cut ? { reset: () => region.places } : {};
+    this.net.add({ take: [active, finished], give: [to], ...rest });
   }
 
   /** BPMN 2.0.2 §13.3.5: the condition is looked at when an activity completes, and at no other time. */
@@ -565,18 +598,3 @@ interface Listened {
 }
 
 const instantTasks: ReadonlySet<string> = new Set(['task', 'manualTask', 'scriptTask', 'sendTask']);
-
-/** The innermost catcher of a trigger. */
-function catcherOf(trigger: Stop | 'escalation', region: Region): Catcher | undefined {
-  for (let at: Region | undefined = region; at !== undefined; at = at.outer) {
-    const found = at.catchers.find((catcher) => catcher.trigger === trigger);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function scopeOf(region: Region): Region {
-  let at = region;
-  while (!at.isScope && at.outer !== undefined) at = at.outer;
-  return at;
-}

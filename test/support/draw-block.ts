@@ -118,6 +118,8 @@ class Drawing {
         return this.adHoc(block, from);
       case 'undo':
         return this.undo(block.id, from);
+      case 'undoing':
+        return this.undoing(block, from);
       case 'quantity': {
         const { id, count } = block;
         const gives = { attributes: { completionQuantity: String(count) } };
@@ -218,16 +220,11 @@ class Drawing {
     const fork = { node: inside.add(`${id}-fork`, 'parallelGateway') };
     inside.connect({ node: inside.add(`${id}-start`, 'startEvent') }, fork.node);
     const join = inside.add(`${id}-join`, 'parallelGateway');
-    const content = '<compensateEventDefinition />';
     for (const task of [`${id}-a`, `${id}-b`]) {
       inside.connect(inside.follow(fork, task, 'userTask'), join);
-      const attributes = { attachedToRef: task };
-      const sourceRef = inside.add(`${task}-undone`, 'boundaryEvent', { attributes, content });
-      const handler = { attributes: { isForCompensation: 'true' } };
-      const targetRef = inside.add(`${task}-undo`, 'userTask', handler);
-      const link = { associationDirection: 'One', sourceRef, targetRef };
-      inside.add(`${task}-link`, 'association', { attributes: link });
+      inside.undoneByTask(task);
     }
+    const content = '<compensateEventDefinition />';
     const thrown = inside.follow({ node: join }, `${id}-throw`, 'intermediateThrowEvent', {
       content,
     });
@@ -235,8 +232,55 @@ class Drawing {
     return this.follow(from, id, 'subProcess', { inside: inside.finished() });
   }
 
+  /** A compensation event on the border of an activity, and the task that undoes it. */
+  private undoneByTask(activity: string): void {
+    const attributes = { attachedToRef: activity };
+    const content = '<compensateEventDefinition />';
+    const sourceRef = this.add(`${activity}-undone`, 'boundaryEvent', { attributes, content });
+    const handler = { attributes: { isForCompensation: 'true' } };
+    const targetRef = this.add(`${activity}-undo`, 'userTask', handler);
+    const link = { associationDirection: 'One', sourceRef, targetRef };
+    this.add(`${activity}-link`, 'association', { attributes: link });
+  }
+
+  private undoing(
+    { id, how, named, marker }: Extract<Block, { kind: 'undoing' }>,
+    from: Exit,
+  ): Exit {
+    const inside = new Drawing(this.page, this.roots);
+    const work = `${id}-work`;
+    const content = markerText(marker);
+    const start = { node: inside.add(`${id}-start`, 'startEvent') };
+    if (how === 'task') inside.follow(start, work, 'userTask', { content });
+    else {
+      const held = inside.twoTasks(id, how === 'inside');
+      inside.follow(start, work, 'subProcess', { content, inside: held });
+    }
+    if (how !== 'inside') inside.undoneByTask(work);
+    const then = inside.follow({ node: work }, `${id}-then`, 'userTask');
+    inside.undoneByTask(then.node);
+    const activity = named ? ` activityRef="${work}"` : '';
+    const thrown = inside.follow(then, `${id}-throw`, 'intermediateThrowEvent', {
+      content: `<compensateEventDefinition${activity} />`,
+    });
+    inside.connect(thrown, inside.end(`${id}-end`));
+    return this.follow(from, id, 'subProcess', { inside: inside.finished() });
+  }
+
+  /** Two tasks in a row, each with a task that undoes it or without. */
+  private twoTasks(id: string, undone: boolean): DrawnBody {
+    const inside = new Drawing(this.page, this.roots);
+    let exit: Exit = { node: inside.add(`${id}-work-start`, 'startEvent') };
+    for (const task of [`${id}-a`, `${id}-b`]) {
+      exit = inside.follow(exit, task, 'userTask');
+      if (undone) inside.undoneByTask(task);
+    }
+    inside.connect(exit, inside.end(`${id}-work-end`));
+    return inside.finished();
+  }
+
   private adHoc(
-    { id, name, sequential, cancels }: Extract<Block, { kind: 'adHoc' }>,
+    { id, name, sequential, cancels, marker }: Extract<Block, { kind: 'adHoc' }>,
     from: Exit,
   ): Exit {
     const inside = new Drawing(this.page, this.roots);
@@ -247,7 +291,7 @@ class Drawing {
         ordering: sequential ? 'Sequential' : 'Parallel',
         cancelRemainingInstances: String(cancels),
       },
-      content: `<completionCondition xsi:type="tFormalExpression">${name} = "0"</completionCondition>`,
+      content: `${markerText(marker)}<completionCondition xsi:type="tFormalExpression">${name} = "0"</completionCondition>`,
       inside: inside.finished(),
     });
   }

@@ -102,7 +102,7 @@ function idsIn({ nodes, flows }: DrawnBody): readonly string[] {
 function renamedBody({ nodes, flows }: DrawnBody, called: (id: string) => string): DrawnBody {
   return {
     nodes: nodes.map((node): DrawnNode => {
-      const { id, attributes, inside } = node;
+      const { id, attributes, content, inside } = node;
       const named = Object.entries(attributes ?? {}).map(([key, value]) => [
         key,
         references.has(key) ? called(value) : value,
@@ -111,6 +111,7 @@ function renamedBody({ nodes, flows }: DrawnBody, called: (id: string) => string
         ...node,
         id: called(id),
         attributes: Object.fromEntries(named),
+        ...(content === undefined ? {} : { content: renamedContent(content, called) }),
         ...(inside === undefined ? {} : { inside: renamedBody(inside, called) }),
       };
     }),
@@ -121,6 +122,11 @@ function renamedBody({ nodes, flows }: DrawnBody, called: (id: string) => string
       to: called(flow.to),
     })),
   };
+}
+
+/** An event that undoes an activity names it in its definition. */
+function renamedContent(content: string, called: (id: string) => string): string {
+  return content.replace(/activityRef="([^"]+)"/g, (_, id) => `activityRef="${called(id)}"`);
 }
 
 function withPicture(text: string, { id, nodes, flows }: DrawnProcess, seed: number): string {

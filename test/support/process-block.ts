@@ -23,9 +23,16 @@ export type Trigger =
 /** What interrupts a scope from inside. */
 export type Stop = 'error' | 'terminate' | 'cancel';
 
+/** A multi-instance: so many, or until as many are done as are enough. */
+export interface MultiMarker {
+  readonly kind: 'parallel' | 'sequential';
+  readonly count: number;
+  readonly enough?: number;
+}
+
 /** How often an activity is carried out. */
 export type Marker =
-  | { readonly kind: 'parallel' | 'sequential'; readonly count: number; readonly enough?: number }
+  | MultiMarker
   /** Again while the switch `name` is 0, `maximum` times at most. */
   | {
       readonly kind: 'standard';
@@ -97,9 +104,19 @@ export type Block =
       readonly sequential: boolean;
       /** Whether what is still open is then cancelled. */
       readonly cancels: boolean;
+      readonly marker?: Marker;
     }
   /** A sub-process with two tasks side by side that are undone behind their join, each by a task of its own. */
   | { readonly kind: 'undo'; readonly id: string }
+  /** A sub-process with an activity and a task behind it that are undone: both, or the activity alone, which is named. */
+  | {
+      readonly kind: 'undoing';
+      readonly id: string;
+      /** A task with a handler, a sub-process whose tasks have handlers, or one that has a handler itself. */
+      readonly how: 'task' | 'inside' | 'handler';
+      readonly named: boolean;
+      readonly marker?: MultiMarker;
+    }
   /** A task that gives `count` tokens, and one that takes as many. */
   | { readonly kind: 'quantity'; readonly id: string; readonly count: number }
   /** Branch `i` when switch `names[i]` is not 0; the last one when no other is taken. */

@@ -115,6 +115,12 @@ function openAround(
     const existing = Object.entries(step.scope(scope).active).find(
       ([, active]) => active.element === each.id,
     );
+    if (existing !== undefined && step.state.scopes[existing[0]] === undefined) {
+      return refused(
+        `Expected "${each.id}" to be open, but it could not begin: try its incident again, or cancel it, before something is begun inside.`,
+        { element },
+      );
+    }
     scope = existing?.[0] ?? openOne(step, scope, each);
   }
   return { scope, node };
