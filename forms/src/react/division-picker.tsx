@@ -10,7 +10,8 @@ export { chinaDivisions };
 const MOST_FOUND = 40;
 
 /** Longest text that a telephone shows in one line beside the button. */
-const MOST_CHARACTERS = 18;
+const MOST_CHARACTERS = 17;
+const NARROW = '(max-width: 719px)';
 
 /** A division as the control takes it. */
 interface Choice {
@@ -76,12 +77,14 @@ function choiceOf(division: Division): Choice {
   return children === undefined ? choice : { ...choice, children: children.map(choiceOf) };
 }
 
-/** All levels, or where they are too long for a telephone the lower ones, which tell the place. */
+/** All levels, or where they are too long for a telephone's line the lower ones, which tell the place. */
 function shownNames(names: readonly string[]): string {
   const whole = names.join(' ');
-  return names.length > 2 && whole.length > MOST_CHARACTERS
-    ? `… ${names.slice(1).join(' ')}`
-    : whole;
+  if (whole.length <= MOST_CHARACTERS || !window.matchMedia(NARROW).matches) return whole;
+  const [last = '', ...above] = names.toReversed();
+  const [next = ''] = above;
+  const both = `… ${next} ${last}`;
+  return both.length <= MOST_CHARACTERS ? both : `… ${last}`;
 }
 
 function namesOf(path: readonly Choice[]): string {
