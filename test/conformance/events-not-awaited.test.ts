@@ -116,6 +116,22 @@ describe('an instance in which an event could not be waited for', () => {
     expect(waitingPoints(run.graph, run.state).messages).toMatchObject([{ key: 'Li' }]);
   });
 
+  it('keeps what its activity that could not begin has seen, under the new names', async () => {
+    const drawn = (task: string) =>
+      `${nodes(`startEvent:s userTask:${task} endEvent:e`)}<boundaryEvent id="told" attachedToRef="${task}" cancelActivity="false">${keyed}</boundaryEvent><boundaryEvent id="seen-${task}" attachedToRef="${task}" cancelActivity="false"><conditionalEventDefinition><condition>y = 1</condition></conditionalEventDefinition></boundaryEvent>${flows(`s>${task}`, `${task}>e`, 'told>e', `seen-${task}>e`)}`;
+    const run = await runText(drawn('t'), { root });
+    run.start();
+    expect(run.incidents()).toEqual(['MESSAGE_KEY_UNDECIDED t']);
+    run.do({ type: 'setVariables', variables: { y: 1 } });
+    const graph = await compileTexts([processText(drawn('u'), { root })], {
+      main: 'main',
+      variables: ['x', 'y', 'z'],
+    });
+    const before = JSON.stringify(run.state).replaceAll('"t"', '"u"');
+    expect(run.migrate(graph, { t: 'u', 'seen-t': 'seen-u' })).toEqual([]);
+    expect(JSON.stringify(run.state)).toBe(before.replaceAll('seen-t', 'seen-u'));
+  });
+
   it('goes on in another version without the calendar that its running timers needed', async () => {
     const drawn = `${work}${onEvent('late', workingDay)}`;
     const run = await runText(drawn, { context: { calendar } });

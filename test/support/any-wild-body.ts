@@ -91,10 +91,14 @@ const anyMarker: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(fc.boolean(), fc.nat(3), fc.boolean())
+      .tuple(
+        fc.boolean(),
+        fc.nat(3),
+        fc.constantFrom('', '', 'numberOfCompletedInstances &gt;= 2', 'x &gt; 1'),
+      )
       .map(
         ([sequential, count, early]) =>
-          `<multiInstanceLoopCharacteristics isSequential="${sequential}"><loopCardinality>${count}</loopCardinality>${early ? '<completionCondition>numberOfCompletedInstances &gt;= 2</completionCondition>' : ''}</multiInstanceLoopCharacteristics>`,
+          `<multiInstanceLoopCharacteristics isSequential="${sequential}"><loopCardinality>${count}</loopCardinality>${early === '' ? '' : `<completionCondition>${early}</completionCondition>`}</multiInstanceLoopCharacteristics>`,
       ),
   },
   {

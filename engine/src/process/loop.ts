@@ -56,12 +56,7 @@ export function instanceEnded(step: Step, scope: string, node: FlowNode, whole: 
   }
   throwOnCompletion(step, scope, node, loop, state, whole);
   if (step.state.scopes[scope]?.active[whole] === undefined) return;
-  if (isComplete(step, scope, whole, loop, state)) {
-    end(step, scope, node, whole);
-    return;
-  }
-  if (state.done === state.total) step.goOn(scope, node, whole);
-  else if (loop.sequential) beginNext(step, scope, node, loop, whole);
+  goOnWithSeveral(step, scope, node, loop, whole);
 }
 
 /** Whether nothing of a loop runs or is to come; then its outputs are set. */
@@ -170,16 +165,50 @@ function mayRepeat(
   return again;
 }
 
-function isComplete(
+/** An instance has ended: all of it is over, or the next one begins, or it stands under an incident. */
+function goOnWithSeveral(
   step: Step,
   scope: string,
+  node: FlowNode,
+  loop: MultiInstance,
+  whole: string,
+): void {
+  const state = step.instance(scope, whole).loop;
+  if (state === undefined) return;
+  const over = isOver(step, scope, node, whole, loop, state);
+  if (over === true) end(step, scope, node, whole);
+  else if (state.done === state.total) step.goOn(scope, node, whole);
+  else if (over === false && loop.sequential) beginNext(step, scope, node, loop, whole);
+}
+
+/** Whether a completion condition holds; undefined, under an incident, where that cannot be told and it would matter. */
+function isOver(
+  step: Step,
+  scope: string,
+  node: FlowNode,
   whole: string,
   loop: MultiInstance,
   state: LoopState,
-): boolean {
-  if (loop.completion === undefined) return false;
+): boolean | undefined {
+  const { completion } = loop;
+  if (completion === undefined) return false;
   const given = countersOf(loop, state);
-  return holds(step, { scope, instance: whole, given }, loop.completion) === true;
+  const over = holds(step, { scope, instance: whole, given }, completion);
+  const told = Object.entries(step.state.incidents).find(
+    ([, incident]) => incident.instance === whole && incident.code === 'LOOP_UNDECIDED',
+  );
+  if (over !== undefined || state.done === state.total) {
+    if (told !== undefined) step.emit({ type: 'processIncidentResolved', id: told[0] });
+  } else if (told === undefined) {
+    step.raise({
+      code: 'LOOP_UNDECIDED',
+      element: node.id,
+      scope,
+      instance: whole,
+      message: `Whether enough of "${node.id}" is done cannot be told: "${completion.expression.text}" is neither true nor false. Mend the variable or fact it names, then try again.`,
+    });
+  }
+  return over;
 }
 
 /** BPMN 2.0.2 table 10.31. */
@@ -246,7 +275,12 @@ function end(step: Step, scope: string, node: FlowNode, whole: string): void {
 /** Tries a loop again whose condition could not be decided. */
 export function retryLoop(step: Step, scope: string, node: FlowNode, whole: string): void {
   const state = step.instance(scope, whole).loop;
-  if (node.loop?.kind === 'standard' && state !== undefined) {
-    goRound(step, scope, node, node.loop, whole);
+  if (node.loop === undefined || state === undefined) return;
+  const { active } = step.scope(scope);
+  const isIdle = Object.values(active).every(({ of }) => of !== whole);
+  if (node.loop.kind === 'standard') {
+    if (isIdle) goRound(step, scope, node, node.loop, whole);
+  } else if (isIdle || !node.loop.sequential) {
+    goOnWithSeveral(step, scope, node, node.loop, whole);
   }
 }

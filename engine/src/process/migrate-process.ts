@@ -67,13 +67,17 @@ function awaitAnew(
     if (fault !== undefined) return fault;
   }
   for (const [instance, active] of Object.entries(open.active)) {
-    // What could not begin waits for nothing until it is tried again.
-    if (stoppedAtEntry(step, instance)) continue;
     const node = step.nodeIn(scope, active.element);
     const inLoop = active.of !== undefined && open.active[active.of]?.loop !== undefined;
     const own = active.loop === undefined ? node.awaits : [];
     const events = inLoop ? own : [...own, ...node.boundary];
     const place = { scope, instance };
+    // What could not begin waits for nothing new until it is tried again.
+    if (stoppedAtEntry(step, instance)) {
+      const names = new Set(namesOfAll(step, events));
+      awaitIfOther(step, place, active, merged(undefined, active, names, mapping));
+      continue;
+    }
     const fault = awaitEvents(step, place, events, active, mapping, known(instance));
     if (fault !== undefined) return fault;
   }
@@ -93,11 +97,19 @@ function awaitEvents(
     const element = at(step.graph.nodes, events[0] ?? -1).id;
     return problem(fresh.code, element, fresh.message);
   }
-  const names = new Set(events.flatMap((event) => namesOf(at(step.graph.nodes, event))));
-  const watch = merged(fresh, before, names, mapping);
+  const names = new Set(namesOfAll(step, events));
+  awaitIfOther(step, place, before, merged(fresh, before, names, mapping));
+  return undefined;
+}
+
+function awaitIfOther(
+  step: Step,
+  place: { readonly scope: string; readonly instance?: string },
+  before: Watch,
+  watch: Watch,
+): void {
   const same = JSON.stringify(watch) === JSON.stringify(partOf(before));
   if (!same) step.emit({ type: 'eventsAwaited', ...place, watch });
-  return undefined;
 }
 
 /**
@@ -131,8 +143,10 @@ function stoppedAtEntry(step: Step, instance: string): boolean {
   );
 }
 
-function namesOf(event: FlowNode): readonly string[] {
-  return event.triggers.map((_, number) => triggerName(event, number));
+function namesOfAll(step: Step, events: readonly number[]): readonly string[] {
+  return events
+    .map((index): FlowNode => at(step.graph.nodes, index))
+    .flatMap((event) => event.triggers.map((_, number) => triggerName(event, number)));
 }
 
 /** The new watch, with what of the old one is still waited for in its place. */

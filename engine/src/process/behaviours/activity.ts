@@ -109,9 +109,7 @@ function isLoopOfHandler(step: Step, scope: string, node: FlowNode, { of }: Inne
 
 function resumeLoop(step: Step, scope: string, node: FlowNode, whole: string): void {
   if (isLoopDone(step, scope, node, whole)) completeActivity(step, scope, node, whole);
-  else if (Object.values(step.scope(scope).active).every(({ of }) => of !== whole)) {
-    retryLoop(step, scope, node, whole);
-  }
+  else retryLoop(step, scope, node, whole);
 }
 
 function beginWaiting(
