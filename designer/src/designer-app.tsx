@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Link, Outlet, RouterProvider } from 'react-router';
 import { ComparePage } from './compare/compare-page.tsx';
 import styles from './designer-app.module.css';
+import { ExchangePage } from './exchange/exchange-page.tsx';
 import { PackageListPage } from './packages/package-list-page.tsx';
 import { LogIn } from './session/log-in.tsx';
 import { Header } from './shell/header.tsx';
@@ -26,6 +27,7 @@ const router = createBrowserRouter(
       ErrorBoundary: Broken,
       children: [
         { index: true, Component: PackageListPage },
+        { path: 'exchange', Component: ExchangePage },
         { path: 'upkeep', Component: UpkeepPage },
         { path: 'packages/:id/compare/:before/:after', Component: ComparePage },
         { path: 'packages/:id', lazy: editor },

@@ -99,6 +99,7 @@ export async function designerScreens(url: string): Promise<readonly Screen[]> {
     { path: '/designer/', shows: `package-${home}` },
     { path: `/designer/packages/${home}`, shows: 'lane-lane_housing' },
     { path: `/designer/packages/${home}/versions/${version}`, shows: 'lane-lane_housing' },
+    { path: '/designer/exchange', shows: 'export-archive' },
     { path: '/designer/packages/nobody-has-this', shows: 'failure' },
     { path: '/designer/nothing-is-here', shows: 'empty' },
   ];

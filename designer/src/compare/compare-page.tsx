@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { useLoaded } from '../api/use-loaded.ts';
 import { Show } from '../shell/states.tsx';
 import styles from './compare-page.module.css';
+import { FieldTable } from './field-table.tsx';
 
 type Entry = PackageDifference['entries'][number];
 
@@ -67,28 +68,7 @@ function EntryChange({ entry }: { readonly entry: Entry }) {
         </span>
         <strong>{name}</strong> <code>{id}</code>
       </summary>
-      {fields.length > 0 && (
-        <table className={styles.fields}>
-          <thead>
-            <tr>
-              <th scope="col">{t('compare.field')}</th>
-              <th scope="col">{t('compare.before')}</th>
-              <th scope="col">{t('compare.after')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {fields.map(({ path, before, after }) => (
-              <tr key={path}>
-                <td>
-                  <code>{path}</code>
-                </td>
-                <td className={styles.old}>{before ?? '—'}</td>
-                <td className={styles.now}>{after ?? '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {fields.length > 0 && <FieldTable fields={fields} />}
       <details>
         <summary>{t('compare.text')}</summary>
         <pre className={styles.patch}>{patch}</pre>

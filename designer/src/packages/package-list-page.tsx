@@ -22,9 +22,11 @@ export function PackageListPage() {
   return (
     <main id="content" className={styles.page} tabIndex={-1}>
       <h1 className={styles.title}>{t('packages.title')}</h1>
-      <p className={styles.lead}>
-        {t('packages.lead')} <Link to="/upkeep">{t('upkeep.open')}</Link>
-      </p>
+      <p className={styles.lead}>{t('packages.lead')}</p>
+      <nav className={styles.ways} aria-label={t('packages.catalogue')}>
+        <Link to="/exchange">{t('exchange.open')}</Link>
+        <Link to="/upkeep">{t('upkeep.open')}</Link>
+      </nav>
       <Show of={rows}>{(value) => <PackageTable rows={value} />}</Show>
     </main>
   );

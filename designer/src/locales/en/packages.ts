@@ -1,6 +1,7 @@
 import type { Texts } from '../zh-CN/index.ts';
 
 export const packages: Texts['packages'] = {
+  catalogue: 'Catalogue',
   title: 'Packages',
   lead: 'One package per life event: choose items, set their order and conditions, publish a new version when the check is clean. Running cases finish on the version they began with.',
   search: 'Find by name',

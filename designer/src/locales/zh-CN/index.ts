@@ -5,6 +5,7 @@ import { compare } from './compare.ts';
 import { conditions } from './conditions.ts';
 import { details } from './details.ts';
 import { editor } from './editor.ts';
+import { exchange } from './exchange.ts';
 import { packages } from './packages.ts';
 import { problems } from './problems.ts';
 import { properties } from './properties.ts';
@@ -21,6 +22,7 @@ export const texts = {
   conditions,
   details,
   editor,
+  exchange,
   packages,
   problems,
   properties,

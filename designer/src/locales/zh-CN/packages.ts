@@ -1,5 +1,6 @@
 export const packages = {
   title: '套餐',
+  catalogue: '目录',
   lead: '一件事一个套餐:选事项、排先后、定情形,检查无误后发布新版。已在办理的件仍按原版办结。',
   search: '按名称查找',
   name: '套餐',

@@ -68,6 +68,23 @@ describe('the implementation list of a catalogue', () => {
     );
   });
 
+  it('tells two faulty cells of one limit, and faulty papers of a faulty item', () => {
+    const changed = withCells(writeImplementationList(base), {
+      承诺办结时限: '三天',
+      承诺办结时限单位: '星期',
+      是否必备: '也许',
+    });
+    const reading = readImplementationList(changed, base);
+    const told = 'problems' in reading ? reading.problems.map(({ params }) => params?.why) : [];
+    expect(told).toEqual(['wholeNumber', 'dayUnit', 'necessity']);
+  });
+
+  it('takes papers alone, of items that are there', () => {
+    const { materials } = writeImplementationList(base);
+    const after = take({ items: [], materials });
+    expect(after.items).toEqual(base.items);
+  });
+
   it.each([
     [{ 承诺办结时限: '三天' }, '承诺办结时限', /whole number/],
     [{ 承诺办结时限: '-1' }, '承诺办结时限', /whole number/],

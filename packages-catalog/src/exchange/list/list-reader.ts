@@ -33,7 +33,10 @@ export class ListRow {
     if (text === '') return undefined;
     const code = codeIn(table, text);
     if (code === undefined) {
-      const known = Object.entries(table).map(([key, name]) => `${key} ${name}`);
+      // Keys that look like numbers would come first.
+      const known = Object.entries(table)
+        .map(([key, name]) => `${key} ${name}`)
+        .sort();
       this.fault(column, 'codeUnknown', { known: known.join(', ') });
     }
     return code;
@@ -69,7 +72,7 @@ export class ListRow {
     if (text === '') return undefined;
     if (['是', '1', 'true'].includes(text.toLowerCase())) return true;
     if (['否', '0', 'false'].includes(text.toLowerCase())) return false;
-    this.fault(column, 'yesOrNo');
+    this.fault(column, 'yesOrNo', { known: '是、否' });
     return undefined;
   }
 

@@ -88,9 +88,9 @@ function newItem(implementCode: string, name: string, guide: ItemGuide): Service
 function limitOf(row: ListRow, column: string): TimeLimit | null {
   const value = row.number(column, mostDays);
   const unit = row.text(`${column}单位`);
-  if (value === undefined) return null;
-  if (unit === '工作日' || unit === '自然日') return { value, unit };
-  row.fault(`${column}单位`, 'dayUnit');
+  if (unit === '工作日' || unit === '自然日') return value === undefined ? null : { value, unit };
+  // A faulty number does not hide a faulty unit beside it.
+  if (row.text(column) !== '') row.fault(`${column}单位`, 'dayUnit', { known: '工作日、自然日' });
   return null;
 }
 
@@ -106,7 +106,7 @@ function bodyOf(
   const known = all.find((one) => (uscc === '' ? one.name === name : one.uscc === uscc));
   if (known !== undefined) return known.id;
   if (uscc === '') {
-    row.fault('实施主体', 'bodyUnknown');
+    row.fault('实施主体', 'bodyUnknown', { other: '实施主体代码' });
     return undefined;
   }
   if (!/^[0-9A-Z]{18}$/.test(uscc)) {
@@ -155,10 +155,10 @@ function feesOf(row: ListRow, before: ServiceItem | undefined): ServiceItem['fee
   const bases = row.lines('收费依据');
   if (charged === undefined && names.length === 0) return before?.fees ?? [];
   if (charged === false) {
-    if (names.length > 0) row.fault('是否收费', 'feeDenied');
+    if (names.length > 0) row.fault('是否收费', 'feeDenied', { other: '收费项目' });
     return [];
   }
-  if (names.length === 0) row.fault('收费项目', 'feeMissing');
+  if (names.length === 0) row.fault('收费项目', 'feeMissing', { other: '是否收费' });
   return names.map((name, index) => ({
     name,
     amount: amounts[index] ?? '',

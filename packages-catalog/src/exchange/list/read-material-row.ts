@@ -80,7 +80,7 @@ function materialOf(row: ListRow, name: string, book: MaterialBook): string | un
   const [first] = meant;
   if (meant.length > 1) {
     const ids = meant.map((material) => `${material.id} ${material.name}`).join(', ');
-    row.fault('材料名称', 'materialAmbiguous', { known: ids });
+    row.fault('材料名称', 'materialAmbiguous', { known: ids, other: '材料标识' });
     return undefined;
   }
   if (first !== undefined) return first.id;
@@ -124,7 +124,7 @@ function necessityOf(row: ListRow): MaterialRequirement['necessity'] | undefined
   for (const necessity of ['必要', '非必要', '容缺后补'] as const) {
     if (text === necessity || text === requiredWords[necessity]) return necessity;
   }
-  row.fault('是否必备', 'necessity');
+  row.fault('是否必备', 'necessity', { known: '是、否、容缺后补' });
   return undefined;
 }
 
