@@ -1,5 +1,5 @@
 import type { ShareSourceStanding } from '@lianban/runtime-api/client';
-import { api, CatalogueName, shownInstant } from '@lianban/shell';
+import { api, shownInstant } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../api/use-loaded.ts';
 import { Section } from '../shell/page.tsx';
@@ -23,7 +23,7 @@ export function ShareSources() {
 }
 
 function Table({ sources }: { readonly sources: readonly ShareSourceStanding[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <div className={styles.frame}>
       <table className={styles.table}>
@@ -42,7 +42,7 @@ function Table({ sources }: { readonly sources: readonly ShareSourceStanding[] }
           {sources.map((one) => (
             <tr key={one.id} data-testid={`source-${one.id}`}>
               <th scope="row" className={styles.name}>
-                <CatalogueName name={one.name} gloss={one.gloss} stacked />
+                {i18n.language === 'en' ? one.gloss : one.name}
               </th>
               <td>
                 {one.lastFailure === undefined

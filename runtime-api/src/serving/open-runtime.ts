@@ -82,7 +82,7 @@ function sourcesOf(
   const platform = registryUrl === undefined ? noDataSource : over(registryUrl);
   return createShareSources(
     sources.map((one) => ({ ...one, source: over(one.url, one.timeoutMs) })),
-    { name: '数据共享交换平台', gloss: 'exchange platform', source: platform },
+    { name: '数据共享交换平台', gloss: 'Exchange platform', source: platform },
     clock,
   );
 }

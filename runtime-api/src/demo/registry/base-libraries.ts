@@ -5,7 +5,7 @@ export const baseLibraries: readonly Omit<ShareSource, 'url'>[] = [
   {
     id: 'population',
     name: '人口基础库',
-    gloss: 'population',
+    gloss: 'Population',
     library: 'population',
     sources: [
       ...['公安部人口库', '公安部人口库/电子证照共享', '国家人口基础信息库', '人口库照片'],
@@ -16,7 +16,7 @@ export const baseLibraries: readonly Omit<ShareSource, 'url'>[] = [
   {
     id: 'legal-entities',
     name: '法人基础库',
-    gloss: 'legal entities',
+    gloss: 'Legal entities',
     library: 'legalEntities',
     sources: [
       '市场监管电子营业执照',
@@ -28,14 +28,14 @@ export const baseLibraries: readonly Omit<ShareSource, 'url'>[] = [
   {
     id: 'spatial',
     name: '空间地理基础库',
-    gloss: 'spatial and geographic data',
+    gloss: 'Spatial data',
     library: 'spatial',
     sources: ['不动产测绘成果库', '不动产登记系统', '不动产登记电子证照'],
   },
   {
     id: 'credit',
     name: '信用基础库',
-    gloss: 'credit',
+    gloss: 'Credit',
     library: 'credit',
     sources: ['人民银行征信(授权查询)'],
   },
