@@ -12,6 +12,8 @@ export interface ServicePackage {
     readonly leadDepartment: string;
     readonly jointDepartments: readonly string[];
     readonly about: string;
+    /** `about` in English; absent = there is none, and pages show the Chinese. */
+    readonly aboutGloss?: string;
     /** The promise for the whole case; the first row that holds. */
     readonly promisedTotal: readonly { readonly when: Condition; readonly workingDays: number }[];
     /** Parts left out of the promise. */

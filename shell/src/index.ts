@@ -1,5 +1,6 @@
 export { api } from './api.ts';
 export { CatalogueName } from './catalogue-name.tsx';
+export { CatalogueText } from './catalogue-text.tsx';
 export { shownDate, shownDay, shownInstant } from './dates.ts';
 export { currentLanguage, startLanguages } from './language.ts';
 export { LanguageSwitch } from './language-switch.tsx';

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../../packages-catalog/catalog');
 
-/** Everything the catalogue says: names and labels that are Chinese in any language of the pages. */
+/**
+ * What the catalogue says in Chinese in any language of the pages: names and labels, but not the descriptions of its
+ * packages, which are all in English too.
+ */
 const catalogueText = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yaml') && name !== 'golden-cases.yaml')
   .map((name) => readFileSync(join(folder, name), 'utf8'))
-  .join('\n');
+  .join('\n')
+  .replace(/^ *about: .*$/gm, '');
 
 /** What marks a text as data of the demonstration: persons, places, papers and banks that do not exist. */
 const marks = /示例|示范/;

@@ -1,4 +1,4 @@
-import { CatalogueName } from '@lianban/shell';
+import { CatalogueName, CatalogueText } from '@lianban/shell';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProcessProperties } from '../details/element-details.tsx';
@@ -44,7 +44,9 @@ export function PackageOverview() {
           </div>
         ))}
       </dl>
-      <p className={styles.about}>{head.about}</p>
+      <p className={styles.about}>
+        <CatalogueText text={head.about} gloss={head.aboutGloss} />
+      </p>
       <p>
         <a href={`/reports/${head.id}`} data-testid="to-report">
           {t('properties.report')}

@@ -31,6 +31,12 @@ describe('the catalogue that comes with the project', () => {
     }
   });
 
+  it('says of each package what it is in English too', () => {
+    for (const { package: head } of base.packages.values()) {
+      expect(head.aboutGloss, head.id).toMatch(/^[^\p{Script=Han}]{30,}$/u);
+    }
+  });
+
   it('is the same wherever its files lie and whatever they are called', () => {
     const moved = builtInFiles().map(({ path, text }, index) => ({
       path: path.endsWith('.yaml') ? `${folderOf(path)}/${index}.yml` : path,

@@ -1,5 +1,5 @@
 import type { PackageSummary } from '@lianban/runtime-api/client';
-import { api, CatalogueName, EmptyPanel, useSession } from '@lianban/shell';
+import { api, CatalogueName, CatalogueText, EmptyPanel, useSession } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -62,13 +62,15 @@ function PackageCards({ packages }: { readonly packages: readonly PackageSummary
 
 function PackageCard({ summary }: { readonly summary: PackageSummary }) {
   const { t } = useTranslation();
-  const { id, name, gloss, about, departments, items, leadDepartment } = summary;
+  const { id, name, gloss, about, aboutGloss, departments, items, leadDepartment } = summary;
   return (
     <Link to={`/packages/${id}`} className={styles.card} data-testid={`package-${id}`}>
       <h3 className={styles.name}>
         <CatalogueName name={name} gloss={gloss} stacked />
       </h3>
-      <p className={styles.about}>{about}</p>
+      <p className={styles.about}>
+        <CatalogueText text={about} gloss={aboutGloss} />
+      </p>
       <p className={styles.facts}>
         <span className="num">{t('packages.size', { departments, items })}</span>
         <span className={styles.lead}>

@@ -1,5 +1,5 @@
 import type { PackageDetail } from '@lianban/runtime-api/client';
-import { api, CatalogueName, useSession } from '@lianban/shell';
+import { api, CatalogueName, CatalogueText, useSession } from '@lianban/shell';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +25,7 @@ function Landing({ detail }: { readonly detail: PackageDetail }) {
     <Page
       title={detail.name}
       heading={<CatalogueName name={detail.name} gloss={detail.gloss} stacked />}
-      lead={detail.about}
+      lead={<CatalogueText text={detail.about} gloss={detail.aboutGloss} />}
       back={{ to: '/packages', text: t('packages.back') }}
     >
       <div className={styles.start}>

@@ -287,9 +287,14 @@ describe('lianban check and import', () => {
     const plan = answerValue(await api.plan('two-papers', { facts: {} }));
     expect(plan.parts.map(({ ref }) => ref)).toEqual(['credit-report']);
 
-    const changed = additionsFolder('changed', 'about: another text');
+    const saysOfItself = async () =>
+      answerValue(await api.packages()).find(({ id }) => id === 'two-papers');
+    expect(await saysOfItself()).not.toHaveProperty('aboutGloss');
+    const changed = additionsFolder('changed', 'about: 另述。\n  aboutGloss: told otherwise');
     const second = await lianban(['import', changed, '--data', data]);
     expect(second.out).toBe('two-papers: version 2 published\n');
+    const told = { about: '另述。', aboutGloss: 'told otherwise' };
+    expect(await saysOfItself()).toMatchObject(told);
 
     const added = ['account', 'add', 'li-si', '--role', 'clerk', '--name', '李四', '--data', data];
     expect(await lianban(added, 'correct horse\n')).toMatchObject({ code: 0 });

@@ -113,5 +113,6 @@ export function summaryOf(snapshot: PackageSnapshot, current: Revision): Package
     departments: new Set(subItems.map(({ department }) => department)).size,
     items: subItems.length,
     about: head.about,
+    ...(head.aboutGloss === undefined ? {} : { aboutGloss: head.aboutGloss }),
   };
 }

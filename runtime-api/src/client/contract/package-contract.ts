@@ -13,6 +13,8 @@ export interface PackageSummary {
   readonly departments: number;
   readonly items: number;
   readonly about: string;
+  /** `about` in English, where the package has it. */
+  readonly aboutGloss?: string;
 }
 
 export interface PackageDetail extends PackageSummary {
