@@ -223,6 +223,21 @@ describe('an ad-hoc sub-process', () => {
     expect(run.open()).toEqual(['after']);
   });
 
+  it('that does not cancel lets nothing more begin once its condition has held, whatever is true later', async () => {
+    const run = await runText(drawn('cancelRemainingInstances="false"', 'x = 1'));
+    run.start();
+    const { instance } = run.taskAt('ad');
+    run.do({ type: 'startActivity', instance, element: 'b' });
+    run.do({ type: 'startActivity', instance, element: 'b' });
+    run.complete('b', { variables: { x: 1 } });
+    expect(run.try({ type: 'startActivity', instance, element: 'b' })?.code).toBe(
+      'ACTIVITY_NOT_OFFERED',
+    );
+    run.do({ type: 'setVariables', variables: { x: 0 } });
+    run.complete('b');
+    expect(run.open()).toEqual(['after']);
+  });
+
   it('without condition ends when somebody says so', async () => {
     const run = await runText(drawn(''));
     run.start();

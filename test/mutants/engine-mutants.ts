@@ -209,9 +209,30 @@ export const engineMutants: readonly Mutant[] = [
   {
     name: 'a timer that has fired runs again in another version',
     file: `${engine}/migrate-process.ts`,
-    find: 'merged(withoutOver(fresh, known), before',
-    replace: 'merged(fresh, before',
+    find: 'watchFor(step, place, events, known)',
+    replace: 'watchFor(step, place, events)',
     tests: [models, operating],
+  },
+  {
+    name: 'one event that cannot be waited for keeps the others of its scope back',
+    file: `${engine}/await-each.ts`,
+    find: 'return { ...(watch && { watch }), faults };',
+    replace: 'return faults.length > 0 ? { faults } : { ...(watch && { watch }), faults };',
+    tests: ['test/conformance/events-not-awaited.test.ts'],
+  },
+  {
+    name: 'a completion condition that cannot be decided counts as not met',
+    file: `${engine}/loop.ts`,
+    find: '  } else if (told === undefined) {',
+    replace: '  } else if (told !== undefined) {',
+    tests: ['test/conformance/odd-corners.test.ts'],
+  },
+  {
+    name: 'an ad-hoc sub-process asks again after its condition has held',
+    file: `${engine}/settle.ts`,
+    find: "  step.emit({ type: 'adHocFulfilled', scope: id });\n",
+    replace: '',
+    tests: [models, 'test/conformance/compensation.test.ts'],
   },
   {
     name: 'an activity begins with one token too few',
@@ -230,8 +251,8 @@ export const engineMutants: readonly Mutant[] = [
   {
     name: 'an ad-hoc sub-process that is over cancels what should be done to the end',
     file: `${engine}/settle.ts`,
-    find: 'return finished || adHoc.cancelRemaining;',
-    replace: "return finished || id !== '';",
+    find: 'if (finished || adHoc.cancelRemaining) return true;',
+    replace: "if (finished || id !== '') return true;",
     tests: [models],
   },
   {

@@ -312,7 +312,7 @@ class NetBuilder {
     this.net.add({ take: [active, finished], give: [to], ...rest });
   }
 
-  /** BPMN 2.0.2 §13.3.5: the condition is looked at when an activity completes, and at no other time. */
+  /** BPMN 2.0.2 §13.3.5: the condition is looked at when an activity completes until it holds, and at no other time. */
   private adHoc(
     { id, name, sequential, cancels }: Extract<Block, { kind: 'adHoc' }>,
     from: Place,
@@ -337,11 +337,20 @@ class NetBuilder {
     }
     this.net.add({ label: `complete:${id}-then`, take: [then], give: [asked] });
     this.net.add({ label: `close:${id}`, take: [open], give: [to], reset: held });
-    this.net.add({ take: [asked], give: [], when: (values) => !over(values) });
+    const undecided = { give: [open], when: (values: Values) => !over(values) };
+    this.net.add({ take: [open, asked], ...undecided });
     if (cancels) this.net.add({ take: [open, asked], give: [to], reset: held, when: over });
     else {
+      // It has held: what is still open is waited for, nothing more begins, and nobody asks again.
+      const ending = this.place(region, id);
+      const rest = () => [...held(), asked];
       this.net.add({ take: [open, asked], give: [to], zero: held, when: over });
-      for (const work of working) this.net.add({ take: [asked, work], give: [work], when: over });
+      for (const work of working) {
+        this.net.add({ take: [open, asked, work], give: [ending, work], when: over });
+      }
+      this.net.add({ take: [ending, asked], give: [ending] });
+      this.net.add({ take: [ending], give: [to], zero: rest });
+      this.net.add({ label: `close:${id}`, take: [ending], give: [to], reset: held });
     }
   }
 

@@ -200,11 +200,12 @@ export class MirroredRun {
     };
   }
 
-  /** Whether another activity may be begun: in a sequential ad-hoc sub-process one at a time. */
+  /** Whether another activity may be begun: in a sequential ad-hoc sub-process one at a time, and none when enough is done. */
   private isFree({ instance, element }: WaitingInstance): boolean {
     const { adHoc } = this.run.graph.nodes.find(({ id }) => id === element) ?? {};
-    const running = Object.keys(this.run.state.scopes[instance]?.active ?? {}).length;
-    return adHoc?.sequential !== true || running === 0;
+    const { active = {}, fulfilled } = this.run.state.scopes[instance] ?? {};
+    if (fulfilled === true) return false;
+    return adHoc?.sequential !== true || Object.keys(active).length === 0;
   }
 
   private refuse(command: ProcessCommand, code: string): void {

@@ -148,6 +148,8 @@ export type ProcessEvent =
       readonly until: string;
       readonly at: string;
     }
+  /** The completion condition of an ad-hoc sub-process holds while some of it is open, which is waited for; nothing more is chosen. */
+  | { readonly type: 'adHocFulfilled'; readonly scope: string }
   | { readonly type: 'loopEnded'; readonly scope: string; readonly instance: string }
   | {
       readonly type: 'taskFailed';

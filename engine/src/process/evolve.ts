@@ -149,6 +149,9 @@ function writeMore(state: Writable<ProcessState>, event: Other, ownership: Owner
     case 'taskFailed':
       writeInstance(state, event.scope, event.instance, ownership).retries = event.retries;
       return;
+    case 'adHocFulfilled':
+      writeScope(state, event.scope, ownership).fulfilled = true;
+      return;
     case 'loopEnded':
       endLoop(state, event, ownership);
       return;

@@ -39,6 +39,7 @@ const lifecycle: Readonly<Record<ProcessEvent['type'], Requirement>> = {
   messageKept: { process: 'active' },
   messageDropped: { process: 'active' },
   messageUsed: { process: 'active' },
+  adHocFulfilled: { process: 'active', scope: 'open' },
   loopEnded: { process: 'active', scope: 'open', instance: 'active' },
   taskFailed: { process: 'active', scope: 'open', instance: 'active' },
   activityDone: { process: 'active', scope: 'open' },

@@ -103,13 +103,15 @@ function close(
   }
 }
 
-/** BPMN 2.0.2 §13.3.5: looked at when one of its activities has been completed. */
+/** BPMN 2.0.2 §13.3.5: looked at when one of its activities has been completed, until it holds. */
 function isAdHocOver(step: Step, id: string, { adHoc }: FlowNode, scope: Scope): boolean {
   const finished = isFinished(step, id);
-  if (scope.interrupted === true) return finished;
+  if (scope.interrupted === true || scope.fulfilled === true) return finished;
   if (!step.completedIn.delete(id) || adHoc?.completion === undefined) return false;
   if (holds(step, { scope: id }, adHoc.completion) !== true) return false;
-  return finished || adHoc.cancelRemaining;
+  if (finished || adHoc.cancelRemaining) return true;
+  step.emit({ type: 'adHocFulfilled', scope: id });
+  return false;
 }
 
 function fireTouchedJoins(step: Step): boolean {

@@ -55,6 +55,8 @@ export interface Scope extends Watch {
   readonly arrived: Readonly<Record<string, number>>;
   /** An interrupting event sub-process runs, and no other may begin. */
   readonly interrupted?: true;
+  /** The completion condition of an ad-hoc sub-process has held: it ends with what is still open in it. */
+  readonly fulfilled?: true;
   /** What was done and can be undone, in the order of completion. */
   readonly done?: readonly DoneActivity[];
   /** Complex gateways that have fired and wait for their reset, with the flows whose tokens they took. */

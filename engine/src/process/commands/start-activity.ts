@@ -24,7 +24,14 @@ export const startActivity: Handler<'startActivity'> = (step, { instance, elemen
       { element },
     );
   }
-  const { active } = step.scope(instance);
+  const { active, fulfilled } = step.scope(instance);
+  if (fulfilled === true) {
+    return reject(
+      'ACTIVITY_NOT_OFFERED',
+      `Expected "${node.id}" to offer activities, but enough of it is done: it ends with what is still open.`,
+      { element },
+    );
+  }
   if (node.adHoc?.sequential === true && Object.keys(active).length > 0) {
     return reject(
       'ACTIVITY_NOT_YET',
