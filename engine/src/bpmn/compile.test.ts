@@ -381,6 +381,9 @@ describe('conditions of a process', () => {
       await faultsOf(choice('x', 'language="application/javascript"'), { variables: ['x'] }),
     ).toEqual(['error BPMN_EXPRESSION_LANGUAGE g-t']);
     expect(
+      await faultsOf(choice('x', 'language="http://a.example/unfeeling"'), { variables: ['x'] }),
+    ).toEqual(['error BPMN_EXPRESSION_LANGUAGE g-t']);
+    expect(
       await faultsOf(choice('x', 'language="https://www.omg.org/spec/DMN/20191111/FEEL/"'), {
         variables: ['x'],
       }),

@@ -1,5 +1,6 @@
 import { type ModdleElement, textOf } from '../bpmn/moddle-element.ts';
 import type { Problem } from '../bpmn/problem.ts';
+import { isFeel } from '../rules/is-feel.ts';
 
 type DmnProblemCode =
   | 'DMN_NOT_SUPPORTED'
@@ -30,7 +31,7 @@ export function dmnProblem(
 /** The problem of an element that is written in another language than FEEL; undefined when it is FEEL. */
 export function languageProblem(element: ModdleElement | undefined): Problem | undefined {
   const language = element && textOf(element, 'expressionLanguage');
-  if (element === undefined || language === undefined || /feel/i.test(language)) return undefined;
+  if (element === undefined || language === undefined || isFeel(language)) return undefined;
   return dmnProblem(
     'DMN_NOT_SUPPORTED',
     element,

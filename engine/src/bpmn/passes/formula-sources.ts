@@ -1,4 +1,5 @@
 import { compileExpression, isExpressionFault } from '../../process/expression.ts';
+import { isFeel } from '../../rules/is-feel.ts';
 import { type Draft, type DraftNode, type DraftProcess, ownersOf, titleOf } from '../draft.ts';
 import type { Formula, ValueSource } from '../graph.ts';
 import { type ModdleElement, textOf } from '../moddle-element.ts';
@@ -61,17 +62,25 @@ export function compileExpressionElement(
 ): Formula | undefined {
   const own = textOf(expression, 'language');
   const language = own ?? languageOfDocument(expression);
-  if (language !== undefined && !/feel/i.test(language)) {
+  if (language !== undefined && !isFeel(language)) {
     const says = own === undefined ? ', as the document says of all its expressions' : '';
-    draft.error(
-      'BPMN_EXPRESSION_LANGUAGE',
-      element,
-      `${what} is written in ${language}${says}; only FEEL is executed. Write it in FEEL, like loan-type = "fund", and say so: language="${feel}".`,
-      { language },
-    );
+    refuseLanguage(draft, element, `${what} is written in ${language}${says}`, language);
     return undefined;
   }
   return compileFormula(draft, element, textOf(expression, 'body') ?? '', sources);
+}
+
+/** Refuses an expression that is read as it stands (a date, a duration) and says itself that it is another language. */
+export function isOfOtherLanguage(
+  draft: Draft,
+  element: ModdleElement,
+  expression: ModdleElement,
+  what: string,
+): boolean {
+  const language = textOf(expression, 'language');
+  if (language === undefined || isFeel(language)) return false;
+  refuseLanguage(draft, element, `${what} is written in ${language}`, language);
+  return true;
 }
 
 /** The name of FEEL (DMN 1.3) as the language of an expression. */
@@ -112,6 +121,20 @@ export function spoken(what: string, element: ModdleElement): string {
 }
 
 // ---------------------------------------------------------------------------------------------
+
+function refuseLanguage(
+  draft: Draft,
+  element: ModdleElement,
+  what: string,
+  language: string,
+): void {
+  draft.error(
+    'BPMN_EXPRESSION_LANGUAGE',
+    element,
+    `${what}; only FEEL is executed. Write it in FEEL, like loan-type = "fund", and say so: language="${feel}".`,
+    { language },
+  );
+}
 
 function processSources(draft: Draft, process: DraftProcess): Sources {
   const sources = new Map<string, ValueSource>();

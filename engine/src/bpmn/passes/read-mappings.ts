@@ -1,3 +1,4 @@
+import { isFeel } from '../../rules/is-feel.ts';
 import { type Draft, type DraftNode, titleOf } from '../draft.ts';
 import type { Assignment, Formula } from '../graph.ts';
 import { elementOf, elementsOf, type ModdleElement, textOf } from '../moddle-element.ts';
@@ -129,7 +130,7 @@ function readScript(draft: Draft, node: DraftNode): void {
   const language = textOf(element, 'scriptFormat') ?? textOf(element, 'scriptLanguage') ?? '';
   const body = textOf(element, 'script');
   if (body === undefined) return;
-  if (!/feel/i.test(language)) {
+  if (!isFeel(language)) {
     draft.error(
       'BPMN_SCRIPT_LANGUAGE',
       element,

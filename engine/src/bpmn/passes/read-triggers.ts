@@ -4,7 +4,13 @@ import { type Draft, type DraftNode, type DraftTrigger, titleOf, zoneOf } from '
 import type { TimerSource } from '../graph.ts';
 import { elementOf, type ModdleElement, textOf } from '../moddle-element.ts';
 import { eventDefinitionsOf } from './event-definitions.ts';
-import { compileExpressionElement, compileFormula, sourcesFor, spoken } from './formula-sources.ts';
+import {
+  compileExpressionElement,
+  compileFormula,
+  isOfOtherLanguage,
+  sourcesFor,
+  spoken,
+} from './formula-sources.ts';
 import { checkSubscriptions, correlationOf } from './read-correlation.ts';
 
 /** Reads what events catch and throw, and the messages of send and receive tasks. */
@@ -133,6 +139,8 @@ function timerSource(
 ): TimerSource | undefined {
   const zone = zoneOf(node.process);
   const text = (textOf(expression, 'body') ?? '').trim();
+  const what = spoken('The timer', node.element);
+  if (isOfOtherLanguage(draft, node.element, expression, what)) return undefined;
   const timer = readTimer(kind, text, zone);
   if (!isTimerProblem(timer)) return { fixed: timer };
   const sources = sourcesFor(draft, node.process, node);
@@ -141,13 +149,7 @@ function timerSource(
     draft.error(timer.code, node.element, timer.message, timer.params);
     return undefined;
   }
-  const formula = compileExpressionElement(
-    draft,
-    node.element,
-    expression,
-    spoken('The timer', node.element),
-    sources,
-  );
+  const formula = compileExpressionElement(draft, node.element, expression, what, sources);
   return formula && { kind, formula, zone };
 }
 
