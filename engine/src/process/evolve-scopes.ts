@@ -64,7 +64,7 @@ export function completeInstance(
   const active = writeActive(writeScope(state, id, ownership), ownership);
   const ended = active[instance];
   delete active[instance];
-  countEnded(active, ended, output, ownership);
+  countEnded(active, ended, { output }, ownership);
 }
 
 /** An element instance is ended with all that ran inside of it. */
@@ -81,7 +81,7 @@ export function dropInstance(
   const ended = active[instance];
   for (const each of dropped) delete active[each];
   if (again === true) countBack(active, ended, ownership);
-  else countEnded(active, ended, undefined, ownership);
+  else countEnded(active, ended, { terminated: true }, ownership);
   dropScopes(state, new Set(), id, dropped, ownership);
 }
 
@@ -203,13 +203,14 @@ function writeLoop(
 function countEnded(
   active: Record<string, ActiveElement>,
   ended: ActiveElement | undefined,
-  output: Json | undefined,
+  { output, terminated }: { readonly output?: Json | undefined; readonly terminated?: true },
   ownership: Ownership,
 ): void {
   const of = ended?.of;
   const loop = of === undefined ? undefined : active[of]?.loop;
   if (of === undefined || loop === undefined) return;
   const next: Writable<LoopState> = { ...loop, done: loop.done + 1 };
+  if (terminated === true) next.terminated = (loop.terminated ?? 0) + 1;
   if (output !== undefined) {
     const outputs = [...(loop.outputs ?? [])];
     const place = (ended?.counter ?? 1) - 1;

@@ -45,8 +45,17 @@ export function enterLoop(step: Step, scope: string, node: FlowNode, given: Give
   }
 }
 
-/** An instance of a loop or multi-instance has ended: the next one begins, or all of it is done. */
-export function instanceEnded(step: Step, scope: string, node: FlowNode, whole: string): void {
+/**
+ * An instance of a loop or multi-instance has ended: the next one begins, or all of it is done. One that was ended by
+ * hand has not completed, and gives nothing off.
+ */
+export function instanceEnded(
+  step: Step,
+  scope: string,
+  node: FlowNode,
+  whole: string,
+  how: 'completed' | 'terminated' = 'completed',
+): void {
   const { loop } = node;
   const state = step.scope(scope).active[whole]?.loop;
   if (loop === undefined || state === undefined) return;
@@ -54,7 +63,7 @@ export function instanceEnded(step: Step, scope: string, node: FlowNode, whole: 
     goRound(step, scope, node, loop, whole);
     return;
   }
-  throwOnCompletion(step, scope, node, loop, state, whole);
+  if (how === 'completed') throwOnCompletion(step, scope, node, loop, state, whole);
   if (step.state.scopes[scope]?.active[whole] === undefined) return;
   goOnWithSeveral(step, scope, node, loop, whole);
 }
@@ -212,12 +221,15 @@ function isOver(
 }
 
 /** BPMN 2.0.2 table 10.31. */
-function countersOf(loop: MultiInstance, { total = 0, begun, done }: LoopState): Values {
+function countersOf(
+  loop: MultiInstance,
+  { total = 0, begun, done, terminated = 0 }: LoopState,
+): Values {
   return {
     numberOfInstances: total,
     numberOfActiveInstances: (loop.sequential ? begun : total) - done,
-    numberOfCompletedInstances: done,
-    numberOfTerminatedInstances: 0,
+    numberOfCompletedInstances: done - terminated,
+    numberOfTerminatedInstances: terminated,
     loopCounter: done,
   };
 }
@@ -233,7 +245,7 @@ function throwOnCompletion(
   for (const { when, triggers } of loop.throws) {
     const due =
       when === 'each' ||
-      (when === 'first' && state.done === 1) ||
+      (when === 'first' && state.done - (state.terminated ?? 0) === 1) ||
       (typeof when === 'object' &&
         holds(step, { scope, given: countersOf(loop, state) }, when) === true);
     if (step.state.scopes[scope]?.active[whole] === undefined) return;

@@ -108,7 +108,10 @@ export interface LoopState {
   /** How many there will be; absent for a standard loop. */
   readonly total?: number;
   readonly begun: number;
+  /** How many are over, whether they were completed or ended otherwise. */
   readonly done: number;
+  /** How many of them did not complete but were ended by hand; absent where none was. */
+  readonly terminated?: number;
   /** The items of the collection, of a sequential multi-instance. */
   readonly items?: readonly Json[];
   /** What the instances gave back, by their number from 0. */

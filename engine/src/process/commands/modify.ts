@@ -44,8 +44,9 @@ function end(step: Step, instance: string): Rejection | undefined {
   const { of } = active;
   if (of === undefined) return undefined;
   // one of several counts as ended: the next of them begins, or all are done
-  if (step.scope(scope).active[of]?.loop !== undefined) instanceEnded(step, scope, node, of);
-  else handlerDone(step, scope, of);
+  if (step.scope(scope).active[of]?.loop !== undefined) {
+    instanceEnded(step, scope, node, of, 'terminated');
+  } else handlerDone(step, scope, of);
   return undefined;
 }
 
