@@ -75,8 +75,8 @@ export const engineMutants: readonly Mutant[] = [
   {
     name: 'an interruption leaves what runs inside',
     file: `${engine}/evolve-scopes.ts`,
-    find: '  else countEnded(active, ended, undefined, ownership);\n  dropScopes(state, new Set(), id, dropped, ownership);',
-    replace: '  else countEnded(active, ended, undefined, ownership);',
+    find: '  else countEnded(active, ended, { terminated: true }, ownership);\n  dropScopes(state, new Set(), id, dropped, ownership);',
+    replace: '  else countEnded(active, ended, { terminated: true }, ownership);',
     tests: [interruptions],
   },
   {
