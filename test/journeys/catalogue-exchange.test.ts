@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { openPage, startBrowser, type WatchedPage } from '../support/browser.ts';
 import { type ChildServer, startDemonstration } from '../support/child-server.ts';
+import { DesignerDesk } from '../support/designer-desk.ts';
 
 let server: ChildServer;
 let browser: Browser;
@@ -62,6 +63,26 @@ describe('a designer brings a list of items', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('brings decision tables, which a business rule task then offers', async () => {
+    const { page, troubles } = window;
+    await page.goto('/designer/exchange');
+    await upload(page, 'surcharge.dmn', Buffer.from(dmn));
+    await page.getByTestId('import-entry-surcharge').waitFor();
+    await page.getByTestId('confirm-import').click();
+    await page.getByTestId('imported').waitFor();
+    const desk = new DesignerDesk(page);
+    await desk.open('passport');
+    await desk.append('rule-task');
+    await page
+      .getByTestId('rules')
+      .locator('input')
+      .or(page.locator('input#rules'))
+      .first()
+      .fill('sur');
+    await page.locator('.ant-select-item-option').filter({ hasText: 'surcharge' }).waitFor();
+    expect(troubles).toEqual([]);
+  });
+
   it('takes a package and public services out, and back in without a change', async () => {
     const { page, troubles } = window;
     for (const [button, name] of [
@@ -79,6 +100,20 @@ describe('a designer brings a list of items', () => {
 });
 
 // ---------------------------------------------------------------------------------------------
+
+const dmn = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="defs" name="rules" namespace="http://a.example">
+  <inputData id="age" name="age"><variable name="age" /></inputData>
+  <decision id="surcharge" name="surcharge">
+    <variable name="surcharge" />
+    <informationRequirement><requiredInput href="#age" /></informationRequirement>
+    <decisionTable id="table">
+      <input id="i"><inputExpression id="e" typeRef="number"><text>age</text></inputExpression></input>
+      <output name="surcharge" />
+      <rule id="r"><inputEntry id="r1"><text>&gt; 60</text></inputEntry><outputEntry id="r2"><text>"yes"</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+</definitions>`;
 
 /** The list with one more item, like the last one but for its codes, its name and some cells. */
 function withNewItem(sheets: Sheets, cells: Readonly<Record<string, string>>): Sheets {

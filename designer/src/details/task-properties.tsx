@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PropertyHolder } from '../diagram/property-holder.ts';
+import { useDesk } from '../editor/desk-context.ts';
 import { DepartmentSelect } from '../properties/department-select.tsx';
 import { Field } from '../properties/field.tsx';
 import { ExpressionProperty, FormulaProperty } from './formula-property.tsx';
@@ -15,6 +16,20 @@ import { MessageProperty } from './root-property.tsx';
 
 const acts = ['preReview', 'accept', 'review', 'decide', 'issue', 'deliver', 'pay'] as const;
 
+/** The decision that a business rule task asks: one of those that were imported, or any name. */
+function RulesProperty({ task }: { readonly task: PropertyHolder }) {
+  const { decisions } = useDesk().catalogue;
+  return (
+    <TextProperty
+      holder={task}
+      name="lb:rules"
+      word="rules"
+      placeholder={task.id}
+      suggestions={decisions}
+    />
+  );
+}
+
 /** What a task, call activity, sub-process or gateway says for itself. */
 export function KindProperties({ holder }: { readonly holder: PropertyHolder }) {
   switch (holder.type) {
@@ -28,7 +43,7 @@ export function KindProperties({ holder }: { readonly holder: PropertyHolder }) 
         </>
       );
     case 'bpmn:BusinessRuleTask':
-      return <TextProperty holder={holder} name="lb:rules" word="rules" placeholder={holder.id} />;
+      return <RulesProperty task={holder} />;
     case 'bpmn:ScriptTask':
       return (
         <FormulaProperty

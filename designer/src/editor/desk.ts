@@ -28,6 +28,8 @@ export interface DeskCatalogue {
   readonly items: readonly DesignItem[];
   readonly departments: readonly Department[];
   readonly facts: readonly FactDefinition[];
+  /** Names of the decision documents that business rule tasks may ask. */
+  readonly decisions: readonly string[];
 }
 
 /** Between a change and its check. */

@@ -37,14 +37,16 @@ function AtDesk(props: { readonly opened: Opened; readonly version: string | und
 }
 
 async function open(id: string, version: string | undefined): Promise<Answer<Opened>> {
-  const [design, departments, facts] = await Promise.all([
+  const [design, departments, facts, decisions] = await Promise.all([
     api.design.package(id, version),
     api.departments(),
     api.design.facts(),
+    api.design.decisions(),
   ]);
   if (!design.ok) return design;
   if (!departments.ok) return departments;
   if (!facts.ok) return facts;
+  if (!decisions.ok) return decisions;
   const ids = [...new Set(design.value.package.subItems.map(({ item }) => item))];
   const items = await api.design.items({ ids });
   if (!items.ok) return items;
@@ -52,6 +54,7 @@ async function open(id: string, version: string | undefined): Promise<Answer<Ope
     items: items.value.items,
     departments: departments.value,
     facts: facts.value,
+    decisions: decisions.value,
   };
   return { ok: true, status: 200, value: { design: design.value, catalogue } };
 }

@@ -86,6 +86,15 @@ describe('somebody at the terminal who exchanges catalogues', () => {
     expect(again).toMatchObject({ code: 0, out: 'Nothing in it changes a package.\n' });
   });
 
+  it('takes decision tables in for business rule tasks, and is told what is wrong with one', async () => {
+    const file = join(folder, 'parts.dmn');
+    writeFileSync(file, dmn);
+    expect(await lianban('import', file, '--data', here)).toMatchObject({ code: 0, err: '' });
+    writeFileSync(file, dmn.replace('"fund"', '"fund'));
+    const refused = await lianban('import', file, '--data', here);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('parts.dmn') });
+  });
+
   it('writes a decision table into the rules of a package', async () => {
     const file = join(folder, 'rules.dmn');
     writeFileSync(file, dmn);

@@ -72,6 +72,7 @@ export const apiRoutes = {
   itemReviewed: { method: 'POST', path: '/api/design/reviews/{id}' },
   designItem: { method: 'GET', path: '/api/design/items/{id}' },
   designFacts: { method: 'GET', path: '/api/design/facts' },
+  designDecisions: { method: 'GET', path: '/api/design/decisions' },
   importCatalogue: { method: 'POST', path: '/api/catalogue' },
   addAccount: { method: 'POST', path: '/api/accounts' },
   demo: { method: 'GET', path: '/api/demo' },

@@ -43,7 +43,7 @@
  *   POST   /api/design/packages/:id/check          {package, bpmn} → DesignCheck  (the table renewed from the diagram)
  *   POST   /api/design/packages/:id/redraw         {package} → {bpmn}
  *   POST   /api/design/packages/:id/publish        {revision} → DesignPackage     422 with problems
- *   GET    /api/design/items?search · GET /api/design/items/:id · GET /api/design/facts
+ *   GET    /api/design/items?search · GET /api/design/items/:id · GET /api/design/facts · GET /api/design/decisions
  *   POST   /api/catalogue                          ImportCatalogue → CatalogueImported (the command line alone, by the operator's token)
  *   GET    /api/catalogue/list                     ListSheets, a workbook or a CSV   (?format&sheet)
  *   GET    /api/catalogue/services                 JSON-LD of CPSV-AP

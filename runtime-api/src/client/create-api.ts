@@ -187,6 +187,7 @@ function designMethods(call: Call) {
       call<c.CatalogueSearch>('searchCatalogue')({ query: { ...query } }),
     item: (id: string) => call<ServiceItem>('designItem')({ params: { id } }),
     facts: () => call<readonly FactDefinition[]>('designFacts')(),
+    decisions: () => call<readonly string[]>('designDecisions')(),
   };
 }
 

@@ -96,6 +96,7 @@ describe('other files that a designer chooses', () => {
     answerValue(await take('surcharge.dmn', dmn('"yes"'), preview.basis));
     const { decisions } = await world.runtime.library.catalogue();
     expect(decisions.get('surcharge')).toBe(dmn('"yes"'));
+    expect(answerValue(await designer.design.decisions())).toContain('surcharge');
     const wrong = answerValue(await look('surcharge.dmn', dmn('"yes')));
     expect(wrong.faults).toMatchObject([{ file: 'surcharge.dmn' }]);
   }, 60_000);

@@ -48,7 +48,7 @@ export const details: Texts['details'] = {
     },
     rules: {
       label: 'Decision',
-      hint: 'A DMN file or rule set of the folder decisions; # names one decision in it.',
+      hint: 'Name of a DMN document or rule set that was imported; # names one of its decisions.',
     },
     script: {
       label: 'Script',

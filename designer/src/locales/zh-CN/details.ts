@@ -35,7 +35,7 @@ export const details = {
     dataName: { label: '变量名', hint: '数据对象在公式里的名字。' },
     service: { label: '连接器', hint: '由哪个连接器去办;不填用元素编号。' },
     retries: { label: '失败重试次数', hint: '失败后再试几次,仍不成则成为异常,由督查处理。' },
-    rules: { label: '决策', hint: 'decisions 文件夹里的 DMN 或规则集;用 # 指定其中一个决策。' },
+    rules: { label: '决策', hint: '已导入的 DMN 或规则集的名称;用 # 指定其中一个决策。' },
     script: { label: '脚本', hint: 'FEEL 赋值,一行一个,例如 total = price * count。' },
     message: { label: '消息', hint: '等待或发出哪个消息;同名的消息才会对上。' },
     messageName: { label: '消息名称', hint: '改名对所有用到它的元素生效。' },

@@ -154,4 +154,12 @@ export const designRoutes = [
     answers: { 200: { listOf: 'FactDefinition' } },
     handle: async (_request, { library }) => ok([...(await library.catalogue()).facts.values()]),
   }),
+  route({
+    name: 'designDecisions',
+    summary: 'Names of the decision documents that business rule tasks may ask.',
+    who,
+    answers: { 200: { type: 'array', items: { type: 'string' } } },
+    handle: async (_request, { library }) =>
+      ok([...(await library.catalogue()).decisions.keys()].sort()),
+  }),
 ];
