@@ -14,6 +14,7 @@ import { switches } from './any-block.ts';
 import { wildMessages, wildNames } from './any-wild-body.ts';
 import { anyWildProcess } from './any-wild-process.ts';
 import { bpmnText, type DrawnProcess, tryToCompile } from './bpmn-text.ts';
+import { JointLaw } from './joint-law.ts';
 import { drawOtherwise, drawRenamed } from './other-drawing.ts';
 import { ProcessRun } from './process-run.ts';
 import type { Values } from './reset-net.ts';
@@ -95,7 +96,8 @@ export async function wildWalk(walk: WildWalk): Promise<number | undefined> {
   assert.equal(twin === undefined, graph === undefined, 'Another drawing is judged otherwise.');
   if (graph === undefined || twin === undefined) return undefined;
   const modified = path.some(({ what }) => what === 'modify');
-  const pair = new Pair(graph, twin, contextOf(graph, seed), modified ? undefined : drawings);
+  const counted = modified ? undefined : drawings;
+  const pair = new Pair(graph, twin, contextOf(graph, seed), new JointLaw(drawings), counted);
   pair.both(beginning(graph, seed), first);
   let commands = 0;
   for (const step of path) {
@@ -133,6 +135,7 @@ class Pair {
   readonly watched: ProcessRun;
   private readonly other: ProcessRun;
   private readonly plain: ProcessGraph;
+  private readonly law: JointLaw;
   /** The id in the other drawing by that of the first. */
   private named: Readonly<Record<string, string>> = {};
 
@@ -140,11 +143,13 @@ class Pair {
     graph: ProcessGraph,
     twin: ProcessGraph,
     context: Partial<ProcessContext>,
+    law: JointLaw,
     drawings: readonly DrawnProcess[] | undefined,
   ) {
     this.watched = new ProcessRun(graph, context, drawings);
     this.other = new ProcessRun(twin, context);
     this.plain = twin;
+    this.law = law;
   }
 
   get running(): boolean {
@@ -154,7 +159,13 @@ class Pair {
   both(command: ProcessCommand, facts: Values): void {
     const { at } = this.watched.context;
     for (const run of [this.watched, this.other]) run.context = { ...run.context, at, facts };
-    const answer = JSON.stringify(this.watched.try(command));
+    const { watched } = this;
+    const [before, count] = [watched.started ? watched.state : undefined, watched.events.length];
+    const rejection = watched.try(command);
+    if (rejection === undefined) {
+      this.law.expect(before, command, watched.events.slice(count), watched.context);
+    }
+    const answer = JSON.stringify(rejection);
     const other = this.unnamed(this.other.try(this.renamed(command)));
     assert.equal(other, answer, 'Another drawing refuses otherwise.');
     this.compare('Another drawing ran otherwise.');
