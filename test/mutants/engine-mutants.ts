@@ -304,4 +304,18 @@ export const engineMutants: readonly Mutant[] = [
     replace: 'return isFault(values) ? values : given;',
     tests: [models],
   },
+  {
+    name: 'what a repeated activity did is not undone',
+    file: `${engine}/complete-activity.ts`,
+    find: 'if (node.undoneBy === undefined || active.loop !== undefined) return;',
+    replace: 'if (node.undoneBy === undefined || node.loop !== undefined) return;',
+    tests: [models],
+  },
+  {
+    name: 'what was done first inside a sub-process is not undone with it',
+    file: `${engine}/complete-activity.ts`,
+    find: 'done === undefined ? undefined : { done })',
+    replace: 'done === undefined ? undefined : { done: done.slice(1) })',
+    tests: [models],
+  },
 ];

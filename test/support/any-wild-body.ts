@@ -274,10 +274,7 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
     });
     pieces.push({
       weight: 2,
-      arbitrary: wild(['callActivity'], {
-        attributes: fc.constant({ calledElement: 'handling', 'lb:part': '#' }),
-        borders: anyBorders,
-      }),
+      arbitrary: anyPart(),
     });
     const inside = anyContent(depth - 1);
     pieces.push({
@@ -299,11 +296,31 @@ function anyPiece(depth: number): fc.Arbitrary<Wild> {
   return fc.oneof(...pieces);
 }
 
+function anyPart(): fc.Arbitrary<Wild> {
+  const attributes = fc.constant({ calledElement: 'handling', 'lb:part': '#' });
+  return wild(['callActivity'], { attributes, borders: anyBorders });
+}
+
+/** What stands in the main process: anything or, now and then, a fork with two parts and anything behind them. */
+function anyMainPieces(): fc.Arbitrary<readonly Wild[]> {
+  const joint = fc.tuple(
+    wild(['parallelGateway'], {}),
+    anyPart(),
+    anyPart(),
+    fc.array(anyPiece(2), { maxLength: 3 }),
+  );
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.array(anyPiece(2), { minLength: 1, maxLength: 6 }) },
+    { weight: 1, arbitrary: joint.map(([fork, one, other, rest]) => [fork, one, other, ...rest]) },
+  );
+}
+
 /** What a process or sub-process holds, with sub-processes inside each other to a depth. */
 export function anyContent(depth: number): fc.Arbitrary<WildBody> {
   return fc.record({
     starts: depth === 2 ? anyStarts : fc.constant<WildStarts>({ by: 'none' }),
-    pieces: fc.array(anyPiece(depth), { minLength: 1, maxLength: depth === 2 ? 6 : 3 }),
+    pieces:
+      depth === 2 ? anyMainPieces() : fc.array(anyPiece(depth), { minLength: 1, maxLength: 3 }),
     from: fc.array(fc.nat(1_000), { minLength: 6, maxLength: 6 }),
     extra: fc.array(fc.tuple(fc.nat(1_000), fc.nat(1_000), anyBack), { maxLength: 2 }),
     conditions: fc.array(fc.tuple(anySwitch, fc.nat(3)), { minLength: 5, maxLength: 5 }),

@@ -44,8 +44,7 @@ export class JointLaw {
         expectOrder(state, event, context);
         this.expectTimers(state, event, context);
       }
-      const stopped = events[index + 1]?.type === 'processIncidentRaised';
-      if (event.type === 'elementActivated' && !stopped) this.expectInputs(event);
+      if (event.type === 'elementActivated' && begins(events[index + 1])) this.expectInputs(event);
       state = evolve(state, event);
     }
     if (state === undefined) return;
@@ -167,6 +166,12 @@ function* nodesOf({ nodes }: DrawnBody): Generator<readonly [string, DrawnNode]>
     yield [node.id, node];
     if (node.inside !== undefined) yield* nodesOf(node.inside);
   }
+}
+
+/** Whether an activity begins, by what happens next: it is neither stopped nor opened again to be undone. */
+function begins(next: ProcessEvent | undefined): boolean {
+  if (next?.type === 'scopeOpened') return next.done === undefined;
+  return next?.type !== 'processIncidentRaised';
 }
 
 /** What waited for an event. */

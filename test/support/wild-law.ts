@@ -32,6 +32,8 @@ const asked = [
   'clock',
   'clock',
   'outcome',
+  'handle',
+  'handle',
   'part',
   'facts',
   'fail',
@@ -261,6 +263,8 @@ function commandsOf(run: ProcessRun, { what, pick }: WildStep): readonly Process
     }
     case 'outcome':
       return [{ type: 'completeTask', instance: taskWithAct(run, pick), outcome: 'refused' }];
+    case 'handle':
+      return allTasksWithActs(run).map((task) => ({ type: 'completeTask', instance: task }));
     case 'part': {
       const outcome = pick % 2 === 0 ? 'withdrawn' : 'refused';
       return [{ type: 'endPart', part: `part-${1 + (pick % 3)}`, outcome }];
@@ -309,8 +313,14 @@ function keyOf(pick: number): { readonly key?: number; readonly variables?: { x:
 
 /** A task that performs an act of the law, where one is open. */
 function taskWithAct(run: ProcessRun, pick: number): string {
+  const acts = allTasksWithActs(run);
+  return acts[pick % acts.length] ?? 'nobody';
+}
+
+/** Every open task that performs an act of the law, those of later parts first. */
+function allTasksWithActs(run: ProcessRun): readonly string[] {
   const acts = run.tasks().filter(({ act }) => act !== undefined);
-  return acts[pick % acts.length]?.instance ?? 'nobody';
+  return acts.map(({ instance }) => instance).reverse();
 }
 
 /**
