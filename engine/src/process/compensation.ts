@@ -13,26 +13,20 @@ export function undoNext(
   thrower: string,
   activity: number | undefined,
 ): boolean {
-  const place = placeOf(step, scope, thrower);
-  const entry = lastDone(step, place.scope, Number(thrower), activity);
-  if (entry === undefined) return false;
-  undo(step, place.scope, entry, place.of);
+  const next = nextToUndo(step, scope, thrower, activity);
+  if (next === undefined) return false;
+  undo(step, next.scope, next.entry, next.of);
   return true;
 }
 
-/** Undoes all that is left at once, and nobody waits for it. */
-export function undoAll(
+/** Whether anything is left for a compensation event to undo. */
+export function isToUndo(
   step: Step,
   scope: string,
   thrower: string,
   activity: number | undefined,
-): void {
-  const place = placeOf(step, scope, thrower);
-  for (;;) {
-    const entry = lastDone(step, place.scope, Number(thrower), activity);
-    if (entry === undefined) return;
-    undo(step, place.scope, entry, '');
-  }
+): boolean {
+  return nextToUndo(step, scope, thrower, activity) !== undefined;
 }
 
 /** Undoes the next thing inside a scope that is being undone as a whole; false when nothing is left. */
@@ -45,17 +39,36 @@ export function undoNextInside(step: Step, scope: string): boolean {
 
 // ---------------------------------------------------------------------------------------------
 
-/** The scope whose work is undone, and in whose name: an event sub-process undoes what its own scope did. */
-function placeOf(
+interface Place {
+  readonly scope: string;
+  /** In whose name it is undone: who is told when a handler has done its work. */
+  readonly of: string;
+}
+
+/** What was done last of all that a compensation event can see. */
+function nextToUndo(
   step: Step,
   scope: string,
   thrower: string,
-): { readonly scope: string; readonly of: string } {
+  activity: number | undefined,
+): (Place & { readonly entry: DoneActivity }) | undefined {
+  let next: (Place & { readonly entry: DoneActivity }) | undefined;
+  for (const place of placesOf(step, scope, thrower)) {
+    const entry = lastDone(step, place.scope, Number(thrower), activity);
+    if (entry === undefined || (next && Number(entry.id) < Number(next.entry.id))) continue;
+    next = { ...place, entry };
+  }
+  return next;
+}
+
+/** The scopes whose work a compensation event sees: its own, and from an event sub-process that around it (§10.5.1). */
+function placesOf(step: Step, scope: string, thrower: string): readonly Place[] {
+  const own = { scope, of: thrower };
   const { parent } = step.scope(scope);
   const container: ProcessNode = step.processOf(scope);
   const owner = container.owner === undefined ? undefined : at(step.graph.nodes, container.owner);
-  if (owner?.onEvent !== true || parent === undefined) return { scope, of: thrower };
-  return { scope: parent.scope, of: parent.instance };
+  if (owner?.onEvent !== true || parent === undefined) return [own];
+  return [own, { scope: parent.scope, of: parent.instance }];
 }
 
 function lastDone(

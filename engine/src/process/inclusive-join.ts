@@ -73,7 +73,11 @@ function tokenNodes(step: Step, scope: string, join: FlowNode): readonly number[
   const { active, arrived } = step.scope(scope);
   const { nodeIndex, flowIndex } = step.processOf(scope);
   const nodes: number[] = [];
-  for (const instance in active) nodes.push(nodeIndex.get(active[instance]?.element ?? '') ?? -1);
+  for (const instance in active) {
+    const { element = '', of } = active[instance] ?? {};
+    // a compensation that nobody waits for leads nowhere
+    if (of !== '') nodes.push(nodeIndex.get(element) ?? -1);
+  }
   for (const flow in arrived) {
     const { target } = flowOf(step, flowIndex.get(flow) ?? -1);
     if (target !== join.index) nodes.push(target);

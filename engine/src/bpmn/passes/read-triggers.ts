@@ -182,7 +182,7 @@ function conditionOf(
   return condition && { kind: 'conditional', condition };
 }
 
-/** What is undone stands beside the event; from an event sub-process, beside that. */
+/** What is undone stands beside the event; from an event sub-process, also beside that (BPMN 2.0.2 §10.5.1). */
 function compensationOf(
   draft: Draft,
   node: DraftNode,
@@ -194,7 +194,8 @@ function compensationOf(
   const activity = draft.nodeOf.get(named);
   const { owner } = node.process;
   const around = owner?.element.get('triggeredByEvent') === true ? owner.process : node.process;
-  if (activity?.process === around) return { kind: 'compensation', activity, wait };
+  if (activity !== undefined && (activity.process === around || activity.process === node.process))
+    return { kind: 'compensation', activity, wait };
   draft.error(
     'BPMN_COMPENSATION_UNKNOWN',
     node.element,

@@ -1,6 +1,6 @@
 import type { FlowNode } from '../../bpmn/graph.ts';
 import { cannotBegin } from '../cannot-begin.ts';
-import { undoAll, undoNext } from '../compensation.ts';
+import { isToUndo, undoNext } from '../compensation.ts';
 import { isFault } from '../fault.ts';
 import { findCatcher } from '../find-catcher.ts';
 import { chooseEach } from '../flow-choice.ts';
@@ -72,9 +72,9 @@ export const intermediateThrowEvent: Behaviour = {
     if (step.state.scopes[scope] !== undefined) throwTriggers(step, place, node);
   },
   resume: (step, scope, node, instance) => {
-    if (!undoing(step, scope, node, instance)) {
-      leave(step, scope, node, { flows: node.outgoing }, instance);
-    }
+    if (undoing(step, scope, node, instance)) return;
+    undoBesides(step, scope, node, instance);
+    leave(step, scope, node, { flows: node.outgoing }, instance);
   },
 };
 
@@ -91,11 +91,15 @@ export const endEvent: Behaviour = {
   },
   resume: (step, scope, node, instance) => {
     if (undoing(step, scope, node, instance)) return;
+    undoBesides(step, scope, node, instance);
     endWith(step, { scope, instance }, node, instance);
   },
 };
 
 // ---------------------------------------------------------------------------------------------
+
+/** Whom an instance belongs to that no token has begun and nobody waits for. */
+const NOBODY = '';
 
 /** Where something is thrown, with the values it takes along; undefined, under an incident, where they have none. */
 function thrownFrom(step: Step, scope: string, node: FlowNode): Place | undefined {
@@ -161,12 +165,29 @@ function compensate(step: Step, scope: string, node: FlowNode): void {
   step.goOn(scope, node, instance);
 }
 
-/** Whether a compensation event still has something to undo; the next thing begins. */
+/**
+ * Whether a compensation event is not done yet: the next thing is undone that is waited for. Beside the event, what is
+ * not waited for is undone in the same order, and nothing follows when all of it is.
+ */
 function undoing(step: Step, scope: string, node: FlowNode, instance: string): boolean {
+  const isBesides = step.instance(scope, instance).of === NOBODY;
   for (const trigger of node.triggers) {
-    if (trigger.kind !== 'compensation') continue;
-    if (!trigger.wait) undoAll(step, scope, instance, trigger.activity);
-    else if (undoNext(step, scope, instance, trigger.activity)) return true;
+    if (trigger.kind !== 'compensation' || trigger.wait === isBesides) continue;
+    if (undoNext(step, scope, instance, trigger.activity)) return true;
   }
-  return false;
+  if (!isBesides) return false;
+  const flows = node.outgoing.length === 0 ? undefined : { flows: [] };
+  step.emit({ type: 'elementCompleted', scope, instance, element: node.id, ...flows });
+  return true;
+}
+
+/** Begins to undo what is not waited for, in nobody's name. */
+function undoBesides(step: Step, scope: string, node: FlowNode, instance: string): void {
+  const due = node.triggers.some(
+    (trigger) =>
+      trigger.kind === 'compensation' &&
+      !trigger.wait &&
+      isToUndo(step, scope, instance, trigger.activity),
+  );
+  if (due) step.goOn(scope, node, step.activate(scope, node, { of: NOBODY }));
 }
