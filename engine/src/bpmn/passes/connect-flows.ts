@@ -88,6 +88,10 @@ function connectLinks(draft: Draft, process: DraftProcess): void {
       linkProblem(draft, source, name, 'leads nowhere');
       continue;
     }
+    const referred = elementOf(linkOf(source) ?? source.element, 'target');
+    if (referred !== undefined && referred !== linkOf(target)) {
+      linkProblem(draft, source, name, 'refers to another target than the one of its name');
+    }
     const id = `${source.id}>${target.id}`;
     const flow: DraftFlow = { element: source.element, id, source, target };
     process.flows.push(flow);
@@ -96,10 +100,12 @@ function connectLinks(draft: Draft, process: DraftProcess): void {
   }
 }
 
+function linkOf(node: DraftNode): ModdleElement | undefined {
+  return eventDefinitionsOf(node.element).find(({ $type }) => $type === 'bpmn:LinkEventDefinition');
+}
+
 function linkName(node: DraftNode): string | undefined {
-  const link = eventDefinitionsOf(node.element).find(
-    ({ $type }) => $type === 'bpmn:LinkEventDefinition',
-  );
+  const link = linkOf(node);
   return link && (link.name ?? node.element.name ?? '');
 }
 
