@@ -121,6 +121,19 @@ describe('a sub-process that was done', () => {
     run.complete('undo-b');
     expect(run.complete('undo-a')).toContain('processCompleted');
   });
+
+  it('is undone with what it was given when it began', async () => {
+    const given = '<extensionElements><lb:input name="about" value="x" /></extensionElements>';
+    const own = `<subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition /></startEvent><scriptTask id="sc" scriptFormat="feel"><script>y = about</script></scriptTask>${nodes('userTask:own endEvent:ee')}${flows('es>sc', 'sc>own', 'own>ee')}</subProcess>`;
+    const run = await runText(around(given, own));
+    run.start({ x: 'receipt 7' });
+    run.do({ type: 'setVariables', variables: { x: 'receipt 8' } });
+    run.complete('a');
+    run.complete('b');
+    expect(run.incidents()).toEqual([]);
+    expect(run.state.variables).toEqual({ x: 'receipt 8', y: 'receipt 7' });
+    expect(run.complete('own')).toContain('processCompleted');
+  });
 });
 
 describe('an error handler', () => {

@@ -48,6 +48,17 @@ describe('a running process that is changed by hand', () => {
     expect(run.complete('b')).toContain('processCompleted');
   });
 
+  it('gives a sub-process that is opened around a step what it is given', async () => {
+    const inside = `<extensionElements><lb:input name="seen" value="x" /><lb:output name="y" value="seen" /></extensionElements>${nodes('startEvent:is userTask:t endEvent:ie')}${flows('is>t', 't>ie')}`;
+    const run = await runText(
+      `${nodes('startEvent:s userTask:u endEvent:e')}<subProcess id="p">${inside}</subProcess>${flows('s>u', 'u>p', 'p>e')}`,
+    );
+    run.start({ x: 1 });
+    run.do({ type: 'modify', instructions: [{ move: run.taskAt('u').instance, to: 't' }] });
+    run.complete('t');
+    expect(run.events).toContainEqual({ type: 'variablesSet', variables: { y: 1 } });
+  });
+
   it('is changed as a whole or not at all', async () => {
     const run = await runText(twoSteps);
     run.start();

@@ -44,7 +44,8 @@ export class JointLaw {
         expectOrder(state, event, context);
         this.expectTimers(state, event, context);
       }
-      if (event.type === 'elementActivated' && begins(events[index + 1])) this.expectInputs(event);
+      const stopped = events[index + 1]?.type === 'processIncidentRaised';
+      if (event.type === 'elementActivated' && !stopped) this.expectInputs(event);
       state = evolve(state, event);
     }
     if (state === undefined) return;
@@ -166,12 +167,6 @@ function* nodesOf({ nodes }: DrawnBody): Generator<readonly [string, DrawnNode]>
     yield [node.id, node];
     if (node.inside !== undefined) yield* nodesOf(node.inside);
   }
-}
-
-/** Whether an activity begins, by what happens next: it is neither stopped nor opened again to be undone. */
-function begins(next: ProcessEvent | undefined): boolean {
-  if (next?.type === 'scopeOpened') return next.done === undefined;
-  return next?.type !== 'processIncidentRaised';
 }
 
 /** What waited for an event. */

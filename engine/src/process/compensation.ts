@@ -1,6 +1,6 @@
 import type { FlowNode, ProcessNode } from '../bpmn/graph.ts';
 import { openScope } from './scopes.ts';
-import type { DoneActivity } from './state.ts';
+import type { DoneActivity, Variables } from './state.ts';
 import { at, type Step } from './step.ts';
 
 /**
@@ -93,10 +93,27 @@ function undo(step: Step, scope: string, entry: DoneActivity, of: string): void 
     step.begin(scope, at(step.graph.nodes, node.undoneBy ?? -1), { of });
     return;
   }
-  const instance = step.activate(scope, node, { of });
-  openScope(step, scope, node, instance, { done, ...(variables && { variables }) });
+  const { given, own } = snapshotOf(step, node, variables);
+  const instance = step.activate(scope, node, { of, ...(given && { variables: given }) });
+  openScope(step, scope, node, instance, { done, ...(own && { variables: own }) });
   if (node.undoing === undefined) step.goOn(scope, node, instance);
   else beginUndoing(step, instance, at(step.graph.nodes, node.undoing));
+}
+
+/** What a sub-process was given, and what it declares itself, as it was when it completed. */
+function snapshotOf(
+  step: Step,
+  node: FlowNode,
+  variables: Variables = {},
+): { readonly given?: Variables; readonly own?: Variables } {
+  const declared = at(step.graph.processes, node.called ?? node.body ?? -1).variables;
+  const entries = Object.entries(variables);
+  const given = entries.filter(([name]) => node.locals.has(name));
+  const own = entries.filter(([name]) => declared.has(name) || !node.locals.has(name));
+  return {
+    ...(given.length > 0 && { given: Object.fromEntries(given) }),
+    ...(own.length > 0 && { own: Object.fromEntries(own) }),
+  };
 }
 
 /** The compensation event sub-process of a sub-process undoes it in its own way. */

@@ -99,13 +99,15 @@ function noteDone(
 ): void {
   if (node.undoneBy === undefined || active.loop !== undefined) return;
   if (node.undoneBy < 0 && done === undefined && node.undoing === undefined) return;
+  // What it was given belongs to the snapshot that its handlers see (BPMN 2.0.2 §13.5.5), beside what it declared.
+  const kept = active.variables === undefined ? variables : { ...active.variables, ...variables };
   step.emit({
     type: 'activityDone',
     scope,
     activity: {
       id: step.newId(),
       element: node.id,
-      ...(node.undoneBy >= 0 || variables === undefined ? undefined : { variables }),
+      ...(node.undoneBy >= 0 || kept === undefined ? undefined : { variables: kept }),
       ...(node.undoneBy >= 0 || done === undefined ? undefined : { done }),
     },
   });

@@ -3,7 +3,9 @@ import { awaitEach, raiseEach } from '../await-each.ts';
 import type { Modification } from '../command.ts';
 import { handlerDone } from '../complete-activity.ts';
 import { ROOT_SCOPE } from '../evolve.ts';
+import { type Fault, isFault } from '../fault.ts';
 import { instanceEnded } from '../loop.ts';
+import { inputsOf } from '../mapping.ts';
 import { findInstance } from '../open-task.ts';
 import { isRejection, type Rejection, reject } from '../rejection.ts';
 import { cancelInstance, openScope } from '../scopes.ts';
@@ -122,15 +124,23 @@ function openAround(
         { element },
       );
     }
-    scope = existing?.[0] ?? openOne(step, scope, each);
+    const open = existing?.[0] ?? openOne(step, scope, each);
+    if (typeof open !== 'string') return refused(open.message, { element });
+    scope = open;
   }
   return { scope, node };
 }
 
-function openOne(step: Step, scope: string, node: FlowNode): string {
+/** Opens a sub-process around what is begun inside, with what it is given; the fault where that has no value. */
+function openOne(step: Step, scope: string, node: FlowNode): string | Fault {
+  const variables = inputsOf(step, scope, node, undefined);
+  if (isFault(variables)) return variables;
   const awaited = awaitEach(step, { scope }, node.boundary);
   const { watch } = awaited;
-  const instance = step.activate(scope, node, watch && { watch });
+  const instance = step.activate(scope, node, {
+    ...(variables && { variables }),
+    ...(watch && { watch }),
+  });
   raiseEach(step, { scope }, awaited);
   openScope(step, scope, node, instance, { begin: false });
   return instance;
