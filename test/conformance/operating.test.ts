@@ -75,6 +75,20 @@ describe('a running process that is changed by hand', () => {
     expect(run.state.variables).toEqual({ x: 1 });
   });
 
+  it('gives a sub-process that is opened by hand what its inputs say', async () => {
+    const run = await runText(
+      `${nodes('startEvent:s userTask:before endEvent:e')}<subProcess id="p"><extensionElements><lb:input name="seen" value="x" /><lb:output name="y" value="seen" /></extensionElements>${nodes('startEvent:is userTask:t endEvent:ie')}${flows('is>t', 't>ie')}</subProcess>${flows('s>before', 'before>p', 'p>e')}`,
+    );
+    run.start({ x: 7 });
+    const { instance } = run.taskAt('before');
+    run.do({ type: 'modify', instructions: [{ move: instance, to: 't' }] });
+    run.complete('t');
+    expect(run.events).toContainEqual(
+      expect.objectContaining({ type: 'variablesSet', variables: { y: 7 } }),
+    );
+    expect(run.state.status).toBe('completed');
+  });
+
   it('begins nothing inside a sub-process that could not begin itself', async () => {
     const run = await runText(
       `${nodes('startEvent:s endEvent:e')}<subProcess id="p">${nodes('startEvent:is userTask:t endEvent:ie')}${flows('is>t', 't>ie')}</subProcess><boundaryEvent id="b" attachedToRef="p"><timerEventDefinition><timeDuration>= x</timeDuration></timerEventDefinition></boundaryEvent>${flows('s>p', 'p>e', 'b>e')}`,
