@@ -120,6 +120,16 @@ describe('a detail typed behind chosen divisions', () => {
     expect(further).toBe('重庆市渝北区大石路 3 号');
   });
 
+  it.each([
+    ['四川省成都市青羊区', '四川省人民医院宿舍5栋'],
+    ['重庆市渝中区', '重庆市政府宿舍 3 号'],
+    ['江苏省南京市鼓楼区', '上海市民广场1号'],
+    ['广东省广州市天河区', '昆山市镇路8号'],
+  ])('stays behind %s though it begins with the name of a place: %s', (divisions, detail) => {
+    const { path } = splitAddress(divisions, china);
+    expect(addressWithDetail(path, detail, china)).toBe(`${divisions}${detail}`);
+  });
+
   it('replaces them where it is a whole address', () => {
     const pasted = '四川成都市 武侯区 一环路 5 号';
     expect(addressWithDetail(chosen, pasted, china)).toBe('四川省成都市武侯区一环路 5 号');

@@ -66,14 +66,19 @@ export function canonicalAddress(text: string, tree: DivisionTree): string {
   return path.length === 0 ? text : joinAddress(path, detail);
 }
 
-/** An address whose detail was typed or pasted behind chosen divisions: a detail that is a whole address itself replaces them. */
+/**
+ * An address whose detail was typed or pasted behind chosen divisions. A detail that is a whole address itself replaces
+ * them: one that names a division as deep as the chosen one, and one above it. 四川省人民医院 and 昆山市镇路 are none.
+ */
 export function addressWithDetail(
   path: readonly Division[],
   detail: string,
   tree: DivisionTree,
 ): string {
   const whole = splitAddress(detail, tree);
-  return whole.path.length > 0
+  const last = whole.path.at(-1)?.name ?? '';
+  const isWhole = whole.path.length >= path.length && whole.head.trim().length > last.length;
+  return whole.path.length > 0 && (path.length === 0 || isWhole)
     ? joinAddress(whole.path, whole.detail)
     : canonicalAddress(joinAddress(path, detail), tree);
 }

@@ -9,12 +9,15 @@ export function patternSamples(source: string, length: number): readonly string[
   if (read === undefined) return [];
   const found = new Set<string>();
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    const shortest = emit(read, { turn, spare: 0 });
+    const shortest = emit(read, { turn, spare: 0, left: MOST_CHARACTERS });
+    if (shortest === undefined) continue;
     found.add(shortest);
     const missing = Math.min(length - [...shortest].length, MOST_CHARACTERS);
     // What is repeated may be several characters long.
     for (let size = 1; missing > 0 && size <= MOST_REPEATED; size += 1) {
-      found.add(emit(read, { turn, spare: Math.ceil(missing / size) }));
+      const spare = Math.ceil(missing / size);
+      const longer = emit(read, { turn, spare, left: MOST_CHARACTERS + length });
+      if (longer !== undefined) found.add(longer);
     }
   }
   return [...found];
@@ -43,25 +46,32 @@ type Sequence = readonly PatternNode[];
 /** What characters a sample is made of, first choice first. */
 const PALETTE = [...'示例A1a0Z9z-_·. ()（）/@#:,;+*&%!?\'"<>=[]{}|~^$`\\'];
 
-/** Which alternative is taken, and how many further repetitions are wanted; each one made is taken off. */
+/** Which alternative is taken, how many further repetitions are wanted, and how many pieces may still be made. */
 interface Emission {
   readonly turn: number;
   spare: number;
+  left: number;
 }
 
-function emit(sequence: Sequence, wanted: Emission): string {
-  return sequence.map((node) => emitNode(node, wanted, 0)).join('');
+/** Undefined where it would be too long: repetitions inside each other multiply. */
+function emit(sequence: Sequence, wanted: Emission): string | undefined {
+  const text = sequence.map((node) => emitNode(node, wanted, 0)).join('');
+  return wanted.left < 0 ? undefined : text;
 }
 
 function emitNode(node: PatternNode, wanted: Emission, place: number): string {
+  wanted.left -= 1;
+  if (wanted.left < 0) return '';
   if (node.kind === 'one') return node.of[place % node.of.length] ?? '';
   if (node.kind === 'choice') {
-    return emit(node.of[wanted.turn % node.of.length] ?? [], wanted);
+    return emit(node.of[wanted.turn % node.of.length] ?? [], wanted) ?? '';
   }
   const further = node.most - node.least;
   const turns = node.least + Math.max(0, Math.min(further, wanted.spare));
   wanted.spare -= turns - node.least;
-  return Array.from({ length: turns }, (_, at) => emitNode(node.what, wanted, at)).join('');
+  let text = '';
+  for (let at = 0; at < turns && wanted.left >= 0; at += 1) text += emitNode(node.what, wanted, at);
+  return text;
 }
 
 /** Reads an ECMAScript pattern with the `u` flag as far as samples need it. */

@@ -31,6 +31,13 @@ describe('a package is recommended to a person', () => {
     ]);
   });
 
+  it('for what registers tell of the party that he is', () => {
+    expect(recommendation(packageWith(noCard), { 'has-sscard.person': 'no' })).toEqual([
+      { fact: 'has-sscard', value: 'no' },
+    ]);
+    expect(recommendation(packageWith(noCard), { 'has-sscard.guardian': 'no' })).toBeUndefined();
+  });
+
   it('not for what is unknown, though everything else speaks for it', () => {
     const both: Condition = { all: [stage, noCard] };
     expect(recommendation(packageWith(both), { 'retire-stage': 'new' })).toBeUndefined();

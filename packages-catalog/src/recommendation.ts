@@ -2,7 +2,7 @@ import { type Condition, type FactTest, type FactValue, factKey, testsOf } from 
 import { conditionStanding, conditionTest } from './check/condition-holds.ts';
 import type { ServicePackage } from './service-package.ts';
 
-/** Values of facts that are known of a person, by fact; those of a fact that is asked of parties are his own. */
+/** Values of facts that are known of a person, by fact, or by fact and party (`factKey`) where it is known of one. */
 export type KnownOfPerson = Readonly<Record<string, FactValue>>;
 
 /** A known fact that speaks for a package. */
@@ -18,12 +18,13 @@ export function recommendation(
 ): readonly RecommendingFact[] | undefined {
   if (recommendedWhen === undefined || recommendedWhen === 'always') return undefined;
   const self = parties.find(({ kind }) => kind === 'person')?.id;
-  const own = self === undefined ? '' : factKey('', self);
+  const own = self === undefined ? undefined : factKey('', self);
   const lookup = (key: string) =>
-    known[key.endsWith(own) ? key.slice(0, key.length - own.length) : key];
+    known[key] ??
+    (own !== undefined && key.endsWith(own) ? known[key.slice(0, -own.length)] : undefined);
   if (conditionStanding(recommendedWhen)(lookup) !== true) return undefined;
   const speaking = testsOf(recommendedWhen).flatMap((test) => {
-    const value = known[test.fact];
+    const value = lookup(factKey(test.fact, test.of));
     const speaks = conditionTest(test as Condition)((key) => lookup(key) ?? null);
     return value === undefined || !speaks ? [] : [{ fact: test.fact, value }];
   });

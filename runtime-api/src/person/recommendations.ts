@@ -8,7 +8,7 @@ import { isRefusal } from '../refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { loadChoices, mayUseTag } from './person-choices.ts';
 
-/** Cases and drafts looked at for what a person is doing already. */
+/** Open cases looked at for what a person is at already. */
 const latest = 200;
 
 /** Packages that are recommended to an applicant for what is known of him, but those that he is at already. */
@@ -35,7 +35,7 @@ export async function recommendations(
     if (isRefusal(published)) continue;
     const told = await knownFacts(runtime, reader, published, {});
     const known: Record<string, FactValue> = { ...tags };
-    for (const [name, { value }] of Object.entries(told)) known[name.split('@')[0] ?? name] = value;
+    for (const [name, { value }] of Object.entries(told)) known[name] = value;
     const because = recommendation(published.snapshot.package, known);
     if (because === undefined) continue;
     const { id, name, gloss } = published.snapshot.package.package;
