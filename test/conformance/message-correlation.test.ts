@@ -1,6 +1,6 @@
 import { waitingPoints } from '@lianban/engine';
 import { describe, expect, it } from 'vitest';
-import { tryToCompile } from '../support/bpmn-text.ts';
+import { compileTexts, tryToCompile } from '../support/bpmn-text.ts';
 import { flows, nodes, processText, runText } from '../support/process-text.ts';
 
 // BPMN 2.0.2 §8.4.2: a key of two properties, read out of two messages at different places.
@@ -158,6 +158,61 @@ describe('a conversation without a subscription', () => {
     run.do(order({ buyer: 'Li' }));
     expect(waitingPoints(run.graph, run.state).messages[0]).not.toHaveProperty('key');
     expect(run.do(payment({ payer: 'Wang', reference: '8' }))).toContain('processCompleted');
+  });
+
+  it('is each called process’s own, however often it is called', async () => {
+    const pool = byCustomer.replace('processRef="main"', 'processRef="called"');
+    const called = `<process id="called" isExecutable="true">${nodes('startEvent:cs endEvent:ce')}${receive('r1', 'ordered')}${receive('r2', 'paid')}${flows('cs>r1', 'r1>r2', 'r2>ce')}</process>`;
+    const beside = await runText(
+      `${nodes('startEvent:s parallelGateway:g endEvent:e endEvent:e2')}<callActivity id="c1" calledElement="called"/><callActivity id="c2" calledElement="called"/>${flows('s>g', 'g>c1', 'g>c2', 'c1>e', 'c2>e2')}`,
+      { root: `${pool}${called}`, variables },
+    );
+    beside.start();
+    beside.do(order({ buyer: 'Li' }));
+    beside.do(order({ buyer: 'Wang' }));
+    beside.do(payment({ payer: 'Wang' }));
+    expect(beside.try(payment({ payer: 'Wang' }))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    expect(beside.do(payment({ payer: 'Li' }))).toContain('processCompleted');
+
+    const twice = await runText(
+      `${nodes('startEvent:s endEvent:e')}<callActivity id="c" calledElement="called"><multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></callActivity>${flows('s>c', 'c>e')}`,
+      { root: `${pool}${called}`, variables },
+    );
+    twice.start();
+    for (const person of ['Li', 'Wang']) {
+      twice.do(order({ buyer: person }));
+      twice.do(payment({ payer: person }));
+    }
+    expect(twice.state.status).toBe('completed');
+  });
+
+  it('believes what a message says before the key that it is told by', async () => {
+    const drawn = `${nodes('startEvent:s endEvent:e')}${receive('r1', 'ordered')}${receive('r2', 'paid')}${flows('s>r1', 'r1>r2', 'r2>e')}`;
+    const twoKeys = talk(key('who', 'customer'), key('which', 'number'));
+    const run = await runText(drawn, { root: twoKeys, variables });
+    run.start();
+    run.do({ ...order({ buyer: 'Li', no: '77' }), key: '77' });
+    expect(run.do(payment({ payer: 'Li' }))).toContain('processCompleted');
+
+    const one = await runText(drawn, { root: byCustomer, variables });
+    one.start();
+    one.do({ type: 'correlateMessage', message: 'ordered', key: 'Li' });
+    expect(one.try(payment({ payer: 'Wang' }))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    const told = { type: 'correlateMessage', message: 'paid', key: 'Li' } as const;
+    expect(one.do(told)).toContain('processCompleted');
+  });
+
+  it('goes on in another version, under the new name of its key, or the instance stays', async () => {
+    const drawn = `${nodes('startEvent:s endEvent:e')}${receive('r1', 'ordered')}${receive('r2', 'paid')}${flows('s>r1', 'r1>r2', 'r2>e')}`;
+    const run = await runText(drawn, { root: byCustomer, variables });
+    run.start();
+    run.do(order({ buyer: 'Li' }));
+    const other = processText(drawn, { root: talk(key('uno', 'customer')) });
+    const graph = await compileTexts([other], { main: 'main', variables });
+    expect(run.migrate(graph, {})).toMatchObject([{ code: 'MIGRATION_ELEMENT_MISSING' }]);
+    expect(run.migrate(graph, { one: 'uno' })).toEqual([]);
+    expect(run.try(payment({ payer: 'Wang' }))?.code).toBe('MESSAGE_NOT_EXPECTED');
+    expect(run.do(payment({ payer: 'Li' }))).toContain('processCompleted');
   });
 
   it('is that of the participant: another pool’s keys tell nothing', async () => {

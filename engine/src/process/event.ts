@@ -137,7 +137,12 @@ export type ProcessEvent =
       readonly caughtBy?: string;
     }
   /** The first message of a conversation has said a key of it. */
-  | { readonly type: 'conversationKeySet'; readonly key: string; readonly value: Json }
+  | {
+      readonly type: 'conversationKeySet';
+      readonly scope: string;
+      readonly key: string;
+      readonly value: Json;
+    }
   | { readonly type: 'messageKept'; readonly message: KeptMessage }
   /** A kept message was delivered or its time is over. */
   | { readonly type: 'messageDropped'; readonly place: number }

@@ -14,6 +14,9 @@ export function migrate(
     const scope = writeScope(state, id, ownership);
     if (scope.process !== undefined && scope.parent === undefined) scope.process = process;
     scope.arrived = renamedKeys(scope.arrived, nameOf);
+    if (scope.conversations !== undefined) {
+      scope.conversations = renamedKeys(scope.conversations, nameOf);
+    }
     if (scope.done !== undefined)
       scope.done = scope.done.map((entry) => renamedDone(entry, nameOf));
     if (scope.resetting !== undefined) {

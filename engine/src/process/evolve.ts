@@ -134,6 +134,11 @@ function writeMore(state: Writable<ProcessState>, event: Other, ownership: Owner
     case 'partOutcomeSet':
       writeScope(state, event.scope, ownership).outcome = event.outcome;
       return;
+    case 'conversationKeySet': {
+      const home = writeScope(state, event.scope, ownership);
+      home.conversations = { ...home.conversations, [event.key]: event.value };
+      return;
+    }
     case 'partEnded':
       state.outcomes = { ...state.outcomes, [event.part]: event.outcome };
       return;
@@ -180,7 +185,6 @@ function writeWhole(
     Other,
     {
       type:
-        | 'conversationKeySet'
         | 'messageKept'
         | 'messageDropped'
         | 'messageUsed'
@@ -192,9 +196,6 @@ function writeWhole(
   >,
 ): void {
   switch (event.type) {
-    case 'conversationKeySet':
-      state.conversations = { ...state.conversations, [event.key]: event.value };
-      return;
     case 'messageKept':
       state.messages = [...(state.messages ?? []), event.message];
       return;
@@ -225,7 +226,6 @@ function writeWhole(
       state.incidents = {};
       delete state.messages;
       delete state.used;
-      delete state.conversations;
       delete state.suspended;
       return;
   }

@@ -35,7 +35,7 @@ const lifecycle: Readonly<Record<ProcessEvent['type'], Requirement>> = {
   eventsAwaited: { process: 'active', scope: 'open', instance: 'active' },
   conditionChanged: { process: 'active', scope: 'open', instance: 'active' },
   eventThrown: { process: 'active', scope: 'open' },
-  conversationKeySet: { process: 'active' },
+  conversationKeySet: { process: 'active', scope: 'open' },
   messageKept: { process: 'active' },
   messageDropped: { process: 'active' },
   messageUsed: { process: 'active' },

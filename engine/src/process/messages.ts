@@ -5,13 +5,7 @@ import { isTimerProblem, readTimer } from '../clock/read-timer.ts';
 import { type CatchPoint, cannotTake, happen, watchAt } from './catch-event.ts';
 import { catchPointsOf, triggerAt } from './catch-points.ts';
 import type { MessageCommand } from './command.ts';
-import {
-  type Brought,
-  isOfConversation,
-  isSameKey,
-  joinConversation,
-  keyInside,
-} from './conversation.ts';
+import { type Brought, isOfConversation, isSameKey, joinBy, keyInside } from './conversation.ts';
 import { type Rejection, reject } from './rejection.ts';
 import type { KeptMessage } from './state.ts';
 import type { Step } from './step.ts';
@@ -83,13 +77,9 @@ export function deliverKeptMessages(step: Step): boolean {
 
 // ---------------------------------------------------------------------------------------------
 
-function join(step: Step, point: CatchPoint, { key, variables }: Brought): void {
+function join(step: Step, point: CatchPoint, brought: Brought): void {
   const trigger = triggerAt(point);
-  if (trigger.kind !== 'message') return;
-  const [only] = trigger.conversation ?? [];
-  joinConversation(step, trigger, (path) =>
-    key !== undefined && path === only?.path ? key : keyInside(step, point.scope, path, variables),
-  );
+  if (trigger.kind === 'message') joinBy(step, point.scope, trigger, brought);
 }
 
 type Incoming = Pick<MessageCommand, 'key' | 'variables'> & { readonly name: string };

@@ -95,8 +95,26 @@ export class MigrationCheck {
         `"${gateway}" waits for its reset and has no complex gateway in its place there`,
       );
     }
+    for (const key of Object.keys(scope.conversations ?? {})) {
+      if (this.isKeyThere(this.nameOf(key))) continue;
+      this.tell(
+        'MIGRATION_ELEMENT_MISSING',
+        key,
+        `its messages belong together by the correlation key "${key}", which has no place there; map it to a key there`,
+      );
+    }
     const taken = new Set<string>();
     for (const flow of Object.keys(scope.arrived)) this.checkToken(flow, old, place, taken);
+  }
+
+  /** Whether a message of the new version is known by a correlation key. */
+  private isKeyThere(key: string): boolean {
+    return this.to.nodes.some(({ triggers }) =>
+      triggers.some(
+        (trigger) =>
+          trigger.kind === 'message' && trigger.conversation?.some(({ id }) => id === key) === true,
+      ),
+    );
   }
 
   private checkActive(active: ActiveElement, old: ProcessNode, place: ProcessNode): void {

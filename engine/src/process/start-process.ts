@@ -2,7 +2,7 @@ import type { FlowNode, ProcessNode } from '../bpmn/graph.ts';
 import { awaitEach, raiseEach } from './await-each.ts';
 import { behaviours } from './behaviours/index.ts';
 import type { StartCommand } from './command.ts';
-import { joinConversation, keyInside } from './conversation.ts';
+import { joinBy } from './conversation.ts';
 import { ROOT_SCOPE } from './evolve.ts';
 import { isFault } from './fault.ts';
 import { chooseEach } from './flow-choice.ts';
@@ -75,7 +75,7 @@ function begin(
   step.touched.add(ROOT_SCOPE);
   for (const trigger of entry?.triggers ?? []) {
     if (trigger.kind !== 'message' || (message !== undefined && trigger.name !== message)) continue;
-    joinConversation(step, trigger, (path) => keyInside(step, ROOT_SCOPE, path, given));
+    joinBy(step, ROOT_SCOPE, trigger, { variables: given });
   }
   if (entry !== undefined) takeIn(step, entry, given);
   watchEvents(step, process);

@@ -31,8 +31,6 @@ export interface ProcessState {
   readonly suspended?: true;
   /** Messages that came before anything waited for them, oldest first. */
   readonly messages?: readonly KeptMessage[];
-  /** Values of the keys by which the messages of the instance's conversations belong together (BPMN 2.0.2 §8.4.2). */
-  readonly conversations?: Readonly<Record<string, Json>>;
   /** Ids of messages that were used or dropped, with the instant until which they are remembered. */
   readonly used?: Readonly<Record<string, string>>;
 }
@@ -49,6 +47,8 @@ export interface Scope extends Watch {
   readonly outcome?: PartOutcome;
   /** Declared variables of a called process or a sub-process. */
   readonly variables?: Variables;
+  /** Of a process: values of the keys by which the messages of its conversations belong together (BPMN 2.0.2 §8.4.2). */
+  readonly conversations?: Readonly<Record<string, Json>>;
   /** Active element instances by instance id. */
   readonly active: Readonly<Record<string, ActiveElement>>;
   /** Tokens waiting at joins, counted per incoming sequence flow. */

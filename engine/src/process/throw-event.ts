@@ -95,7 +95,7 @@ function sendMessage(
   const instance = noteThrown(step, place.scope, node, 'message', name);
   const told = key ?? path;
   const value = told === undefined ? undefined : jsonOf(step, place, told);
-  joinConversation(step, trigger, (of) => jsonOf(step, place, of));
+  joinConversation(step, place.scope, trigger, (of) => jsonOf(step, place, of));
   step.effects.push({
     type: 'sendMessage',
     instance,

@@ -3,6 +3,7 @@ import type { Timer, TimerKind } from '../clock/timer.ts';
 import type { CatchPoint } from './catch-event.ts';
 import { catchPoints, triggerAt } from './catch-points.ts';
 import { containerOf } from './container-of.ts';
+import { conversationsOf } from './conversation.ts';
 import type { Act } from './part.ts';
 import type { Json, ProcessState } from './state.ts';
 import { at } from './step.ts';
@@ -170,9 +171,9 @@ function keyAt(state: ProcessState, { scope, instance, event, trigger }: CatchPo
   const open = state.scopes[scope];
   const watch = instance === undefined ? open : open?.active[instance];
   const own = watch?.keys?.[triggerName(event, trigger)];
-  const { conversations } = state;
   const awaited = event.triggers[trigger];
-  if (own !== undefined || conversations === undefined || awaited?.kind !== 'message') return own;
-  const set = awaited.conversation?.find(({ id }) => Object.hasOwn(conversations, id));
+  if (own !== undefined || awaited?.kind !== 'message' || !awaited.conversation) return own;
+  const conversations = conversationsOf(state, scope);
+  const set = awaited.conversation.find(({ id }) => Object.hasOwn(conversations, id));
   return set && conversations[set.id];
 }
