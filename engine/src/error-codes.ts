@@ -183,7 +183,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   TIMER_UNDECIDED: 'The formula of a timer gives no text, date or duration.',
   MESSAGE_KEY_UNDECIDED: 'The key by which a message would be known has no value.',
   MAPPING_UNDECIDED: 'An input, an output or an assignment has no value.',
-  LOOP_UNDECIDED: 'Whether an activity is repeated cannot be told.',
+  LOOP_UNDECIDED: 'Whether an activity is repeated, or enough of it is done, cannot be told.',
   MULTI_INSTANCE_UNDECIDED: 'How many instances an activity has cannot be told.',
   MULTI_INSTANCE_TOO_MANY: 'A multi-instance would have more instances than are begun.',
   TOO_MANY_STEPS: 'A command needed more automatic steps than are carried out.',

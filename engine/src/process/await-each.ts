@@ -46,14 +46,13 @@ export function unawaitedEvent(
     .find((node) => node?.id === element && listeners.has(node.type));
 }
 
-/** Tries again to wait for an event; nothing where what it belongs to has ended. */
-export function awaitAgain(step: Step, { scope, instance: own }: Place, event: FlowNode): void {
+/** Tries again to wait for an event, on the border of `instance` where there is one. */
+export function awaitAgain(step: Step, place: Place, event: FlowNode): void {
+  const { scope, instance } = place;
   const open = step.scope(scope);
-  const instance = event.type === 'boundaryEvent' ? hostOf(step, scope, event) : own;
-  if (event.type === 'boundaryEvent' ? instance === undefined : open.interrupted) return;
-  const place = instance === undefined ? { scope } : { scope, instance };
+  if (instance === undefined && open.interrupted) return;
   const awaited = awaitEach(step, place, [event.index]);
-  raiseEach(step, { scope, ...(own && { instance: own }) }, awaited);
+  raiseEach(step, place, awaited);
   if (awaited.watch === undefined) return;
   const held = instance === undefined ? open : step.instance(scope, instance);
   const { got, met } = held;
@@ -72,13 +71,4 @@ function both(held: Watch | undefined, { timers, keys }: Watch): Watch {
   const allTimers = held?.timers || timers ? { timers: { ...held?.timers, ...timers } } : {};
   const allKeys = held?.keys || keys ? { keys: { ...held?.keys, ...keys } } : {};
   return { ...allTimers, ...allKeys };
-}
-
-/** The instance on whose border an event stands. */
-function hostOf(step: Step, scope: string, event: FlowNode): string | undefined {
-  const entry = Object.entries(step.scope(scope).active).find(([, { element, of }]) => {
-    const inner = of !== undefined && step.scope(scope).active[of]?.loop !== undefined;
-    return !inner && step.nodeIn(scope, element).boundary.includes(event.index);
-  });
-  return entry?.[0];
 }

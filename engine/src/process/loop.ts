@@ -190,6 +190,16 @@ function goOnWithSeveral(
   else if (over === false && loop.sequential) beginNext(step, scope, node, loop, whole);
 }
 
+/** Goes on with a multi-instance of which nobody can say whether enough is done, as if that were not so. */
+export function goOnUndecided(step: Step, scope: string, node: FlowNode, whole: string): void {
+  const { loop } = node;
+  const state = step.instance(scope, whole).loop;
+  if (loop?.kind !== 'multi' || !loop.sequential || state === undefined) return;
+  if (state.total !== undefined && state.done < state.total) {
+    beginNext(step, scope, node, loop, whole);
+  }
+}
+
 /** Whether a completion condition holds; undefined, under an incident, where that cannot be told and it would matter. */
 function isOver(
   step: Step,

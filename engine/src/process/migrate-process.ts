@@ -197,6 +197,6 @@ function problem(code: string, element: string, why: string): Problem {
     code,
     severity: 'error',
     element,
-    message: `The instance cannot go on in the other version: ${why}.`,
+    message: `The instance cannot go on in the other version: ${why.replace(/\.$/, '')}.`,
   };
 }

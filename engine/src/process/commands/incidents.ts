@@ -2,6 +2,7 @@ import type { FlowNode } from '../../bpmn/graph.ts';
 import { awaitAgain, unawaitedEvent } from '../await-each.ts';
 import { behaviours } from '../behaviours/index.ts';
 import { leave } from '../leave.ts';
+import { goOnUndecided } from '../loop.ts';
 import { reject } from '../rejection.ts';
 import type { ProcessIncident } from '../state.ts';
 import { at, type Step } from '../step.ts';
@@ -49,10 +50,14 @@ export const resolveIncident: Handler<'resolveIncident'> = (step, { incident: id
   if (variables !== undefined) assign(step, place, variables);
   step.emit({ type: 'processIncidentResolved', id });
   step.touched.add(scope);
-  if (instance === undefined && unawaitedEvent(step, incident) !== undefined) return undefined;
-  const node = step.nodeIn(scope, element);
   if (instance === undefined) {
-    if (code === 'JOIN_STARVED') takeAway(step, scope, node);
+    if (code === 'JOIN_STARVED') takeAway(step, scope, step.nodeIn(scope, element));
+    return undefined;
+  }
+  if (unawaitedEvent(step, incident) !== undefined) return undefined;
+  const node = step.nodeIn(scope, element);
+  if (code === 'LOOP_UNDECIDED' && node.loop?.kind === 'multi') {
+    goOnUndecided(step, scope, node, instance);
   } else if (node.type === 'endEvent') {
     step.emit({ type: 'elementCompleted', scope, instance, element });
   } else if (node.type === 'eventBasedGateway' || node.type === 'intermediateCatchEvent') {

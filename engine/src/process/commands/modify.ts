@@ -141,7 +141,7 @@ function openOne(step: Step, scope: string, node: FlowNode): string | Fault {
     ...(variables && { variables }),
     ...(watch && { watch }),
   });
-  raiseEach(step, { scope }, awaited);
+  raiseEach(step, { scope, instance }, awaited);
   openScope(step, scope, node, instance, { begin: false });
   return instance;
 }

@@ -61,7 +61,8 @@ export const supervision = {
       'The key by which a message is known has no value. Set what it reads, then try again.',
     MAPPING_UNDECIDED:
       'An input, an output or an assignment has no value. Set what it reads, then try again.',
-    LOOP_UNDECIDED: 'The condition of a loop lacks data, so nobody can say whether it goes round.',
+    LOOP_UNDECIDED:
+      'The condition of a repetition lacks data, so nobody can say whether it goes round or enough is done.',
     MULTI_INSTANCE_UNDECIDED:
       'Nobody can say how many times this is done. Set what the number reads, then try again.',
     MULTI_INSTANCE_TOO_MANY: 'This would be done too many times. Mend the number, then try again.',

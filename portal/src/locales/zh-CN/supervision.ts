@@ -56,7 +56,7 @@ export const supervision = {
     TIMER_UNDECIDED: '定时的算式算不出时间。请补上所用的数据后重试。',
     MESSAGE_KEY_UNDECIDED: '认消息所用的关键字没有值。请补上所用的数据后重试。',
     MAPPING_UNDECIDED: '输入、输出或赋值的算式算不出值。请补上所用的数据后重试。',
-    LOOP_UNDECIDED: '循环的条件缺少数据，无法判断要不要再来一遍。',
+    LOOP_UNDECIDED: '重复办理的条件缺少数据，无法判断要不要再来一遍、办够了没有。',
     MULTI_INSTANCE_UNDECIDED: '算不出要办几份。请补上所用的数据后重试。',
     MULTI_INSTANCE_TOO_MANY: '要办的份数超过上限。请改正份数后重试。',
     TOO_MANY_STEPS: '自动环节过多，可能在兜圈子。',
