@@ -115,6 +115,8 @@ export const errorCodes = {
   CASE_NOT_MIGRATED: 'Case {caseNo} stays in its version: look at it again and repeat the trial.',
   MIGRATION_SAME_VERSION:
     'The cases of package {id} are in that version already: choose two different versions.',
+  MIGRATION_ELSEWHERE:
+    'The case {id} is not, or no longer, a case of this package in the version it should leave.',
   MIGRATION_ANSWERS_MISSING:
     'What was applied for in case {caseNo} is not stored, so it cannot be planned anew: look for the damage with lianban replay.',
   MESSAGE_DELIVERED: 'The message {id} was delivered before: nothing is to be done.',

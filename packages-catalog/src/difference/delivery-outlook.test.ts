@@ -35,4 +35,19 @@ describe('what a delivery would bring', () => {
       { id: 'example-body', kind: 'added', fields: [] },
     ]);
   });
+
+  it('tells of scenarios and of the calendar too', () => {
+    const [[id = '', list = []] = []] = base.scenarios;
+    const after = {
+      ...base,
+      scenarios: new Map([...base.scenarios, [id, list.slice(1)]]),
+      calendar: { ...base.calendar, workdays: [...base.calendar.workdays, '2027-01-02'] },
+    };
+    const { counts, entries } = deliveryOutlook({}, base, after);
+    expect(counts).toEqual([
+      { section: 'scenarios', added: 0, changed: 1, same: 0 },
+      { section: 'calendar', added: 0, changed: 1, same: 0 },
+    ]);
+    expect(entries.map((entry) => entry.id)).toEqual([id, base.calendar.version]);
+  });
 });

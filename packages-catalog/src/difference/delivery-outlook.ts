@@ -18,6 +18,8 @@ export const outlookSections = [
   'decisions',
   'diagrams',
   'processes',
+  'scenarios',
+  'calendar',
 ] as const;
 
 /** A kind of entry of a catalogue. */
@@ -96,8 +98,13 @@ export function deliveryOutlook(
 type Entries = ReadonlyMap<string, unknown>;
 
 function entriesOf(catalogue: Catalogue): Readonly<Record<OutlookSection, Entries>> {
-  const { elements, codeSets, ...others } = catalogue;
-  return { ...others, dataElements: elements, codeSets: new Map(Object.entries(codeSets)) };
+  const { elements, codeSets, calendar, ...others } = catalogue;
+  return {
+    ...others,
+    dataElements: elements,
+    codeSets: new Map(Object.entries(codeSets)),
+    calendar: new Map([[calendar.version, calendar]]),
+  };
 }
 
 function between(section: OutlookSection, old: Entries, now: Entries): readonly DeliveredEntry[] {

@@ -144,8 +144,13 @@ function useMigration(
     let after: string | undefined;
     do {
       const report = await ask({ dryRun: true, ...(after === undefined ? {} : { after }) });
-      found.push(...(report?.cases ?? []));
-      after = report?.next;
+      if (report === undefined) {
+        // What was told why is no list of cases.
+        setBusy(undefined);
+        return;
+      }
+      found.push(...report.cases);
+      after = report.next;
     } while (after !== undefined);
     setBusy(undefined);
     setCases(found);
@@ -169,7 +174,7 @@ function useMigration(
     setCases((before) => before?.map((one) => became.get(one.caseId) ?? one));
     setChosen(new Set());
     const count = [...became.values()].filter(({ migrated }) => migrated).length;
-    void message.success(t('migration.done', { count }));
+    if (became.size === ids.length) void message.success(t('migration.done', { count }));
     onDone();
   };
   const choose = (ids: readonly string[]) => setChosen(new Set(ids));

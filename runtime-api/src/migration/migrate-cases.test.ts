@@ -210,11 +210,16 @@ describe.each(Object.keys(stores))(
       ]);
       expect(await waits(caseId)).toEqual(before);
       const elsewhere = { from, to, cases: ['case:of-nobody'] };
-      expect(await migrate(elsewhere, mapping)).toEqual([]);
+      expect(await migrate(elsewhere, mapping)).toMatchObject([
+        { caseId: 'case:of-nobody', fits: false, faults: [{ code: 'MIGRATION_ELSEWHERE' }] },
+      ]);
       const moved = { from, to, cases: [caseId], reason: '更正等候时间（示例）' };
       expect(await migrate(moved, mapping)).toMatchObject([{ fits: true, migrated: true }]);
       expect(await waits(caseId)).toEqual(['timer pause 2026-03-11T09:05:00.000+08:00']);
       expect(await migrate({ from, to }, mapping)).toEqual([]);
+      expect(await migrate({ from, to, cases: [caseId] }, mapping)).toMatchObject([
+        { fits: false, migrated: false, faults: [{ code: 'MIGRATION_ELSEWHERE' }] },
+      ]);
 
       world.clock.move(300_000);
       await fireDueTimers(world.runtime, console, new Set());

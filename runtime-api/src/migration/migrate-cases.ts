@@ -7,6 +7,7 @@ import { actorOf, type Reader } from '../identity/reader.ts';
 import { caseVersionOf } from '../packages/case-version-of.ts';
 import { isRefusal, type PlacedFault, type Refusal, refuse } from '../refusal.ts';
 import { viewCursor } from '../stores/ports.ts';
+import { migrationFault } from './migration-fault.ts';
 import { type MigrationRoom, type MigrationTarget, tryMigration } from './try-migration.ts';
 
 /** Cases that one request looks at. */
@@ -41,8 +42,12 @@ export async function migrateCases(
   const cases: MigratedCase[] = [];
   for (const caseId of caseIds) {
     const file = await room.cases.open(caseId);
-    if (file?.state.packageId !== packageId || file.state.packageVersion !== from) continue;
-    cases.push(await migrateOne(room, { reader, locale }, file, target, request));
+    const isThere = file?.state.packageId === packageId && file.state.packageVersion === from;
+    if (file !== undefined && isThere) {
+      cases.push(await migrateOne(room, { reader, locale }, file, target, request));
+    } else if (request.cases !== undefined) {
+      cases.push(elsewhere(caseId, file, locale));
+    }
   }
   return { cases, ...(next === undefined ? {} : { next }) };
 }
@@ -55,6 +60,17 @@ async function openCases({ store }: MigrationRoom, packageId: string, after: str
   const rows = await store.views({ ...query, ...(after !== undefined && { after }) });
   const last = rows.length < casesAtOnce ? undefined : rows.at(-1);
   return { caseIds: rows.map(({ streamId }) => streamId), next: last && viewCursor(last) };
+}
+
+/** A case that was named and is not in the version it should leave. */
+function elsewhere(caseId: string, file: CaseFile | undefined, locale: Locale): MigratedCase {
+  const { code, message } = refuse('MIGRATION_ELSEWHERE', { id: caseId });
+  const { zh, en } = migrationFault({ code, severity: 'error', message }, new Map());
+  return {
+    ...{ caseId, caseNo: file?.state.caseNo ?? caseId, fits: false, migrated: false },
+    ...{ added: [], dropped: [] },
+    faults: [{ path: '', code, message: locale === 'zh' ? zh : en }],
+  };
 }
 
 async function migrateOne(

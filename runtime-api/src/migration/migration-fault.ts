@@ -12,6 +12,7 @@ const sentences: Readonly<Record<string, string>> = {
   MIGRATION_KIND_DIFFERS: '正停在“{place}”，新版本里对应的环节不是同一种；请指定同类环节',
   MIGRATION_TOKEN_LOST:
     '有分支已到“{place}”等待汇合，新版本里没有通到同一汇合的连线；请指定对应连线',
+  MIGRATION_ELSEWHERE: '办件已不在原版本，或者不是这个套餐的办件',
   MIGRATION_ANSWERS_MISSING: '办件的申请内容没有存档，无法按新版本重新规划',
   PART_NOT_DRAWN: '新版本要办的“{place}”没有画进流程图，请先更正新版本',
   TOO_MANY_STEPS: '在新版本的流程里停不下来，请先更正新版本',

@@ -86,6 +86,8 @@ export const exchange: Texts['exchange'] = {
     decisions: 'Decision tables',
     diagrams: 'Diagrams',
     processes: 'Handling processes',
+    scenarios: 'Scenarios of packages',
+    calendar: 'Legal calendar',
   },
   cell: {
     empty: 'It is empty; fill it in.',

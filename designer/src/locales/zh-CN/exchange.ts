@@ -83,6 +83,8 @@ export const exchange = {
     decisions: '决策表',
     diagrams: '流程图',
     processes: '办理流程',
+    scenarios: '套餐场景',
+    calendar: '法定日历',
   },
   cell: {
     empty: '没有填写。请填写。',

@@ -10,7 +10,7 @@ export interface MigrateCases {
   readonly dryRun: boolean;
   /** Why, in the history of each case. @maxLength 500 */
   readonly reason?: string;
-  /** Ids of the cases to look at, those of another version left out; absent = all open ones, page by page. @maxItems 50 */
+  /** Ids of the cases to look at, each of which is told of; absent = all open ones, page by page. @maxItems 50 */
   readonly cases?: readonly string[];
   /** `next` of the report before. */
   readonly after?: string;
