@@ -88,7 +88,10 @@ export class JointLaw {
     brought: Brought | undefined,
   ): void {
     const content = this.contentOf(event.event);
-    const keyed = ['message-keyed', 'message-subscribed'].filter((ref) => content.includes(ref));
+    const refs = isInMain(state, event.scope)
+      ? ['message-keyed', 'message-subscribed']
+      : ['message-keyed'];
+    const keyed = refs.filter((ref) => content.includes(ref));
     if (
       keyed.length === 0 ||
       brought === undefined ||
@@ -198,4 +201,11 @@ function expectOrder(state: ProcessState, event: ProcessEvent, { parts }: Proces
     const fit = ['done', 'skipped'].includes(outcomes[each] ?? '');
     assert.ok(fit, `${event.part} began while ${each} was ${outcomes[each] ?? 'open'}.`);
   }
+}
+
+/** Whether a scope belongs to the main process, which alone subscribes to a key, and to none that it calls. */
+function isInMain({ scopes }: ProcessState, scope: string): boolean {
+  let at = scopes[scope];
+  while (at?.process === undefined && at?.parent !== undefined) at = scopes[at.parent.scope];
+  return at?.parent === undefined;
 }
