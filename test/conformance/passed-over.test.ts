@@ -76,3 +76,22 @@ describe('a multi-instance of which nobody can say whether enough is done', () =
     },
   );
 });
+
+describe('a sub-process that was done and is being undone', () => {
+  const undone = (border: string) =>
+    `${nodes('startEvent:os userTask:after endEvent:oe userTask:away endEvent:oe2')}<subProcess id="p">${nodes('startEvent:s userTask:t endEvent:e')}${flows('s>t', 't>e')}<boundaryEvent id="c" attachedToRef="t"><compensateEventDefinition /></boundaryEvent><userTask id="undo" isForCompensation="true" /><association id="a" sourceRef="c" targetRef="undo" associationDirection="One" /></subProcess><boundaryEvent id="b" attachedToRef="p">${border}</boundaryEvent><intermediateThrowEvent id="throw"><compensateEventDefinition /></intermediateThrowEvent>${flows('os>p', 'p>throw', 'throw>after', 'after>oe', 'b>away', 'away>oe2')}`;
+
+  it('is guarded by no event on its border any more, and whoever undoes it goes on', async () => {
+    const root = '<signal id="bell" name="bell" />';
+    const run = await runText(undone('<signalEventDefinition signalRef="bell" />'), { root });
+    run.start();
+    expect(waitingPoints(run.graph, run.state).signals).toHaveLength(1);
+    run.complete('t');
+    expect(run.open()).toEqual(['undo']);
+    expect(waitingPoints(run.graph, run.state).signals).toEqual([]);
+    run.try({ type: 'broadcastSignal', signal: 'bell' });
+    expect(run.open()).toEqual(['undo']);
+    run.complete('undo');
+    expect(run.open()).toEqual(['after']);
+  });
+});

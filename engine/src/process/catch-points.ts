@@ -3,6 +3,7 @@ import type { CatchPoint } from './catch-event.ts';
 import { containerOf } from './container-of.ts';
 import type { ProcessState, Scope } from './state.ts';
 import { at, type Step } from './step.ts';
+import { isUndone } from './undone.ts';
 
 /** Every trigger that an instance waits for, the oldest waiting first inside each scope. */
 export function* catchPoints(graph: ProcessGraph, state: ProcessState): Iterable<CatchPoint> {
@@ -50,7 +51,7 @@ export function* pointsOfInstance(
     for (const event of node.awaits) yield* pointsOf(at(graph.nodes, event), scope, instance);
   }
   const insideLoop = of !== undefined && active[of]?.loop !== undefined;
-  if (node.boundary.length === 0 || insideLoop) return;
+  if (node.boundary.length === 0 || insideLoop || isUndone(node, active, instance)) return;
   for (const event of node.boundary) yield* pointsOf(at(graph.nodes, event), scope, instance);
 }
 

@@ -1,6 +1,7 @@
 import type { FlowNode } from '../bpmn/graph.ts';
 import type { CatchPoint } from './catch-event.ts';
 import { at, type Step } from './step.ts';
+import { isUndone } from './undone.ts';
 
 /**
  * The nearest event that catches an error or an escalation (BPMN 2.0.2 §10.5.7): attached to the activity that gave it
@@ -39,8 +40,9 @@ export function atBoundary(
   const { active } = step.scope(scope);
   const { element, of } = step.instance(scope, instance);
   const whole = of !== undefined && active[of]?.loop !== undefined ? of : instance;
-  const { boundary } = step.nodeIn(scope, element);
-  if (boundary.length === 0) return undefined;
+  const node = step.nodeIn(scope, element);
+  const { boundary } = node;
+  if (boundary.length === 0 || isUndone(node, active, whole)) return undefined;
   const found = nearest(step, boundary, kind, code);
   return found && { scope, instance: whole, ...found };
 }

@@ -10,6 +10,7 @@ import { endUnreachedParts } from './parts.ts';
 import { settle } from './settle.ts';
 import type { ProcessState, Watch } from './state.ts';
 import { at, Step } from './step.ts';
+import { isUndone } from './undone.ts';
 import { triggerName, watchFor } from './watch.ts';
 
 /**
@@ -68,9 +69,10 @@ function awaitAnew(
   }
   for (const [instance, active] of Object.entries(open.active)) {
     const node = step.nodeIn(scope, active.element);
-    const inLoop = active.of !== undefined && open.active[active.of]?.loop !== undefined;
     const own = active.loop === undefined ? node.awaits : [];
-    const events = inLoop ? own : [...own, ...node.boundary];
+    const inLoop = active.of !== undefined && open.active[active.of]?.loop !== undefined;
+    const borderless = inLoop || isUndone(node, open.active, instance);
+    const events = borderless ? own : [...own, ...node.boundary];
     const place = { scope, instance };
     // What could not begin waits for nothing new until it is tried again.
     if (stoppedAtEntry(step, instance)) {
