@@ -156,5 +156,6 @@ export type { RuleEvaluator, RuleOutcome } from './rules/evaluate-rules.ts';
 export { evaluateRules } from './rules/evaluate-rules.ts';
 export { type Flip, type FlipContext, flipRule } from './rules/flip-rule.ts';
 export type { DecisionOutcome } from './rules/hit-policy.ts';
+export { isFeel } from './rules/is-feel.ts';
 export { rememberOutcomes } from './rules/remember-outcomes.ts';
 export { type FactState, holds, type TestOperator, type Truth } from './rules/three-valued.ts';

@@ -1,5 +1,5 @@
 import { type Condition, type FactTest, type FactValue, factKey, testsOf } from '@lianban/engine';
-import { conditionStanding, conditionTest } from './check/condition-holds.ts';
+import { conditionStanding, conditionTest } from './condition-holds.ts';
 import type { ServicePackage } from './service-package.ts';
 
 /** Values of facts that are known of a person, by fact, or by fact and party (`factKey`) where it is known of one. */

@@ -1,6 +1,7 @@
 import { createElement } from '@lianban/engine';
 import { describe, expect, it } from 'vitest';
-import { type BpmnRow, bpmnChapters, neverWritten } from '../docs/bpmn-elements.ts';
+import { bpmnChapters, neverWritten } from '../docs/bpmn-elements.ts';
+import type { BpmnRow } from '../docs/bpmn-rows.ts';
 import { bpmnSupportPage } from '../docs/bpmn-support-page.ts';
 import { compileRow } from '../docs/compile-row.ts';
 import { read } from '../support/repository-files.ts';

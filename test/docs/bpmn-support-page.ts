@@ -1,5 +1,6 @@
 import { lianbanModdleDescriptor } from '@lianban/engine';
-import { type BpmnRow, bpmnChapters, type Support } from './bpmn-elements.ts';
+import { bpmnChapters } from './bpmn-elements.ts';
+import type { BpmnRow, Support } from './bpmn-rows.ts';
 import { compileRow } from './compile-row.ts';
 import { table } from './markdown.ts';
 

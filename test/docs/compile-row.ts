@@ -1,6 +1,6 @@
 import type { Problem, ProcessGraph } from '@lianban/engine';
 import { tryToCompile } from '../support/bpmn-text.ts';
-import type { BpmnRow } from './bpmn-elements.ts';
+import type { BpmnRow } from './bpmn-rows.ts';
 
 /** Compiles the sample of a row inside a process `p` that is otherwise well. */
 export function compileRow({ node, inside = '', root = '' }: BpmnRow): Promise<{

@@ -37,9 +37,7 @@ describe.each(['zh-CN', 'en'] as const)('an applicant with a phone, in %s', (lan
   it('reads every screen without moving it sideways', async () => {
     const { page } = window();
     await become(page, 'zhang-san');
-    const faults: string[] = [];
-    for (const screen of ofApplicant) faults.push(...(await look(page, screen, language)));
-    expect(faults).toEqual([]);
+    expect(await lookAtAll(page, ofApplicant, language)).toEqual([]);
   });
 
   it('goes through every step of the form', async () => {
@@ -69,9 +67,7 @@ describe.each(['zh-CN', 'en'] as const)('an applicant with tags and a phone, in 
   it('reads what is recommended to him, and what is known of him', async () => {
     const { page } = window();
     await become(page, 'zhou-ba');
-    const faults: string[] = [];
-    for (const screen of taggedScreens) faults.push(...(await look(page, screen, language)));
-    expect(faults).toEqual([]);
+    expect(await lookAtAll(page, taggedScreens, language)).toEqual([]);
   });
 });
 
@@ -81,9 +77,7 @@ describe('an applicant at a desk', () => {
   it('reads every screen', async () => {
     const { page } = window();
     await become(page, 'zhang-san');
-    const faults: string[] = [];
-    for (const screen of ofApplicant) faults.push(...(await look(page, screen, 'zh-CN')));
-    expect(faults).toEqual([]);
+    expect(await lookAtAll(page, ofApplicant, 'zh-CN')).toEqual([]);
   });
 });
 
@@ -93,9 +87,7 @@ describe.each(['zh-CN', 'en'] as const)('the designer, in %s', (language) => {
   it('reads every screen', async () => {
     const { page } = window();
     await become(page, 'designer');
-    const faults: string[] = [];
-    for (const screen of ofDesigner) faults.push(...(await look(page, screen, language)));
-    expect(faults).toEqual([]);
+    expect(await lookAtAll(page, ofDesigner, language)).toEqual([]);
   });
 
   it('reads every panel, list and dialog of the desk', async () => {
@@ -190,9 +182,7 @@ describe.each(['zh-CN', 'en'] as const)('the staff at their desks, in %s', (lang
     async (account) => {
       const { page } = window();
       await become(page, account);
-      const faults: string[] = [];
-      for (const screen of ofStaff[account] ?? [])
-        faults.push(...(await look(page, screen, language)));
+      const faults = await lookAtAll(page, ofStaff[account] ?? [], language);
       expect(faults).toEqual([]);
     },
   );
@@ -274,6 +264,12 @@ function windowFor(language: 'zh-CN' | 'en' | undefined, width: number): () => W
   afterEach(() => expect(window.troubles).toEqual([]));
   afterAll(() => window.close());
   return () => window;
+}
+
+async function lookAtAll(page: Page, screens: readonly Screen[], language: 'zh-CN' | 'en') {
+  const faults: string[] = [];
+  for (const screen of screens) faults.push(...(await look(page, screen, language)));
+  return faults;
 }
 
 async function look(page: Page, { path, shows }: Screen, language: 'zh-CN' | 'en') {

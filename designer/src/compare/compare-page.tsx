@@ -1,9 +1,9 @@
 import type { PackageDifference } from '@lianban/runtime-api/client';
 import { api, EmptyPanel } from '@lianban/shell';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useLoaded } from '../api/use-loaded.ts';
+import { Page } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
 import styles from './compare-page.module.css';
 import { FieldTable } from './field-table.tsx';
@@ -18,16 +18,11 @@ export function ComparePage() {
     () => api.design.difference(id, before, after),
     `${id} ${before} ${after}`,
   );
-  const title = t('compare.title', { id });
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  const back = { to: `/packages/${encodeURIComponent(id)}`, text: t('compare.back') };
   return (
-    <main id="content" className={styles.page} tabIndex={-1}>
-      <Link to={`/packages/${encodeURIComponent(id)}`}>{t('compare.back')}</Link>
-      <h1 className={styles.title}>{title}</h1>
+    <Page title={t('compare.title', { id })} back={back}>
       <Show of={difference}>{(value) => <Differences difference={value} />}</Show>
-    </main>
+    </Page>
   );
 }
 

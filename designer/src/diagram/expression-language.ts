@@ -1,3 +1,4 @@
+import { isFeel } from '@lianban/engine';
 import type { BusinessObject } from './canvas-elements.ts';
 
 const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/';
@@ -10,5 +11,5 @@ export function languageFor(within: BusinessObject): { readonly language?: strin
   let root = within;
   while (root.$parent !== undefined) root = root.$parent;
   const said = Object.hasOwn(root, 'expressionLanguage') ? root.get('expressionLanguage') : '';
-  return typeof said !== 'string' || said === '' || /feel/i.test(said) ? {} : { language: feel };
+  return typeof said !== 'string' || said === '' || isFeel(said) ? {} : { language: feel };
 }

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import styles from './exchange-page.module.css';
+import { Page, Section } from '../shell/page.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { ImportPanel } from './import-panel.tsx';
 
@@ -9,24 +8,14 @@ import { ImportPanel } from './import-panel.tsx';
 export function ExchangePage() {
   const { t } = useTranslation();
   const [imports, setImports] = useState(0);
-  const title = `${t('exchange.title')} · ${t('shell.desk')}`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return (
-    <main id="content" className={styles.page} tabIndex={-1}>
-      <Link to="/">{t('upkeep.back')}</Link>
-      <h1 className={styles.title}>{t('exchange.title')}</h1>
-      <section>
-        <h2 className={styles.section}>{t('exchange.import')}</h2>
-        <p className={styles.lead}>{t('exchange.importLead')}</p>
+    <Page title={t('exchange.title')} back={{ to: '/', text: t('upkeep.back') }}>
+      <Section title={t('exchange.import')} lead={t('exchange.importLead')}>
         <ImportPanel onImported={() => setImports((count) => count + 1)} />
-      </section>
-      <section>
-        <h2 className={styles.section}>{t('exchange.export')}</h2>
-        <p className={styles.lead}>{t('exchange.exportLead')}</p>
+      </Section>
+      <Section title={t('exchange.export')} lead={t('exchange.exportLead')}>
         <ExportPanel imports={imports} />
-      </section>
-    </main>
+      </Section>
+    </Page>
   );
 }

@@ -1,9 +1,9 @@
 import type { FlowNode, ProcessGraph, ProcessNode, Trigger } from '../bpmn/graph.ts';
 import type { CatchPoint } from './catch-event.ts';
 import { containerOf } from './container-of.ts';
+import { hasBorder } from './instance-kind.ts';
 import type { ProcessState, Scope } from './state.ts';
 import { at, type Step } from './step.ts';
-import { isUndone } from './undone.ts';
 
 /** Every trigger that an instance waits for, the oldest waiting first inside each scope. */
 export function* catchPoints(graph: ProcessGraph, state: ProcessState): Iterable<CatchPoint> {
@@ -44,14 +44,13 @@ export function* pointsOfInstance(
   scope: string,
   instance: string,
 ): Iterable<CatchPoint> {
-  const { element, of, loop } = active[instance] ?? {};
+  const { element, loop } = active[instance] ?? {};
   const node = graph.nodes[container.nodeIndex.get(element ?? '') ?? -1];
   if (node === undefined) return;
   if (node.awaits.length > 0 && loop === undefined) {
     for (const event of node.awaits) yield* pointsOf(at(graph.nodes, event), scope, instance);
   }
-  const insideLoop = of !== undefined && active[of]?.loop !== undefined;
-  if (node.boundary.length === 0 || insideLoop || isUndone(node, active, instance)) return;
+  if (node.boundary.length === 0 || !hasBorder(node, active, instance)) return;
   for (const event of node.boundary) yield* pointsOf(at(graph.nodes, event), scope, instance);
 }
 

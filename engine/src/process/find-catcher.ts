@@ -1,7 +1,7 @@
 import type { FlowNode } from '../bpmn/graph.ts';
 import type { CatchPoint } from './catch-event.ts';
+import { isUndone, loopAround } from './instance-kind.ts';
 import { at, type Step } from './step.ts';
-import { isUndone } from './undone.ts';
 
 /**
  * The nearest event that catches an error or an escalation (BPMN 2.0.2 §10.5.7): attached to the activity that gave it
@@ -38,8 +38,8 @@ export function atBoundary(
 ): CatchPoint | undefined {
   if (instance === undefined) return undefined;
   const { active } = step.scope(scope);
-  const { element, of } = step.instance(scope, instance);
-  const whole = of !== undefined && active[of]?.loop !== undefined ? of : instance;
+  const { element } = step.instance(scope, instance);
+  const whole = loopAround(active, instance) ?? instance;
   const node = step.nodeIn(scope, element);
   const { boundary } = node;
   if (boundary.length === 0 || isUndone(node, active, whole)) return undefined;

@@ -4,13 +4,13 @@ import { containerOf } from './container-of.ts';
 import type { ProcessContext } from './context.ts';
 import type { ProcessDecision } from './decision.ts';
 import { isFault } from './fault.ts';
+import { hasBorder } from './instance-kind.ts';
 import { MigrationCheck } from './migration-check.ts';
 import type { MigrationMapping } from './migration-mapping.ts';
 import { endUnreachedParts } from './parts.ts';
 import { settle } from './settle.ts';
 import type { ProcessState, Watch } from './state.ts';
 import { at, Step } from './step.ts';
-import { isUndone } from './undone.ts';
 import { triggerName, watchFor } from './watch.ts';
 
 /**
@@ -70,9 +70,7 @@ function awaitAnew(
   for (const [instance, active] of Object.entries(open.active)) {
     const node = step.nodeIn(scope, active.element);
     const own = active.loop === undefined ? node.awaits : [];
-    const inLoop = active.of !== undefined && open.active[active.of]?.loop !== undefined;
-    const borderless = inLoop || isUndone(node, open.active, instance);
-    const events = borderless ? own : [...own, ...node.boundary];
+    const events = hasBorder(node, open.active, instance) ? [...own, ...node.boundary] : own;
     const place = { scope, instance };
     // What could not begin waits for nothing new until it is tried again.
     if (stoppedAtEntry(step, instance)) {

@@ -2,8 +2,8 @@ import { type Condition, type FactValue, factKey, testsOf } from '@lianban/engin
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { FactSlot } from '../compile/fact-slots.ts';
 import { aliasNode, factNeeds } from '../compile/order-facts.ts';
+import { conditionStanding, type Standing, type StateLookup } from '../condition-holds.ts';
 import { assumedValue } from '../plan/resolve-facts.ts';
-import { conditionStanding, type Standing, type StateLookup } from './condition-holds.ts';
 
 /** A condition with the party that its `of` means. */
 export interface PlacedCondition {

@@ -1,7 +1,7 @@
 import type { FactState, FactValue } from '@lianban/engine';
+import type { Standing, StateLookup } from '../condition-holds.ts';
 import { sameValue } from '../plan/resolve-facts.ts';
 import type { CaseModel, ModelAlias, ModelFact, Said } from './case-model.ts';
-import type { Standing, StateLookup } from './condition-holds.ts';
 
 /** How the facts of a model stand under what is said. */
 export interface CaseStanding {

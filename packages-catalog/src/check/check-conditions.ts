@@ -1,11 +1,11 @@
 import { type Condition, factKey, type Problem } from '@lianban/engine';
 import type { PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { Standing } from '../condition-holds.ts';
 import { sameValue } from '../plan/resolve-facts.ts';
 import { pointer } from '../problem.ts';
 import type { DerivedFact, ServicePackage } from '../service-package.ts';
 import { answersText, caseParams } from './check-sampled-plans.ts';
-import type { Standing } from './condition-holds.ts';
 import type { CounterExamples } from './counter-examples.ts';
 
 /** Derivations of one fact that hold in one case and say different things; a case that shows it is searched for. */

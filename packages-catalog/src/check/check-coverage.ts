@@ -1,7 +1,7 @@
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import { conditionTest, type FactLookup } from '../condition-holds.ts';
 import { pointer } from '../problem.ts';
 import { factsOfPlan, type SampledPlan } from './check-sampled-plans.ts';
-import { conditionTest, type FactLookup } from './condition-holds.ts';
 
 /** How much of a kind the answers tried have reached. */
 export interface Covered {

@@ -1,10 +1,10 @@
 import type { PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { Standing } from '../condition-holds.ts';
 import type { DiagramTable } from '../diagram/diagram-dependencies.ts';
 import { ancestorsOf, type OrderedPart, precedence, reached } from '../precedence.ts';
 import type { Dependency } from '../service-package.ts';
 import { heldBefore, type OrderCheck, surelyBefore } from './check-order.ts';
-import type { Standing } from './condition-holds.ts';
 import type { CounterExamples } from './counter-examples.ts';
 
 /** What the order of every case is compared in. */

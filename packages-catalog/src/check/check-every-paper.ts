@@ -2,11 +2,11 @@ import type { Condition } from '@lianban/engine';
 import type { PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
 import type { CompiledPart, CompiledRequirement } from '../compile/compile-part.ts';
+import { allStanding, conditionOfParty, type Standing } from '../condition-holds.ts';
 import type { Material } from '../material.ts';
 import { reached } from '../precedence.ts';
 import type { PlacedCondition } from './case-model.ts';
 import type { PaperCheck } from './check-papers.ts';
-import { allStanding, conditionOfParty, type Standing } from './condition-holds.ts';
 import type { CounterExamples } from './counter-examples.ts';
 
 /** What the papers of every case are looked for in. */

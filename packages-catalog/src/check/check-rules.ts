@@ -1,16 +1,16 @@
 import type { Condition, Problem } from '@lianban/engine';
 import type { PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
-import { pointer } from '../problem.ts';
-import type { PlacedCondition } from './case-model.ts';
-import { answersText, caseParams, factsOfPlan, type SampledPlan } from './check-sampled-plans.ts';
 import {
   allStanding,
   conditionOfParty,
   conditionTest,
   type FactLookup,
   type Standing,
-} from './condition-holds.ts';
+} from '../condition-holds.ts';
+import { pointer } from '../problem.ts';
+import type { PlacedCondition } from './case-model.ts';
+import { answersText, caseParams, factsOfPlan, type SampledPlan } from './check-sampled-plans.ts';
 import type { CounterExamples } from './counter-examples.ts';
 
 interface Row {

@@ -1,9 +1,9 @@
 import { factKey, type Problem } from '@lianban/engine';
 import type { CasePlan, PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { FactLookup } from '../condition-holds.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { type Precedence, precedence } from '../precedence.ts';
-import type { FactLookup } from './condition-holds.ts';
 
 /** A plan that some answers lead to, with its order by the table. */
 export interface SampledPlan {

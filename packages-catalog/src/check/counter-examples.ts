@@ -1,10 +1,10 @@
 import type { Problem } from '@lianban/engine';
 import type { CasePlan } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import { allStanding, conditionStanding, type Standing } from '../condition-holds.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { caseModel, type PlacedCondition } from './case-model.ts';
 import { answersText, caseParams } from './check-sampled-plans.ts';
-import { allStanding, conditionStanding, type Standing } from './condition-holds.ts';
 import { type CaseGoal, type CaseSearch, findCase } from './find-case.ts';
 
 /** States of facts after which a search for a counter-example is given up; all of a package together ten times as many. */

@@ -1,11 +1,11 @@
 import { type FactValue, factKey } from '@lianban/engine';
 import type { PlanAnswers } from '../case-plan.ts';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import type { Standing } from '../condition-holds.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { assumedValue } from '../plan/resolve-facts.ts';
 import type { CaseModel } from './case-model.ts';
 import { type CaseStanding, caseStanding } from './case-standing.ts';
-import type { Standing } from './condition-holds.ts';
 
 /**
  * What a search for a case came to, and how many states of facts it looked at: `never` is certain, `undecided` says that

@@ -6,10 +6,10 @@ import {
   mergeConstraints,
 } from '@lianban/forms';
 import type { CompiledPackage } from '../compile/compile-package.ts';
+import { allStanding, conditionStanding, type Standing } from '../condition-holds.ts';
 import { type DepartmentField, departmentForms } from '../submission/department-forms.ts';
 import { type CaseModel, caseModel, type PlacedCondition } from './case-model.ts';
 import type { CaseStanding } from './case-standing.ts';
-import { allStanding, conditionStanding, type Standing } from './condition-holds.ts';
 
 /** A field of a department's own form: one place that asks for a datum. */
 export interface Claim {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../catalogue.ts';
 import { type CompiledPackage, compilePackage } from '../compile/compile-package.ts';
+import { conditionTest } from '../condition-holds.ts';
 import { builtInCatalogFolder, loadCatalog } from '../load-catalog.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { readWorkedCaseInput } from '../plan/worked-case.ts';
@@ -10,7 +11,6 @@ import type { Scenario } from '../scenario.ts';
 import type { ServicePackage } from '../service-package.ts';
 import { inspectPackage } from './check-package.ts';
 import { scenarioProblems } from './check-scenarios.ts';
-import { conditionTest } from './condition-holds.ts';
 
 let catalogue: Catalogue;
 

@@ -2,7 +2,7 @@ import type { SupervisionView } from '@lianban/runtime-api/client';
 import { EmptyPanel } from '@lianban/shell';
 import { useTranslation } from 'react-i18next';
 import { DepartmentName } from '../shell/departments.tsx';
-import styles from './department-loads.module.css';
+import styles from './supervision-table.module.css';
 
 /** Open tasks by department, those in trouble first, each with its share of the largest load. */
 export function DepartmentLoads({ view }: { readonly view: SupervisionView }) {

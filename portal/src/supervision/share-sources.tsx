@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../api/use-loaded.ts';
 import { Section } from '../shell/page.tsx';
 import { Show } from '../shell/states.tsx';
-import styles from './department-loads.module.css';
+import styles from './supervision-table.module.css';
 
 /** The systems that data are asked of, and how they have answered: what fails, citizens have to upload. */
 export function ShareSources() {

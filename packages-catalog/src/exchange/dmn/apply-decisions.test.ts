@@ -9,8 +9,8 @@ import {
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../catalogue.ts';
-import { conditionTest } from '../../check/condition-holds.ts';
 import { compilePackage } from '../../compile/compile-package.ts';
+import { conditionTest } from '../../condition-holds.ts';
 import { builtInCatalogFolder, loadCatalog } from '../../load-catalog.ts';
 import type { ServicePackage } from '../../service-package.ts';
 import { applyDecisions } from './apply-decisions.ts';
