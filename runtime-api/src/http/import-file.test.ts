@@ -103,6 +103,8 @@ describe('other files that a designer chooses', () => {
 
   it.each([
     ['notes.txt', 'a', 415, 'IMPORT_KIND_UNKNOWN'],
+    ['notes.constructor', 'a', 415, 'IMPORT_KIND_UNKNOWN'],
+    ['.dmn', 'a', 415, 'IMPORT_KIND_UNKNOWN'],
     ['list.xlsx', 'no workbook', 422, 'IMPORT_NO_WORKBOOK'],
     ['list.csv', 'a,"b', 422, 'IMPORT_NO_CSV'],
     ['services.jsonld', '{', 422, 'IMPORT_NO_JSON'],

@@ -22,17 +22,17 @@ export type ImportFileReading =
   | { readonly problems: readonly Problem[] }
   | { readonly unreadable: UnreadableFile };
 
-const kindsByEnding: Readonly<Record<string, ImportFileKind>> = {
-  xlsx: 'list',
-  csv: 'list',
-  jsonld: 'publicServices',
-  dmn: 'decisions',
-  json: 'archive',
-};
+const kindsByEnding: ReadonlyMap<string, ImportFileKind> = new Map([
+  ['xlsx', 'list'],
+  ['csv', 'list'],
+  ['jsonld', 'publicServices'],
+  ['dmn', 'decisions'],
+  ['json', 'archive'],
+]);
 
-/** The kind of a file by the ending of its name; undefined for others. */
+/** The kind of a file by the ending of its name; undefined for others, and for a name that is an ending alone. */
 export function importFileKind(name: string): ImportFileKind | undefined {
-  return kindsByEnding[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
+  return kindsByEnding.get(/[^\\/]\.([^.\\/]+)$/.exec(name)?.[1]?.toLowerCase() ?? '');
 }
 
 /** Reads a list, public services or decision tables; an archive is opened where its signature is checked. */

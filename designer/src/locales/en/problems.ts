@@ -46,7 +46,8 @@ export const problems: Texts['problems'] = {
     BPMN_DUPLICATE_ID: 'Two elements have the id “{{id}}”. Change one of them.',
     BPMN_ILLEGAL_ID: 'The id “{{id}}” has characters that are not allowed. Change it.',
     BPMN_RESERVED_ID: 'The id “{{id}}” has a meaning of its own. Change it.',
-    BPMN_UNKNOWN_ELEMENT: 'There is an XML element here that is not BPMN 2.0. Remove it.',
+    BPMN_UNKNOWN_ELEMENT:
+      'There is an XML element here that the standard of the file (BPMN 2.0 or DMN) does not have. Remove it.',
     BPMN_UNKNOWN_ATTRIBUTE: 'The attribute “{{attribute}}” has no meaning here. Remove it.',
     BPMN_UNREADABLE: 'A piece of the file cannot be read. Export it again from a BPMN tool.',
     BPMN_DANGLING_REFERENCE: '“{{where}}” refers to “{{value}}”, which does not exist.',

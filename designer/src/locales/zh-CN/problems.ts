@@ -38,7 +38,7 @@ export const problems = {
     BPMN_DUPLICATE_ID: '有两个元素的标识都是“{{id}}”。请改其中一个。',
     BPMN_ILLEGAL_ID: '标识“{{id}}”含有不允许的字符。请改名。',
     BPMN_RESERVED_ID: '标识“{{id}}”另有含义,不能使用。请改名。',
-    BPMN_UNKNOWN_ELEMENT: '此处有一个不属于 BPMN 2.0 的 XML 元素。请删去。',
+    BPMN_UNKNOWN_ELEMENT: '此处有一个不属于该文件标准(BPMN 2.0 或 DMN)的 XML 元素。请删去。',
     BPMN_UNKNOWN_ATTRIBUTE: '属性“{{attribute}}”在此处没有意义。请删去。',
     BPMN_UNREADABLE: '文件有一处不能识别。请用 BPMN 工具重新导出。',
     BPMN_DANGLING_REFERENCE: '“{{where}}”引用了不存在的元素“{{value}}”。',
